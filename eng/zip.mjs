@@ -1,0 +1,55 @@
+// Zips a folder (argument 1) into a file (argument 2), with deflate: what a nupkg is. Node has deflate and CRC, so no tool is needed.
+import { deflateRawSync, crc32 } from 'node:zlib';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const [folder, target] = process.argv.slice(2);
+const table = crc32 ?? crcByTable();
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile())
+  .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+  .sort();
+const parts = [];
+const directory = [];
+let offset = 0;
+for (const file of files) {
+  const content = readFileSync(file);
+  const packed = deflateRawSync(content, { level: 6 });
+  const name = Buffer.from(relative(folder, file).replaceAll('\\', '/'));
+  const shared = Buffer.alloc(26);
+  shared.writeUInt16LE(20, 0);          // version needed
+  shared.writeUInt16LE(0, 2);           // flags
+  shared.writeUInt16LE(8, 4);           // deflate
+  shared.writeUInt16LE(0, 6);           // time
+  shared.writeUInt16LE(0x21, 8);        // date: 1 January 1980, so that the same input gives the same bytes
+  shared.writeUInt32LE(table(content), 10);
+  shared.writeUInt32LE(packed.length, 14);
+  shared.writeUInt32LE(content.length, 18);
+  shared.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, name, packed]);
+  const central = Buffer.alloc(14);        // comment length, disk, attributes, then where the entry stands
+  central.writeUInt32LE(offset, 10);
+  directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, central, name]));
+  parts.push(local);
+  offset += local.length;
+}
+const index = Buffer.concat(directory);
+const end = Buffer.alloc(22);
+end.write('PK\x05\x06', 0, 'latin1');
+end.writeUInt16LE(files.length, 8);
+end.writeUInt16LE(files.length, 10);
+end.writeUInt32LE(index.length, 12);
+end.writeUInt32LE(offset, 16);
+writeFileSync(target, Buffer.concat([...parts, index, end]));
+
+function crcByTable() {
+  const entries = Array.from({ length: 256 }, (_, n) => {
+    for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+    return n >>> 0;
+  });
+  return bytes => {
+    let crc = 0xffffffff;
+    for (const byte of bytes) crc = entries[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+    return (crc ^ 0xffffffff) >>> 0;
+  };
+}

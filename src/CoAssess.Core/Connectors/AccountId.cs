@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoAssess.Connectors;
+
+/// <summary>One of a council's identities on a channel, such as <c>mastodon/highways</c>.</summary>
+[JsonConverter(typeof(AccountIdJsonConverter))]
+public sealed record AccountId
+{
+    /// <summary>Names an account.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="name">The account's name in the configuration: 1 to 40 lower-case letters, digits and hyphens.</param>
+    /// <exception cref="ArgumentException">The name has another shape.</exception>
+    public AccountId(Channel channel, string name)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length is 0 or > 40 || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-'))
+        {
+            throw new ArgumentException($"'{name}' is no account name: 1 to 40 lower-case letters, digits and hyphens.", nameof(name));
+        }
+
+        Channel = channel;
+        Name = name;
+    }
+
+    /// <summary>Gets the channel.</summary>
+    public Channel Channel { get; }
+
+    /// <summary>Gets the account's name in the configuration.</summary>
+    public string Name { get; }
+
+    /// <summary>Reads the form <c>channel/name</c>.</summary>
+    /// <param name="value">The text.</param>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    public static AccountId Parse(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var slash = value.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0
+            ? new(new Channel(value[..slash]), value[(slash + 1)..])
+            : throw new FormatException($"'{value}' is no account: write channel/name, such as files/residents.");
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Channel.Name}/{Name}";
+}
+
+internal sealed class AccountIdJsonConverter : JsonConverter<AccountId>
+{
+    public override AccountId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        AccountId.Parse(reader.GetString() ?? throw new JsonException("An account is written channel/name."));
+
+    public override void Write(Utf8JsonWriter writer, AccountId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}

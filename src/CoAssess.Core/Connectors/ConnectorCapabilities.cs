@@ -1,0 +1,33 @@
+namespace CoAssess.Connectors;
+
+/// <summary>What a channel can do for us; contract tests that need more are skipped with this as the reason.</summary>
+[Flags]
+public enum ConnectorCapabilities
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Posts are read by asking: the connector is an <see cref="IPostReader"/>.</summary>
+    Read = 1,
+
+    /// <summary>The network calls us: the connector is an <see cref="IPostReceiver"/>.</summary>
+    Receive = 2,
+
+    /// <summary>We can post: the connector is an <see cref="IPostPublisher"/>.</summary>
+    Publish = 4,
+
+    /// <summary>We can answer a post beneath it; implies <see cref="Publish"/>.</summary>
+    Reply = 8,
+
+    /// <summary>We can delete what we posted; implies <see cref="Publish"/>.</summary>
+    Delete = 16,
+
+    /// <summary>The network tells of edits.</summary>
+    Edits = 32,
+
+    /// <summary>The network tells of deletions.</summary>
+    Deletions = 64,
+
+    /// <summary>Posting twice under one key posts once, or the connector can find out whether the first try arrived.</summary>
+    Reconcile = 128,
+}

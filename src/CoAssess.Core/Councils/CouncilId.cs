@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace CoAssess.Councils;
+
+/// <summary>Identifies a council by its GSS code, such as <c>E07000188</c>.</summary>
+[JsonConverter(typeof(CouncilIdJsonConverter))]
+public readonly partial record struct CouncilId
+{
+    private CouncilId(string value) => Value = value;
+
+    /// <summary>Gets the code.</summary>
+    /// <exception cref="InvalidOperationException">The id was never set.</exception>
+    public string Value => field ?? throw new InvalidOperationException("This CouncilId was never set.");
+
+    /// <summary>Gets the nation whose law and calendar apply, from the code's first letter.</summary>
+    public Nation Nation => Value[0] switch
+    {
+        'E' => Nation.England,
+        'W' => Nation.Wales,
+        'S' => Nation.Scotland,
+        _ => Nation.NorthernIreland,
+    };
+
+    /// <summary>Reads a GSS code: one of the letters E, W, S, N and eight digits.</summary>
+    /// <param name="value">The code.</param>
+    /// <exception cref="FormatException">The text is no GSS code.</exception>
+    public static CouncilId Parse(string value) =>
+        TryParse(value, out var id)
+            ? id
+            : throw new FormatException($"'{value}' is not a GSS code: one of E, W, S, N and eight digits, such as E07000188.");
+
+    /// <summary>Reads a GSS code.</summary>
+    /// <param name="value">The code, or anything else.</param>
+    /// <param name="id">The id when the text is a code.</param>
+    /// <returns>Whether the text is a code.</returns>
+    public static bool TryParse(string? value, out CouncilId id)
+    {
+        id = value is not null && GssCode().IsMatch(value) ? new(value) : default;
+        return id != default;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+
+    [GeneratedRegex(@"^[EWSN]\d{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex GssCode();
+}
+
+internal sealed class CouncilIdJsonConverter : JsonConverter<CouncilId>
+{
+    public override CouncilId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        CouncilId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("A council is named by its GSS code.");
+
+    public override void Write(Utf8JsonWriter writer, CouncilId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+}

@@ -1,0 +1,35 @@
+namespace CoAssess.Datasets;
+
+/// <summary>What rows to look for.</summary>
+public sealed record RowQuery
+{
+    /// <summary>Gets words that a row must hold in any text field, without case; null for any row.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Gets exact values by column name that a row must have.</summary>
+    public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the least amount in pounds; null for any.</summary>
+    public decimal? AmountFrom { get; init; }
+
+    /// <summary>Gets the greatest amount in pounds; null for any.</summary>
+    public decimal? AmountTo { get; init; }
+
+    /// <summary>Gets the first day; null for any.</summary>
+    public DateOnly? DateFrom { get; init; }
+
+    /// <summary>Gets the last day; null for any.</summary>
+    public DateOnly? DateTo { get; init; }
+
+    /// <summary>Gets the column to sort by; null for the order of the file.</summary>
+    public string? SortBy { get; init; }
+
+    /// <summary>Gets whether the greatest comes first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Gets which page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Gets the rows a page, from 1 to 200.</summary>
+    public int PageSize { get; init; } = 50;
+}

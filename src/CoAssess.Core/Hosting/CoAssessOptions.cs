@@ -1,0 +1,55 @@
+using CoAssess.Councils;
+
+namespace CoAssess.Hosting;
+
+/// <summary>Settings of an installation, section <c>CoAssess</c>.</summary>
+public sealed class CoAssessOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "CoAssess";
+
+    /// <summary>Gets or sets the council's GSS code. Required; such as <c>E07000188</c>.</summary>
+    public string CouncilCode { get; set; } = "";
+
+    /// <summary>Gets or sets the council's name as residents know it. Required.</summary>
+    public string CouncilName { get; set; } = "";
+
+    /// <summary>Gets or sets the address of the public site.</summary>
+    /// <value>An absolute http or https address ending in a slash; the default is <c>http://localhost:7071/</c>.</value>
+    public Uri? PublicAddress { get; set; } = new("http://localhost:7071/");
+
+    /// <summary>Gets or sets the secret from which the pseudonym keys are made; from the host's secret store, never from a file in the repository.</summary>
+    /// <value>Base 64 of at least 32 bytes. Required.</value>
+    public string PseudonymSecret { get; set; } = "";
+
+    /// <summary>Gets or sets how long raw posts are kept in the inbox.</summary>
+    /// <value>From 1 to 30 days; the default is 30.</value>
+    public TimeSpan RawRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Gets or sets how long redacted words are kept after their case was answered.</summary>
+    /// <value>From 1 to 730 days; the default is 365.</value>
+    public TimeSpan FeedbackRetention { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>Gets or sets in how many working days a case is acknowledged.</summary>
+    /// <value>From 1 to 20; the default is 5.</value>
+    public int AcknowledgeWithinWorkingDays { get; set; } = 5;
+
+    /// <summary>Gets or sets in how many working days a case is answered.</summary>
+    /// <value>From 1 to 60; the default is 10.</value>
+    public int AnswerWithinWorkingDays { get; set; } = 10;
+
+    /// <summary>Gets or sets how many distinct authors a published count from listening needs.</summary>
+    /// <value>10 or more; the default is 10.</value>
+    public int ListeningThreshold { get; set; } = 10;
+
+    /// <summary>Gets or sets over how many partitions posts and rows about people are spread.</summary>
+    /// <value>A power of two from 1 to 256; the default is 1, enough for one council (docs/operations/scale.md).</value>
+    public int Shards { get; set; } = 1;
+
+    internal Council ToCouncil() => new()
+    {
+        Id = CouncilId.Parse(CouncilCode),
+        Name = CouncilName,
+        PublicAddress = PublicAddress ?? throw new InvalidOperationException("CoAssess:PublicAddress was not validated."),
+    };
+}

@@ -1,0 +1,29 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+
+namespace CoAssess.Intake;
+
+/// <summary>The feedback that was collected.</summary>
+public interface IFeedbackCatalogue
+{
+    /// <summary>Finds feedback.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="id">The feedback.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<Feedback?> FindAsync(CouncilId council, FeedbackId id, CancellationToken cancellationToken);
+
+    /// <summary>Lists all feedback of a council, in the order of ids.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<FeedbackPage> ListAsync(CouncilId council, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Lists the feedback about a dataset, or about one of its rows, newest first.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="row">The row; null for the dataset and all its rows.</param>
+    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<FeedbackPage> ListAboutAsync(
+        CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken);
+}

@@ -1,0 +1,54 @@
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Intake;
+
+namespace CoAssess.Responses;
+
+/// <summary>A matter that a resident raised and the council owes an answer to.</summary>
+public sealed record Case
+{
+    /// <summary>Gets the id, from the feedback that opened it: 32 lower-case hexadecimal characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the council.</summary>
+    public required CouncilId Council { get; init; }
+
+    /// <summary>Gets the feedback that opened it.</summary>
+    public required FeedbackId OpenedBy { get; init; }
+
+    /// <summary>Gets the account through which it came and is answered.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>Gets the native id of the post that opened it, to answer beneath it.</summary>
+    public required string NativeId { get; init; }
+
+    /// <summary>Gets what it is about.</summary>
+    public required FeedbackMatch About { get; init; }
+
+    /// <summary>Gets where it stands.</summary>
+    public required CaseState State { get; init; }
+
+    /// <summary>Gets whether a person must look at it at once.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>Gets when it was opened, UTC.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Gets by when it must be acknowledged, with the working.</summary>
+    public required DueDate AcknowledgeBy { get; init; }
+
+    /// <summary>Gets by when it must be answered, with the working.</summary>
+    public required DueDate AnswerBy { get; init; }
+
+    /// <summary>Gets when the acknowledgement was written down to be sent, UTC; null until then.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>Gets when the answer was written down to be sent, UTC; null until then.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Gets how it ended; null until it was answered.</summary>
+    public CaseOutcome? Outcome { get; init; }
+
+    /// <summary>Gets what was said, oldest first: the resident's further words by id, and the council's words.</summary>
+    public IReadOnlyList<CaseEntry> Entries { get; init; } = [];
+}

@@ -1,0 +1,44 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+
+namespace CoAssess.Responses;
+
+/// <summary>The officers' desk: what was raised, what is owed by when, and the council's words in return.</summary>
+public interface ICaseDesk
+{
+    /// <summary>Lists cases, those due first on top; urgent ones before all others.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="state">Only those in this state; null for all.</param>
+    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<CasePage> ListAsync(CouncilId council, CaseState? state, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Lists the cases about a dataset, or about one of its rows, newest first.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="row">The row; null for the dataset and all its rows.</param>
+    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<CasePage> ListAboutAsync(
+        CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Finds a case.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<Case?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken);
+
+    /// <summary>Answers a case: through the outbox to the resident, and in the public register. The same answer given twice is one.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="answer">What the council says and how the matter ends.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseOutcomeOfAction> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken);
+
+    /// <summary>Asks the resident a further question; one at a time.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="question">The council's words; 1 to 2,000 characters.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseOutcomeOfAction> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken);
+}

@@ -1,0 +1,15 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+
+namespace CoAssess.Responses;
+
+/// <summary>The public list of what was said, what was answered and what changed: "you said, we did".</summary>
+public interface IRegister
+{
+    /// <summary>Lists entries, newest first.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="dataset">Only about this dataset; null for all.</param>
+    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<RegisterPage> ListAsync(CouncilId council, DatasetId? dataset, string? continuation, CancellationToken cancellationToken);
+}
