@@ -1,7 +1,10 @@
 namespace CoAssess.Storage;
 
 /// <summary>The limits of the strictest engine, enforced by every engine so that nothing is promised that scale cannot keep.</summary>
-/// <remarks>Azure Tables: 1 KiB a key (512 UTF-16 characters), 100 entities and 4 MiB a batch, 1 MiB an entity; Azure Queues: 64 KiB a message, 48 KiB before Base64.</remarks>
+/// <remarks>
+/// Azure Tables: 1 KiB a key (512 UTF-16 characters), 100 entities and 4 MiB of request a batch, 1 MiB an entity; Azure Queues: 64 KiB a message,
+/// 48 KiB before Base64. A body travels as Base64, four bytes for three, hence a batch's 2.5 MiB. <see cref="StorageGuard"/> does the checking.
+/// </remarks>
 public static class StorageLimits
 {
     /// <summary>The most characters of a partition or row key.</summary>
@@ -10,17 +13,26 @@ public static class StorageLimits
     /// <summary>The most changes in one batch.</summary>
     public const int MaxBatch = 100;
 
-    /// <summary>The most bytes of one batch's bodies and properties together.</summary>
-    public const int MaxBatchBytes = 4 * 1024 * 1024;
+    /// <summary>The most bytes of one batch's records together, each counted as <see cref="StorageGuard.SizeOf"/> does.</summary>
+    public const int MaxBatchBytes = 5 * 512 * 1024;
 
-    /// <summary>The most bytes of one record's body and properties together (a margin below Azure's 1 MiB for keys and overhead).</summary>
+    /// <summary>The most bytes of one record, counted as <see cref="StorageGuard.SizeOf"/> does (a margin below Azure's 1 MiB for overhead).</summary>
     public const int MaxRecordBytes = (1024 * 1024) - 8192;
 
     /// <summary>The most named properties of one record.</summary>
     public const int MaxProperties = 32;
 
+    /// <summary>The most characters of a named property's name.</summary>
+    public const int MaxPropertyNameLength = 64;
+
+    /// <summary>The most characters of a named property's value.</summary>
+    public const int MaxPropertyLength = 1024;
+
     /// <summary>The most bytes of one queued message.</summary>
     public const int MaxMessageBytes = 48 * 1024;
+
+    /// <summary>The most messages taken at once.</summary>
+    public const int MaxTake = 32;
 
     /// <summary>The most records of one page.</summary>
     public const int MaxPage = 1000;
