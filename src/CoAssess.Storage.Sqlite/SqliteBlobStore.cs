@@ -1,0 +1,239 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
+namespace CoAssess.Storage.Sqlite;
+
+/// <summary>Blobs in the file, in chunks; saved and read in constant memory.</summary>
+/// <remarks>
+/// The address is the content's hash, known only at its end: the chunks of a large blob are saved under a number first, and the last write gives the
+/// number its address. A number without one, of a save that was killed, is swept away an hour after its last chunk.
+/// </remarks>
+internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBlobStore
+{
+    private const int PieceBytes = 16 * SqliteBlobs.ChunkBytes;
+    private const int SweptTogether = 256;
+    private const int PageSize = 500;
+
+    private const string AddChunk = "INSERT INTO chunk(id, bytes) VALUES(?1, ?2)";
+    private const string Claim = "INSERT INTO unaddressed(id, touched_at) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET touched_at = excluded.touched_at";
+    private const string Settle = "DELETE FROM unaddressed WHERE id = ?1";
+    private const string FindAbandoned = "SELECT id FROM unaddressed WHERE touched_at < ?1 LIMIT 1";
+    private const string Touch = "UPDATE unaddressed SET touched_at = ?2 WHERE id = ?1";
+    private const string Find = "SELECT id, length FROM blob WHERE container = ?1 AND hash = ?2";
+    private const string Address = "INSERT INTO blob(container, hash, id, length, saved_at) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    private const string Remove = "DELETE FROM blob WHERE container = ?1 AND hash = ?2 RETURNING id";
+    private const string List = "SELECT hash, length, saved_at FROM blob WHERE container = ?1 AND hash > ?2 ORDER BY hash LIMIT ?3";
+    private const string RemoveChunks = "DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE id >= ?1 AND id < ?2 LIMIT ?3)";
+
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
+    private long Now => clock.GetUtcNow().UtcTicks;
+
+    public async ValueTask<BlobAddress> SaveAsync(string container, Stream content, CancellationToken cancellationToken)
+    {
+        StorageGuard.Container(container);
+        ArgumentNullException.ThrowIfNull(content);
+        var piece = ArrayPool<byte>.Shared.Rent(SqliteBlobs.ChunkBytes);
+        try
+        {
+            var filled = await content.ReadAtLeastAsync(piece.AsMemory(0, SqliteBlobs.ChunkBytes), SqliteBlobs.ChunkBytes, false, cancellationToken).ConfigureAwait(false);
+            return filled < SqliteBlobs.ChunkBytes
+                ? await SaveSmallAsync(container, piece.AsMemory(0, filled), cancellationToken).ConfigureAwait(false)
+                : await SaveLargeAsync(container, piece.AsMemory(0, filled), content, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    public ValueTask<Stream?> OpenAsync(BlobAddress address, CancellationToken cancellationToken)
+    {
+        StorageGuard.Address(address);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = file.Read();
+        using var find = reader.Connection.Use(Find).BindText(1, address.Container).Bind(2, Convert.FromHexString(address.Hash));
+        return new(find.Step() ? new SqliteBlobStream(file, find.Int64(0), find.Int64(1)) : null);
+    }
+
+    public async ValueTask DeleteAsync(BlobAddress address, CancellationToken cancellationToken)
+    {
+        StorageGuard.Address(address);
+        var hash = Convert.FromHexString(address.Hash);
+        await file.WriteAsync(
+            session =>
+            {
+                using var remove = session.Connection.Use(Remove).BindText(1, address.Container).Bind(2, hash);
+                return remove.Step() && Abandon(session, remove.Int64(0));
+            },
+            cancellationToken).ConfigureAwait(false);
+        await SweepAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<StoredBlob> ListAsync(string container, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        StorageGuard.Container(container);
+        byte[] after = [];
+        while (Page(container, after) is { Count: > 0 } page)
+        {
+            foreach (var blob in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return blob;
+            }
+
+            after = Convert.FromHexString(page[^1].Address.Hash);
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false); // nothing here waits: readers never do
+    }
+
+    private static bool Abandon(WriteSession session, long id) =>
+        session.Connection.Use(Claim).Bind(1, id).Bind(2, 0).Run() == 1;
+
+    private static void AddChunks(WriteSession session, long id, long place, ReadOnlySpan<byte> piece)
+    {
+        var add = session.Connection.Use(AddChunk);
+        for (; !piece.IsEmpty; place++)
+        {
+            var chunk = piece[..Math.Min(piece.Length, SqliteBlobs.ChunkBytes)];
+            add.Bind(1, SqliteBlobs.ChunkId(id, place)).Bind(2, chunk).Run();
+            piece = piece[chunk.Length..];
+        }
+    }
+
+    private async ValueTask<BlobAddress> SaveSmallAsync(string container, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var hash = SHA256.HashData(content.Span);
+        await file.WriteAsync(
+            session =>
+            {
+                var id = session.Next();
+                if (Name(session, container, hash, id, content.Length))
+                {
+                    AddChunks(session, id, 0, content.Span);
+                }
+
+                return id;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new(container, Convert.ToHexStringLower(hash));
+    }
+
+    private async ValueTask<BlobAddress> SaveLargeAsync(
+        string container, ReadOnlyMemory<byte> beginning, Stream rest, CancellationToken cancellationToken)
+    {
+        await SweepAsync(cancellationToken).ConfigureAwait(false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var id = await file.WriteAsync(ClaimId, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var length = await SavePiecesAsync(id, beginning, rest, hash, cancellationToken).ConfigureAwait(false);
+            var digest = hash.GetHashAndReset();
+            await file.WriteAsync(session => Finish(session, container, digest, id, length), cancellationToken).ConfigureAwait(false);
+            return new(container, Convert.ToHexStringLower(digest));
+        }
+        catch
+        {
+            await file.WriteAsync(session => session.Connection.Use(Touch).Bind(1, id).Bind(2, 0).Run(), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<long> SavePiecesAsync(
+        long id, ReadOnlyMemory<byte> beginning, Stream rest, IncrementalHash hash, CancellationToken cancellationToken)
+    {
+        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            beginning.CopyTo(piece);
+            var (length, filled) = (0L, beginning.Length);
+            while (true)
+            {
+                filled += await rest.ReadAtLeastAsync(piece.AsMemory(filled, PieceBytes - filled), PieceBytes - filled, false, cancellationToken).ConfigureAwait(false);
+                hash.AppendData(piece, 0, filled);
+                await SavePieceAsync(id, length / SqliteBlobs.ChunkBytes, piece.AsMemory(0, filled), cancellationToken).ConfigureAwait(false);
+                length += filled;
+                if (filled < PieceBytes)
+                {
+                    return length;
+                }
+
+                filled = 0;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    private Task<long> SavePieceAsync(long id, long place, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) => file.WriteAsync(
+        session =>
+        {
+            RequireOurs(session.Connection.Use(Touch).Bind(1, id).Bind(2, Now).Run());
+            AddChunks(session, id, place, piece.Span);
+            return id;
+        },
+        cancellationToken);
+
+    private long ClaimId(WriteSession session)
+    {
+        var id = session.Next();
+        session.Connection.Use(Claim).Bind(1, id).Bind(2, Now).Run();
+        return id;
+    }
+
+    private bool Finish(WriteSession session, string container, byte[] hash, long id, long length)
+    {
+        RequireOurs(session.Connection.Use(Settle).Bind(1, id).Run());
+        return Name(session, container, hash, id, length) || Abandon(session, id); // the same bytes are there already: ours go
+    }
+
+    private bool Name(WriteSession session, string container, byte[] hash, long id, long length) =>
+        session.Connection.Use(Address).BindText(1, container).Bind(2, hash).Bind(3, id).Bind(4, length).Bind(5, Now).Run() == 1;
+
+    private static void RequireOurs(int changed)
+    {
+        if (changed == 0)
+        {
+            throw new StorageUnavailableException("The saving of a blob stood still for over an hour and was given up; save it again.");
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        while (FindAbandonedId() is { } id)
+        {
+            await file.WriteAsync(session => SweepSome(session, id), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static int SweepSome(WriteSession session, long id)
+    {
+        var removed = session.Connection.Use(RemoveChunks)
+            .Bind(1, SqliteBlobs.ChunkId(id, 0)).Bind(2, SqliteBlobs.ChunkId(id + 1, 0)).Bind(3, SweptTogether).Run();
+        return removed < SweptTogether ? session.Connection.Use(Settle).Bind(1, id).Run() : removed;
+    }
+
+    private long? FindAbandonedId()
+    {
+        using var reader = file.Read();
+        using var find = reader.Connection.Use(FindAbandoned).Bind(1, Now - AbandonedAfter.Ticks);
+        return find.Step() ? find.Int64(0) : null;
+    }
+
+    private List<StoredBlob> Page(string container, byte[] after)
+    {
+        using var reader = file.Read();
+        using var list = reader.Connection.Use(List).BindText(1, container).Bind(2, after).Bind(3, PageSize);
+        var page = new List<StoredBlob>();
+        while (list.Step())
+        {
+            page.Add(new(new(container, Convert.ToHexStringLower(list.Bytes(0))), list.Int64(1), new(list.Int64(2), TimeSpan.Zero)));
+        }
+
+        return page;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+
+namespace CoAssess.Storage.Sqlite;
+
+/// <summary>The file: one writer, and as many readers as read at once; opened at its first use.</summary>
+internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IAsyncDisposable
+{
+    private readonly ConcurrentBag<Connection> _readers = [];
+    private readonly ConcurrentDictionary<string, long> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _opening = new();
+    private volatile Writer? _writer;
+    private volatile bool _isDisposed;
+
+    public Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Writer().RunAsync(work, cancellationToken);
+    }
+
+    /// <summary>Lends a connection that reads what is committed and never waits for the writer.</summary>
+    public Reader Read()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new(this, _readers.TryTake(out var connection) ? connection : OpenForReading());
+    }
+
+    /// <summary>Gives a table's number, or null when nothing was ever stored in it.</summary>
+    public long? TableId(Connection connection, string table)
+    {
+        if (_tables.TryGetValue(table, out var id))
+        {
+            return id;
+        }
+
+        using var find = connection.Use(WriteSession.FindTable).BindText(1, table);
+        return find.Step() ? _tables[table] = find.Int64(0) : null;
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        lock (_opening)
+        {
+            _isDisposed = true;
+            _writer?.Dispose();
+        }
+
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Writer Writer()
+    {
+        if (_writer is { } open)
+        {
+            return open;
+        }
+
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _writer ??= new(OpenForWriting());
+        }
+    }
+
+    private Connection OpenForReading()
+    {
+        Writer(); // makes the file and brings it to this version
+        var connection = new Connection(options.FilePath, options.BusyTimeout);
+        try
+        {
+            connection.Execute("PRAGMA query_only = ON; PRAGMA cache_size = -4000");
+            return connection;
+        }
+        catch (StorageUnavailableException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private Connection OpenForWriting()
+    {
+        MakeFolder();
+        var connection = new Connection(options.FilePath, options.BusyTimeout);
+        try
+        {
+            // Erased words must not linger in free pages: secure_delete overwrites them.
+            connection.Execute($"""
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
+                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA journal_size_limit = 67108864;
+                PRAGMA cache_size = -32000;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA secure_delete = ON;
+                """);
+            BringToThisVersion(connection);
+            return connection;
+        }
+        catch (StorageUnavailableException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.FilePath))!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteFailure.Of(SQLitePCL.raw.SQLITE_CANTOPEN, Path.GetFileName(options.FilePath));
+        }
+    }
+
+    private void BringToThisVersion(Connection connection)
+    {
+        if (connection.Scalar("PRAGMA user_version") == Schema.Version && connection.Scalar("PRAGMA application_id") == Schema.ApplicationId)
+        {
+            return;
+        }
+
+        connection.Execute("BEGIN IMMEDIATE"); // another process may be making the same file
+        try
+        {
+            using (var tables = connection.Use("SELECT count(*) FROM sqlite_schema"))
+            {
+                tables.Step();
+                Upgrade(connection, isNew: tables.Int64(0) == 0);
+            }
+
+            connection.Execute("COMMIT");
+        }
+        catch (StorageUnavailableException)
+        {
+            connection.TryRollback();
+            throw;
+        }
+    }
+
+    private void Upgrade(Connection connection, bool isNew)
+    {
+        var file = Path.GetFileName(options.FilePath);
+        if (isNew)
+        {
+            connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};{Schema.Create}");
+        }
+        else if (connection.Scalar("PRAGMA application_id") != Schema.ApplicationId)
+        {
+            throw SqliteFailure.Of(SQLitePCL.raw.SQLITE_NOTADB, file);
+        }
+        else if (connection.Scalar("PRAGMA user_version") is > Schema.Version and var version)
+        {
+            throw new StorageUnavailableException(
+                $"The storage file {file} has format {version}, written by a newer version of CoAssess; this one knows format {Schema.Version}. Update CoAssess.");
+        }
+    }
+
+    /// <summary>A lent connection; disposing gives it back.</summary>
+    public readonly struct Reader(SqliteFile file, Connection connection) : IDisposable
+    {
+        public Connection Connection => connection;
+
+        public void Dispose()
+        {
+            if (file._isDisposed)
+            {
+                connection.Dispose();
+            }
+            else
+            {
+                file._readers.Add(connection);
+            }
+        }
+    }
+}

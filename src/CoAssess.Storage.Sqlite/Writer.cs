@@ -1,0 +1,185 @@
+namespace CoAssess.Storage.Sqlite;
+
+/// <summary>The one thread that writes. What is asked for while it writes shares the next transaction and its flush to the disk.</summary>
+/// <remarks>Each request stays whole by itself: it checks before it changes, and one that fails is left out and the others are written again.</remarks>
+internal sealed class Writer : IDisposable
+{
+    private const int MaxTogether = 512;
+
+    private readonly Connection _connection;
+    private readonly WriteSession _session;
+    private readonly Thread _thread;
+    private readonly Lock _closing = new();
+    private readonly object _gate = new();
+    private List<Request> _waiting = [];
+    private bool _isClosed;
+
+    public Writer(Connection connection)
+    {
+        _connection = connection;
+        _session = new(connection);
+        _thread = new(Work) { IsBackground = true, Name = "CoAssess SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Does the work in a transaction; the task ends when it is durable.</summary>
+    public Task<T> RunAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = new Request<T>(work, cancellationToken);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _waiting.Add(request);
+            if (_waiting.Count == 1)
+            {
+                Monitor.Pulse(_gate);
+            }
+        }
+
+        return request.Task;
+    }
+
+    /// <summary>Writes what was asked for before, then closes the connection.</summary>
+    public void Dispose()
+    {
+        lock (_closing)
+        {
+            lock (_gate)
+            {
+                _isClosed = true;
+                Monitor.Pulse(_gate);
+            }
+
+            _thread.Join();
+            _connection.Dispose();
+        }
+    }
+
+    private void Work()
+    {
+        var next = new List<Request>();
+        while (true)
+        {
+            lock (_gate)
+            {
+                while (_waiting.Count == 0)
+                {
+                    if (_isClosed)
+                    {
+                        return;
+                    }
+
+                    Monitor.Wait(_gate);
+                }
+
+                (next, _waiting) = (_waiting, next);
+            }
+
+            foreach (var together in next.Chunk(MaxTogether))
+            {
+                Write(together);
+            }
+
+            next.Clear();
+        }
+    }
+
+    private void Write(Request[] together)
+    {
+        try
+        {
+            _session.Begin();
+        }
+        catch (Exception failure)
+        {
+            Array.ForEach(together, request => request.Fail(failure)); // the file is not to be had: nobody needs to wait for it again
+            return;
+        }
+
+        try
+        {
+            Array.ForEach(together, request => request.Run(_session));
+            _session.Commit();
+        }
+        catch (Exception failure)
+        {
+            // Whatever it was, the caller who waits for it must learn of it, and the thread goes on for the others.
+            _session.Rollback();
+            WriteApart(together, failure);
+            return;
+        }
+
+        Array.ForEach(together, static request => request.Complete());
+    }
+
+    private void WriteApart(Request[] together, Exception failure)
+    {
+        if (together is [var only])
+        {
+            only.Fail(failure);
+            return;
+        }
+
+        Array.ForEach(together, request => Write([request]));
+    }
+
+    private abstract class Request
+    {
+        public abstract void Run(WriteSession session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Request<T> : Request
+    {
+        private const int Waiting = 0, Started = 1, Cancelled = 2;
+
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Func<WriteSession, T> _work;
+        private readonly CancellationToken _cancellationToken;
+        private readonly CancellationTokenRegistration _cancellation;
+        private int _state;
+        private T? _result;
+
+        public Request(Func<WriteSession, T> work, CancellationToken cancellationToken)
+        {
+            _work = work;
+            _cancellationToken = cancellationToken;
+            _cancellation = cancellationToken.UnsafeRegister(static request => ((Request<T>)request!).Cancel(), this);
+        }
+
+        public Task<T> Task => _done.Task;
+
+        public override void Run(WriteSession session)
+        {
+            if (Interlocked.CompareExchange(ref _state, Started, Waiting) != Cancelled)
+            {
+                _result = _work(session);
+            }
+        }
+
+        public override void Complete()
+        {
+            _cancellation.Dispose();
+            _done.TrySetResult(_result!);
+        }
+
+        public override void Fail(Exception failure)
+        {
+            _cancellation.Dispose();
+            _done.TrySetException(failure);
+        }
+
+        /// <summary>Ends what has not begun. What has begun goes on to its end: it reads the caller's buffers.</summary>
+        private void Cancel()
+        {
+            if (Interlocked.CompareExchange(ref _state, Cancelled, Waiting) == Waiting)
+            {
+                _done.TrySetCanceled(_cancellationToken);
+            }
+        }
+    }
+}
