@@ -1,9 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoAssess.Datasets;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class DatasetsRegistration
 {
-    public static IServiceCollection AddDatasets(this IServiceCollection services) => services;
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services.AddReleasedRows();
+
+    private static IServiceCollection AddReleasedRows(this IServiceCollection services)
+    {
+        services.AddOptions<ReleasedRowsOptions>().BindConfiguration(ReleasedRowsOptions.Section)
+            .Validate(static o => o.MemoryBytes >= 16 * 1024 * 1024, $"{ReleasedRowsOptions.Section}:{nameof(ReleasedRowsOptions.MemoryBytes)} must be 16777216 (16 MiB) or more.")
+            .Validate(static o => o.MostIndexedRows is >= 0 and <= 20_000_000, $"{ReleasedRowsOptions.Section}:{nameof(ReleasedRowsOptions.MostIndexedRows)} must be from 0 to 20,000,000.")
+            .ValidateOnStart();
+        services.TryAddSingleton<ReleaseMemory>();
+        services.TryAddSingleton<IReleasedRows, ReleasedRows>();
+        return services;
+    }
 }

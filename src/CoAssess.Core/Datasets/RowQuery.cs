@@ -3,10 +3,10 @@ namespace CoAssess.Datasets;
 /// <summary>What rows to look for.</summary>
 public sealed record RowQuery
 {
-    /// <summary>Gets words that a row must hold in any text field, without case; null for any row.</summary>
+    /// <summary>Gets words that a row must hold, each at the beginning of a word of any text field, without case, accents kept; null or blank for any row.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Gets exact values by column name that a row must have.</summary>
+    /// <summary>Gets exact values by column name that a row must have; a column that the release lacks is in no row.</summary>
     public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Gets the least amount in pounds; null for any.</summary>
@@ -21,10 +21,10 @@ public sealed record RowQuery
     /// <summary>Gets the last day; null for any.</summary>
     public DateOnly? DateTo { get; init; }
 
-    /// <summary>Gets the column to sort by; null for the order of the file.</summary>
+    /// <summary>Gets the column to sort by, numbers and days as such, words without case, blanks last; null or an unknown name for the order of the file.</summary>
     public string? SortBy { get; init; }
 
-    /// <summary>Gets whether the greatest comes first.</summary>
+    /// <summary>Gets whether the greatest comes first; without a column to sort by it changes nothing.</summary>
     public bool Descending { get; init; }
 
     /// <summary>Gets which page, from 1.</summary>

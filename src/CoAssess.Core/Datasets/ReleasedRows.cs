@@ -1,0 +1,92 @@
+using CoAssess.Councils;
+using CoAssess.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Datasets;
+
+/// <summary>Searches releases in memory: an index is built from the published CSV at the first search and kept while there is room.</summary>
+internal sealed class ReleasedRows(
+    IDatasetCatalogue catalogue, ISchemaLibrary schemas, IBlobStore blobs, ReleaseMemory memory, IOptions<ReleasedRowsOptions> options) : IReleasedRows
+{
+    public async ValueTask<RowPage?> SearchAsync(CouncilId council, ReleaseId release, RowQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Page, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
+        if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Check.Released > options.Value.MostIndexedRows || RowIndex.Estimate(found) > memory.MostBytes)
+        {
+            return await ScanAsync(council, found, query, cancellationToken).ConfigureAwait(false);
+        }
+
+        var index = await memory.GetAsync(council, release, ending => BuildAsync(council, found, ending), cancellationToken).ConfigureAwait(false);
+        return index.Search(query);
+    }
+
+    public async ValueTask<FoundRow?> FindAsync(CouncilId council, DatasetId dataset, RowReference row, CancellationToken cancellationToken)
+    {
+        foreach (var release in await catalogue.ReleasesAsync(council, dataset, cancellationToken).ConfigureAwait(false))
+        {
+            var references = await memory.GetAsync(council, release.Id, ending => ReadReferencesAsync(release, ending), cancellationToken).ConfigureAwait(false);
+            foreach (var offset in references.Find(row))
+            {
+                var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
+                var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
+                await using (csv.ConfigureAwait(false))
+                {
+                    var read = await PublishedRow.ReadAtAsync(csv, offset, layout, cancellationToken).ConfigureAwait(false);
+                    if (read.Reference == row)
+                    {
+                        return new(release, read);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<RowIndex> BuildAsync(CouncilId council, Release release, CancellationToken cancellationToken)
+    {
+        var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
+        var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
+        await using (csv.ConfigureAwait(false))
+        {
+            return await RowIndex.BuildAsync(csv, layout, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RowPage> ScanAsync(CouncilId council, Release release, RowQuery query, CancellationToken cancellationToken)
+    {
+        var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
+        var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
+        await using (csv.ConfigureAwait(false))
+        {
+            return await RowScan.SearchAsync(csv, layout, query, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RowReferences> ReadReferencesAsync(Release release, CancellationToken cancellationToken)
+    {
+        var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
+        await using (csv.ConfigureAwait(false))
+        {
+            return await RowReferences.BuildAsync(csv, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<ReleaseLayout> LayoutAsync(CouncilId council, Release release, CancellationToken cancellationToken)
+    {
+        var dataset = await catalogue.FindAsync(council, release.Dataset, cancellationToken).ConfigureAwait(false);
+        return new(release, dataset is null ? null : schemas.Find(dataset.SchemaId));
+    }
+
+    private async ValueTask<Stream> OpenAsync(Release release, CancellationToken cancellationToken) =>
+        await blobs.OpenAsync(release.Csv, cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidDataException($"The published CSV of release {release.Id} is missing from the blob store.");
+}
