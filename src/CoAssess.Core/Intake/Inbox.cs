@@ -17,7 +17,7 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInb
 
     /// <inheritdoc cref="AcceptAsync" />
     /// <returns>The chunks as they wait now, and how many items were set aside.</returns>
-    public async ValueTask<(IReadOnlyList<WaitingChunk> Chunks, int Quarantined)> AcceptChunksAsync(
+    public async ValueTask<AcceptedChunks> AcceptChunksAsync(
         CouncilId council,
         AccountId account,
         IReadOnlyList<Post> posts,
@@ -46,7 +46,7 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInb
         }
 
         await quarantine.AddAsync(council, account, bad, cancellationToken).ConfigureAwait(false);
-        return (await store.AddAsync(council, account, good, cancellationToken).ConfigureAwait(false), bad.Count);
+        return new(await store.AddAsync(council, account, good, cancellationToken).ConfigureAwait(false), bad.Count);
     }
 
     private static string? Fault(Post post, AccountId account) => post switch

@@ -49,7 +49,12 @@ internal static class Keys
 
     /// <summary>Feedback by id; its shard is the id's first bits, so that the order of partitions is the order of ids.</summary>
     public static RecordKey Feedback(string council, string id, int shards) =>
-        new("Feedback", FeedbackPartition(council, ShardOfHash(id, shards)), Join("f", id));
+        new(FeedbackTable, FeedbackPartition(council, ShardOfHash(id, shards)), $"{FeedbackRows}{id}");
+
+    public const string FeedbackTable = "Feedback";
+
+    /// <summary>What the rows of feedback begin with; the marks of counted repeats lie in the same partitions.</summary>
+    public const string FeedbackRows = "f!";
 
     public static string FeedbackPartition(string council, int shard) => Join(council, shard.ToString("x2", CultureInfo.InvariantCulture));
 
@@ -57,12 +62,19 @@ internal static class Keys
     public static RecordKey Repost(string council, string original, string repost, int shards) =>
         Feedback(council, original, shards) with { Row = Join("r", original, repost) };
 
+    public static RecordRange RepostsOf(string partition, string original) =>
+        RecordRange.OfRowPrefix(FeedbackTable, partition, Join("r", original, ""));
+
     public static RecordKey FeedbackOfAuthor(string council, string author, string id, int shards) =>
         new("FeedbackAuthors", Join(council, Shard(author, shards)), Join(author, id));
 
     /// <summary>What was said about a dataset as a whole and about all its rows, newest first.</summary>
     public static RecordKey FeedbackAboutDataset(string council, string dataset, DateTimeOffset postedAt, string id, int shards) =>
-        FeedbackAbout(council, dataset, ShardOfHash(id, shards), Join("d", NewestFirst(postedAt), id));
+        FeedbackAboutDataset(council, dataset, ShardOfHash(id, shards)) with { Row = Join("d", NewestFirst(postedAt), id) };
+
+    /// <summary>What the keys of one shard of a dataset's list begin with.</summary>
+    public static RecordKey FeedbackAboutDataset(string council, string dataset, int shard) =>
+        new("FeedbackAbout", Join(council, dataset, shard.ToString("x2", CultureInfo.InvariantCulture)), Join("d", ""));
 
     /// <summary>What was said about one row, newest first; all of it in one partition.</summary>
     public static RecordKey FeedbackAboutRow(string council, string dataset, string row, DateTimeOffset postedAt, string id, int shards) =>
@@ -73,9 +85,6 @@ internal static class Keys
 
     private static int ShardOfHash(string hash, int shards) =>
         (byte.Parse(hash.AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
-
-    public static RecordKey FeedbackAbout(string council, string dataset, int shard, string row) =>
-        new("FeedbackAbout", Join(council, dataset, shard.ToString("x2", CultureInfo.InvariantCulture)), row);
 
     // Responses
 
