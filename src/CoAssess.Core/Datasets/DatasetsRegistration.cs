@@ -1,3 +1,4 @@
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,7 +7,7 @@ namespace CoAssess.Datasets;
 /// <summary>What this capability brings into an installation.</summary>
 internal static class DatasetsRegistration
 {
-    public static IServiceCollection AddDatasets(this IServiceCollection services) => services.AddReleasedRows();
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services.AddReleasedRows().AddReleases();
 
     private static IServiceCollection AddReleasedRows(this IServiceCollection services)
     {
@@ -16,6 +17,24 @@ internal static class DatasetsRegistration
             .ValidateOnStart();
         services.TryAddSingleton<ReleaseMemory>();
         services.TryAddSingleton<IReleasedRows, ReleasedRows>();
+        return services;
+    }
+
+    private static IServiceCollection AddReleases(this IServiceCollection services)
+    {
+        services.AddOptions<DatasetsOptions>().BindConfiguration(DatasetsOptions.Section)
+            .Validate(static o => o.IsValid, $"{DatasetsOptions.Section}:{nameof(DatasetsOptions.QuarantineRetention)} must be from 1 to 365 days.")
+            .ValidateOnStart();
+        services.TryAddSingleton<ReleaseStore>();
+        services.TryAddSingleton<QuarantineStore>();
+        services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<QuarantineStore>());
+        services.TryAddSingleton<RepairMemory>();
+        services.TryAddSingleton<ReleaseRecorder>();
+        services.TryAddSingleton<RowMender>();
+        services.TryAddSingleton<RowSuccession>();
+        services.TryAddSingleton<IDatasetCatalogue, DatasetCatalogue>();
+        services.TryAddSingleton<IDatasetPublisher, DatasetPublisher>();
+        services.TryAddSingleton<IQuarantine, Quarantine>();
         return services;
     }
 }

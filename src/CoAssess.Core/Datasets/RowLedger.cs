@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace CoAssess.Datasets;
+
+/// <summary>Counts equal lines while rows stream past, and gives the set of row references in order at the end. Memory is bounded; what does not fit is settled from temporary files.</summary>
+/// <param name="capacity">The most distinct lines held in memory.</param>
+internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDisposable
+{
+    /// <summary>About half a million lines: 20 MB.</summary>
+    public const int DefaultCapacity = 1 << 19;
+
+    private const int TailBytes = RowIndexEntry.Bytes + sizeof(long);
+    private const int PatchBytes = sizeof(long) + sizeof(int);
+
+    private RowIndexEntry[] _entries = new RowIndexEntry[1024];
+    private int[] _slots = new int[4096]; // 1 + index of the entry; 0 is free
+    private int _count;
+    private SpilledRecords? _tail;
+
+    /// <summary>Gets how many rows came after memory was full; their equal lines are known only after <see cref="WriteIndex"/>.</summary>
+    public long TailRows { get; private set; }
+
+    /// <summary>Counts a row.</summary>
+    /// <returns>Which of the equal lines it is, from 1; or 0 when that will be known at the end only.</returns>
+    public int Count(in RowIndexEntry row)
+    {
+        if (_tail is null && Find(row.Hash, out var slot) is var index && (index >= 0 || _count < capacity))
+        {
+            return index >= 0 ? ++_entries[index].Count : Insert(row, slot);
+        }
+
+        AddToTail(row);
+        return 0;
+    }
+
+    /// <summary>Writes the index of all rows in the order of their hashes, and adds every reference to a digest.</summary>
+    /// <returns>The numbers of those tail rows that are second or later of equal lines: by tail row, in buckets of <see cref="PatchBucket"/>.</returns>
+    public SpilledRecords WriteIndex(Stream index, IncrementalHash references)
+    {
+        var patches = new SpilledRecords(PatchBytes);
+        var writer = new RowIndexWriter(index, references);
+        var order = RowIndexEntry.Order(_entries.AsSpan(0, _count));
+        var next = 0;
+        for (var bucket = 0; bucket < SpilledRecords.Buckets; bucket++)
+        {
+            var end = next;
+            while (end < order.Length && (int)(_entries[order[end]].Hash.High >> 56) == bucket)
+            {
+                end++;
+            }
+
+            WriteBucket(order.AsSpan(next..end), Tail(bucket), writer, patches);
+            next = end;
+        }
+
+        writer.Complete();
+        return patches;
+    }
+
+    /// <summary>Says in which bucket of patches a tail row would be.</summary>
+    public int PatchBucket(long tailRow) => (int)((UInt128)tailRow * SpilledRecords.Buckets / (ulong)TailRows);
+
+    /// <summary>Reads a bucket of patches, in the order of the tail.</summary>
+    public static (long TailRow, int Occurrence)[] ReadPatches(SpilledRecords patches, int bucket)
+    {
+        var bytes = patches.Read(bucket);
+        var read = new (long TailRow, int Occurrence)[bytes.Length / PatchBytes];
+        for (var i = 0; i < read.Length; i++)
+        {
+            var record = bytes.AsSpan(i * PatchBytes);
+            read[i] = (BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadInt32LittleEndian(record[8..]));
+        }
+
+        Array.Sort(read, static (a, b) => a.TailRow.CompareTo(b.TailRow));
+        return read;
+    }
+
+    public void Dispose() => _tail?.Dispose();
+
+    private int Find(RowHash hash, out int slot)
+    {
+        var mask = _slots.Length - 1;
+        for (slot = (int)hash.High & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            if (_entries[_slots[slot] - 1].Hash == hash)
+            {
+                return _slots[slot] - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Insert(in RowIndexEntry row, int slot)
+    {
+        if (_count == _entries.Length)
+        {
+            Array.Resize(ref _entries, Math.Min(capacity, _count * 2));
+        }
+
+        _entries[_count] = row with { Count = 1 };
+        _slots[slot] = ++_count;
+        if (_count * 2 > _slots.Length)
+        {
+            Rehash();
+        }
+
+        return 1;
+    }
+
+    private void Rehash()
+    {
+        _slots = new int[_slots.Length * 2];
+        for (var i = 0; i < _count; i++)
+        {
+            Find(_entries[i].Hash, out var slot);
+            _slots[slot] = i + 1;
+        }
+    }
+
+    private void AddToTail(in RowIndexEntry row)
+    {
+        Span<byte> record = stackalloc byte[TailBytes];
+        (row with { Count = 1 }).Write(record);
+        BinaryPrimitives.WriteInt64LittleEndian(record[RowIndexEntry.Bytes..], TailRows++);
+        (_tail ??= new(TailBytes)).Add((int)(row.Hash.High >> 56), record);
+    }
+
+    private (RowIndexEntry Entry, long TailRow)[] Tail(int bucket)
+    {
+        if (_tail is null)
+        {
+            return [];
+        }
+
+        var bytes = _tail.Read(bucket);
+        var rows = new (RowIndexEntry Entry, long TailRow)[bytes.Length / TailBytes];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var record = bytes.AsSpan(i * TailBytes, TailBytes);
+            rows[i] = (RowIndexEntry.Read(record), BinaryPrimitives.ReadInt64LittleEndian(record[RowIndexEntry.Bytes..]));
+        }
+
+        Array.Sort(rows, static (a, b) => a.Entry.Hash.CompareTo(b.Entry.Hash) is var order and not 0 ? order : a.TailRow.CompareTo(b.TailRow));
+        return rows;
+    }
+
+    private void WriteBucket(
+        ReadOnlySpan<int> order, ReadOnlySpan<(RowIndexEntry Entry, long TailRow)> tail, RowIndexWriter writer, SpilledRecords patches)
+    {
+        while (!order.IsEmpty || !tail.IsEmpty)
+        {
+            var fromMemory = tail.IsEmpty || (!order.IsEmpty && _entries[order[0]].Hash.CompareTo(tail[0].Entry.Hash) <= 0);
+            var entry = fromMemory ? _entries[order[0]] : tail[0].Entry with { Count = 0 };
+            order = fromMemory ? order[1..] : order;
+            while (!tail.IsEmpty && tail[0].Entry.Hash == entry.Hash)
+            {
+                entry.Count++;
+                Patch(patches, tail[0].TailRow, entry.Count);
+                tail = tail[1..];
+            }
+
+            writer.Write(entry);
+        }
+    }
+
+    private void Patch(SpilledRecords patches, long tailRow, int occurrence)
+    {
+        if (occurrence > 1)
+        {
+            Span<byte> record = stackalloc byte[PatchBytes];
+            BinaryPrimitives.WriteInt64LittleEndian(record, tailRow);
+            BinaryPrimitives.WriteInt32LittleEndian(record[8..], occurrence);
+            patches.Add(PatchBucket(tailRow), record);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace CoAssess.Datasets;
+
+/// <summary>Records of one fixed size, sorted into buckets: small numbers stay in memory, the rest lies in one temporary file.</summary>
+/// <remarks>Memory is bounded by one chunk a bucket, whatever the number of records; each bucket is read back whole.</remarks>
+internal sealed class SpilledRecords(int recordSize) : IDisposable
+{
+    public const int Buckets = 256;
+
+    private const int ChunkTarget = 16 * 1024;
+
+    private readonly int _chunkBytes = ChunkTarget / recordSize * recordSize;
+    private readonly byte[]?[] _open = new byte[]?[Buckets];
+    private readonly int[] _openBytes = new int[Buckets];
+    private readonly List<int>?[] _chunks = new List<int>?[Buckets];
+    private FileStream? _file;
+    private int _chunksWritten;
+
+    public long Count { get; private set; }
+
+    public void Add(int bucket, ReadOnlySpan<byte> record)
+    {
+        var chunk = _open[bucket] ??= new byte[_chunkBytes];
+        record.CopyTo(chunk.AsSpan(_openBytes[bucket]));
+        _openBytes[bucket] += recordSize;
+        Count++;
+        if (_openBytes[bucket] == _chunkBytes)
+        {
+            Spill(bucket, chunk);
+        }
+    }
+
+    /// <summary>Reads a bucket: its records one after the other, in the order they were added.</summary>
+    public byte[] Read(int bucket)
+    {
+        var chunks = _chunks[bucket];
+        var content = new byte[((chunks?.Count ?? 0) * _chunkBytes) + _openBytes[bucket]];
+        var at = 0;
+        foreach (var chunk in chunks ?? [])
+        {
+            _file!.Position = (long)chunk * _chunkBytes;
+            _file.ReadExactly(content, at, _chunkBytes);
+            at += _chunkBytes;
+        }
+
+        _open[bucket].AsSpan(0, _openBytes[bucket]).CopyTo(content.AsSpan(at));
+        return content;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private void Spill(int bucket, byte[] chunk)
+    {
+        _file ??= TemporaryFile.Create();
+        _file.Position = (long)_chunksWritten * _chunkBytes;
+        _file.Write(chunk, 0, _chunkBytes);
+        (_chunks[bucket] ??= []).Add(_chunksWritten++);
+        _openBytes[bucket] = 0;
+    }
+}

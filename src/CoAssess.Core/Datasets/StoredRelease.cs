@@ -1,0 +1,15 @@
+using CoAssess.Storage;
+
+namespace CoAssess.Datasets;
+
+/// <summary>A release as it is kept.</summary>
+/// <param name="Release">What everybody may see.</param>
+/// <param name="Rows">The index of its rows, to compare the next version with.</param>
+/// <param name="Successions">Which rows of the release before went on as which of this one; null when none did.</param>
+internal sealed record StoredRelease(Release Release, BlobAddress Rows, BlobAddress? Successions);
+
+/// <summary>Which release of a period stands.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Standing">The release.</param>
+/// <param name="Version">Its version.</param>
+internal sealed record StandingRelease(Period Period, ReleaseId Standing, int Version);
