@@ -3,14 +3,17 @@ namespace CoAssess.Datasets;
 /// <summary>What a file turned out to hold when it was held against its schema.</summary>
 public sealed record DatasetCheck
 {
-    /// <summary>Gets the data rows read, released or not; the counts, the total and the dates below are over these.</summary>
+    /// <summary>Gets the data rows read, released or not; the counts, the total and the dates below are over these. A record whose amount cannot be read is none.</summary>
     public required long Rows { get; init; }
 
     /// <summary>Gets the rows fit to be released.</summary>
     public required long Released { get; init; }
 
-    /// <summary>Gets the rows set aside: failed, or held back because they may name a private person.</summary>
+    /// <summary>Gets the rows set aside: failed, unreadable, or held back because they may name a private person.</summary>
     public required long Quarantined { get; init; }
+
+    /// <summary>Gets the records from which no data row could be read; they are among <see cref="Quarantined"/> and not among <see cref="Rows"/>.</summary>
+    public long Unreadable { get; init; }
 
     /// <summary>Gets the blank rows passed over.</summary>
     public required long Blank { get; init; }

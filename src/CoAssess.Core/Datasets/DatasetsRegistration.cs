@@ -7,7 +7,15 @@ namespace CoAssess.Datasets;
 /// <summary>What this capability brings into an installation.</summary>
 internal static class DatasetsRegistration
 {
-    public static IServiceCollection AddDatasets(this IServiceCollection services) => services.AddReleasedRows().AddReleases();
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services.AddReading().AddReleasedRows().AddReleases();
+
+    private static IServiceCollection AddReading(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISchemaLibrary>(static _ => SchemaLibrary.Load());
+        services.TryAddSingleton<ITableReader, TableReader>();
+        services.TryAddSingleton<IDatasetChecker, TableReader>();
+        return services;
+    }
 
     private static IServiceCollection AddReleasedRows(this IServiceCollection services)
     {

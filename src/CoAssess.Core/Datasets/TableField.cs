@@ -24,9 +24,15 @@ public sealed record TableField
     /// <summary>Gets whether a row may leave it blank although the column is required.</summary>
     public bool BlankAllowed { get; init; }
 
+    /// <summary>Gets whether a file without this column is no table of this kind, and is refused.</summary>
+    public bool Identifying { get; init; }
+
+    /// <summary>Gets whether the rule itself asks for a person's name or contact here, so that such values are not held back.</summary>
+    public bool PersonalByRule { get; init; }
+
     /// <summary>Gets the header names by which councils call it, compared without case, spaces and punctuation.</summary>
-    public IReadOnlyList<string> Synonyms { get; init; } = [];
+    public IReadOnlyList<string> Synonyms { get => field ?? []; init; } = [];
 
     /// <summary>Gets the values it may hold; empty for any.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    public IReadOnlyList<string> Values { get => field ?? []; init; } = [];
 }

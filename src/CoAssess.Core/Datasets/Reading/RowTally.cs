@@ -1,0 +1,66 @@
+namespace CoAssess.Datasets;
+
+/// <summary>What has been counted so far.</summary>
+internal sealed class RowTally
+{
+    private const int MostProblems = 100;
+    private readonly List<RowProblem> _problems = [];
+    private Int128 _pence;
+    private decimal _rest;
+
+    public long Rows { get; set; }
+
+    public long Released { get; set; }
+
+    public long Quarantined { get; set; }
+
+    public long Unreadable { get; set; }
+
+    public long Blank { get; set; }
+
+    public long Negative { get; private set; }
+
+    public long Redacted { get; set; }
+
+    public DateOnly? From { get; private set; }
+
+    public DateOnly? To { get; private set; }
+
+    public IReadOnlyList<RowProblem> Problems => _problems;
+
+    /// <summary>Gets the exact sum in pounds.</summary>
+    public decimal Total => ((decimal)_pence * 0.01m) + _rest;
+
+    /// <summary>Adds an amount in pence.</summary>
+    public void Add(long pence)
+    {
+        _pence += pence;
+        Negative += pence < 0 ? 1 : 0;
+    }
+
+    /// <summary>Adds an amount in pounds.</summary>
+    public void Add(decimal amount)
+    {
+        _rest += amount;
+        Negative += amount < 0 ? 1 : 0;
+    }
+
+    /// <summary>Adds a day.</summary>
+    public void Add(DateOnly day)
+    {
+        From = From is { } from && from <= day ? from : day;
+        To = To is { } to && to >= day ? to : day;
+    }
+
+    /// <summary>Keeps a problem while there is room for it.</summary>
+    public void Keep(RowProblem problem)
+    {
+        if (_problems.Count < MostProblems)
+        {
+            _problems.Add(problem);
+        }
+    }
+
+    /// <summary>Gets whether another problem is worth making.</summary>
+    public bool HasRoom => _problems.Count < MostProblems;
+}
