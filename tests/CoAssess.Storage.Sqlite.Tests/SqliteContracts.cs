@@ -6,3 +6,28 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
 {
     protected override StorageEngine Open() => SqliteStorage.Open();
 }
+
+public sealed class SqliteRecordOrderTests : RecordOrderContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}
+
+public sealed class SqliteRecordLimitsTests : RecordLimitsContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}
+
+public sealed class SqliteBlobStoreTests : BlobStoreContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}
+
+public sealed class SqliteWorkQueueTests : WorkQueueContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}
+
+public sealed class SqliteLeasesTests : LeasesContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}

@@ -1,9 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace CoAssess.Connectors;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class ConnectorsRegistration
 {
-    public static IServiceCollection AddConnectors(this IServiceCollection services) => services;
+    public static IServiceCollection AddConnectors(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ConnectorDirectory>();
+        services.TryAddSingleton<IConnectorDirectory>(static provider => provider.GetRequiredService<ConnectorDirectory>());
+        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ConnectorDirectory>());
+        return services;
+    }
 }

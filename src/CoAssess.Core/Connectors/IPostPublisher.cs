@@ -17,6 +17,7 @@ public interface IPostPublisher : IConnector
     /// <summary>Deletes one of our own posts; one that is already gone is no error.</summary>
     /// <param name="nativeId">The network's id of the post.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns><see cref="PublishOutcome.Gone"/> once it is gone, by this call or before; else why it still stands.</returns>
     ValueTask<PublishOutcome> DeleteAsync(string nativeId, CancellationToken cancellationToken);
 
     /// <summary>Counts a text as the channel does, to fit it before it is sent.</summary>

@@ -1,9 +1,36 @@
+using CoAssess.Jobs;
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoAssess.Intake;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class IntakeRegistration
 {
-    public static IServiceCollection AddIntake(this IServiceCollection services) => services;
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<InboxStore>()
+            .AddSingleton<InboxQuarantine>()
+            .AddSingleton<Inbox>()
+            .AddSingleton<CursorStore>()
+            .AddSingleton<PrivacyDoor>()
+            .AddSingleton<FeedbackStore>()
+            .AddSingleton<RepostCounter>()
+            .AddSingleton<ChunkCollector>()
+            .AddSingleton<AccountReader>()
+            .AddSingleton<InboxPeople>()
+            .AddSingleton<FeedbackPeople>()
+            .AddSingleton<IErasable>(static provider => provider.GetRequiredService<InboxPeople>())
+            .AddSingleton<IErasable>(static provider => provider.GetRequiredService<FeedbackPeople>())
+            .AddSingleton<IExpires>(static provider => provider.GetRequiredService<InboxPeople>())
+            .AddSingleton<IExpires>(static provider => provider.GetRequiredService<FeedbackPeople>())
+            .AddSingleton<IJob, NightlyIngestion>();
+        services.TryAddSingleton<IInbox>(static provider => provider.GetRequiredService<Inbox>());
+        services.TryAddSingleton<IInboxQuarantine>(static provider => provider.GetRequiredService<InboxQuarantine>());
+        services.TryAddSingleton<IFeedbackCatalogue, FeedbackCatalogue>();
+        services.TryAddSingleton<IIntakeRun, IntakeRun>();
+        return services;
+    }
 }

@@ -57,6 +57,58 @@ internal static class Keys
 
     // Intake
 
+    /// <summary>What waits in the inbox, in the order it came; <paramref name="order"/> is a moment in ticks, unique within a process.</summary>
+    public static RecordKey InboxChunk(string council, long order, string hash) =>
+        InboxChunk(council, Join(order.ToString("D19", CultureInfo.InvariantCulture), hash[..16]));
+
+    public static RecordKey InboxChunk(string council, string row) => new("InboxChunks", council, row);
+
+    public static RecordKey InboxQuarantine(string council, string hash) => new("InboxQuarantine", council, hash);
+
+    /// <summary>The container and the queue of a council's inbox.</summary>
+    public static string Inbox(string council) => $"inbox-{council.ToLowerInvariant()}";
+
+    public static RecordKey Cursor(string council, string channel, string account) => new("Cursors", council, Join(channel, account));
+
+    /// <summary>Feedback by id; its shard is the id's first bits, so that the order of partitions is the order of ids.</summary>
+    public static RecordKey Feedback(string council, string id, int shards) =>
+        new(FeedbackTable, FeedbackPartition(council, ShardOfHash(id, shards)), $"{FeedbackRows}{id}");
+
+    public const string FeedbackTable = "Feedback";
+
+    /// <summary>What the rows of feedback begin with; the marks of counted repeats lie in the same partitions.</summary>
+    public const string FeedbackRows = "f!";
+
+    public static string FeedbackPartition(string council, int shard) => Join(council, shard.ToString("x2", CultureInfo.InvariantCulture));
+
+    /// <summary>A repeat that was counted; it lies beside its original, so that mark and counter change together.</summary>
+    public static RecordKey Repost(string council, string original, string repost, int shards) =>
+        Feedback(council, original, shards) with { Row = Join("r", original, repost) };
+
+    public static RecordRange RepostsOf(string partition, string original) =>
+        RecordRange.OfRowPrefix(FeedbackTable, partition, Join("r", original, ""));
+
+    public static RecordKey FeedbackOfAuthor(string council, string author, string id, int shards) =>
+        new("FeedbackAuthors", Join(council, Shard(author, shards)), Join(author, id));
+
+    /// <summary>What was said about a dataset as a whole and about all its rows, newest first.</summary>
+    public static RecordKey FeedbackAboutDataset(string council, string dataset, DateTimeOffset postedAt, string id, int shards) =>
+        FeedbackAboutDataset(council, dataset, ShardOfHash(id, shards)) with { Row = Join("d", NewestFirst(postedAt), id) };
+
+    /// <summary>What the keys of one shard of a dataset's list begin with.</summary>
+    public static RecordKey FeedbackAboutDataset(string council, string dataset, int shard) =>
+        new("FeedbackAbout", Join(council, dataset, shard.ToString("x2", CultureInfo.InvariantCulture)), Join("d", ""));
+
+    /// <summary>What was said about one row, newest first; all of it in one partition.</summary>
+    public static RecordKey FeedbackAboutRow(string council, string dataset, string row, DateTimeOffset postedAt, string id, int shards) =>
+        FeedbackAboutRow(council, dataset, row, Join(NewestFirst(postedAt), id), shards);
+
+    public static RecordKey FeedbackAboutRow(string council, string dataset, string row, string end, int shards) =>
+        new("FeedbackAbout", Join(council, dataset, Shard(row, shards)), Join("r", row, end));
+
+    private static int ShardOfHash(string hash, int shards) =>
+        (byte.Parse(hash.AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
+
     // Responses
 
     // Jobs

@@ -6,3 +6,28 @@ public sealed class InMemoryRecordStoreTests : RecordStoreContract
 {
     protected override StorageEngine Open() => InMemoryStorage.Open();
 }
+
+public sealed class InMemoryRecordOrderTests : RecordOrderContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InMemoryRecordLimitsTests : RecordLimitsContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InMemoryBlobStoreTests : BlobStoreContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InMemoryWorkQueueTests : WorkQueueContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InMemoryLeasesTests : LeasesContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}

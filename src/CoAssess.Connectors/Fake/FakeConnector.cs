@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CoAssess.Connectors.Fake;
+
+/// <summary>One account on the fake network. It can do everything a channel can.</summary>
+internal sealed class FakeConnector(AccountId account, FakeOptions options, FakeNetwork network, TimeProvider clock)
+    : IPostReader, IPostReceiver, IPostPublisher
+{
+    private readonly byte[] _key = FakeSignature.TryReadSecret(options.WebhookSecret, out var key)
+        ? key
+        : throw new ArgumentException("The webhook secret was not validated.", nameof(options));
+
+    public ConnectorDescriptor Descriptor { get; } = new(
+        FakeNetwork.Channel,
+        ConnectorCapabilities.Read | ConnectorCapabilities.Receive | ConnectorCapabilities.Publish | ConnectorCapabilities.Reply
+            | ConnectorCapabilities.Delete | ConnectorCapabilities.Edits | ConnectorCapabilities.Deletions | ConnectorCapabilities.Reconcile,
+        options.TextLimit);
+
+    public AccountId Account { get; } = account;
+
+    public bool IsOwn(string authorId) => authorId == options.OwnAuthorId;
+
+    public ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken) => ValueTask.FromResult(network.Health);
+
+    public async IAsyncEnumerable<PostPage> ReadAsync(Cursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var from = Position(after); ;)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            var (posts, next) = network.Read(from, options.PageSize);
+            if (posts.Count == 0)
+            {
+                yield break;
+            }
+
+            from = next;
+            yield return new(posts, new(Account, next.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    public ReceiveOutcome Receive(WebhookDelivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (FakeSignature.Verify(_key, delivery) is { } refusal)
+        {
+            return new ReceiveOutcome.Refused(refusal);
+        }
+
+        var wrong = PostJson.Read(FakeNetwork.Channel, delivery.Body.Span, out var post);
+        return post is null ? new ReceiveOutcome.Unreadable(wrong!) : new ReceiveOutcome.Received([post]);
+    }
+
+    public ValueTask<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return ValueTask.FromResult(Measure(message.Text) > options.TextLimit
+            ? new PublishOutcome.Rejected($"The text is longer than {options.TextLimit} characters; shorten it.")
+            : network.Publish(message, options.OwnAuthorId, clock.GetUtcNow()));
+    }
+
+    public ValueTask<PublishOutcome> ReconcileAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return ValueTask.FromResult(network.Reconcile(message.Key));
+    }
+
+    public ValueTask<PublishOutcome> DeleteAsync(string nativeId, CancellationToken cancellationToken)
+    {
+        network.Delete(nativeId, clock.GetUtcNow());
+        return ValueTask.FromResult<PublishOutcome>(new PublishOutcome.Gone());
+    }
+
+    public int Measure(string text) => new StringInfo(text).LengthInTextElements;
+
+    private int Position(Cursor? after)
+    {
+        if (after is null)
+        {
+            return 0;
+        }
+
+        if (after.Account != Account)
+        {
+            throw new CursorException(Account, $"It belongs to {after.Account}; start from none, or from this account's own.");
+        }
+
+        return int.TryParse(after.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new CursorException(Account, $"It was not made by this connector; run `coassess replay {Account}` to read again.");
+    }
+}

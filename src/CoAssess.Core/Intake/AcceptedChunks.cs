@@ -1,0 +1,6 @@
+namespace CoAssess.Intake;
+
+/// <summary>What the inbox took in.</summary>
+/// <param name="Chunks">The chunks as they wait now.</param>
+/// <param name="Quarantined">How many items were set aside because they are no posts.</param>
+internal sealed record AcceptedChunks(IReadOnlyList<WaitingChunk> Chunks, int Quarantined);

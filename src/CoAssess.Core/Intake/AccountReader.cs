@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using Microsoft.Extensions.Logging;
+
+namespace CoAssess.Intake;
+
+/// <summary>Reads accounts into the inbox. What was read is durable before the cursor moves; one account's failure is told and the rest goes on.</summary>
+internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, ILogger<AccountReader> logger)
+{
+    /// <summary>Reads an account from its cursor to what is newest now.</summary>
+    /// <returns>Chunks as they are accepted; a failure of the account, told to <paramref name="failed"/>, ends them early.</returns>
+    public async IAsyncEnumerable<AcceptedChunks> ReadAsync(
+        CouncilId council, IPostReader reader, Action<AccountFailure> failed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = await cursors.FindAsync(council, reader.Account, cancellationToken).ConfigureAwait(false);
+        var gathered = new GatheredPages();
+        var pages = reader.ReadAsync(after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (pages.ConfigureAwait(false))
+        {
+            while (await NextAsync(pages, reader.Account, failed, cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                gathered.Add(page);
+                if (gathered.Posts.Count >= InboxStore.ChunkPosts)
+                {
+                    yield return await AcceptAsync(council, reader.Account, gathered, cancellationToken).ConfigureAwait(false);
+                    gathered = new();
+                }
+            }
+        }
+
+        if (gathered.Next is not null)
+        {
+            yield return await AcceptAsync(council, reader.Account, gathered, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<AcceptedChunks> AcceptAsync(
+        CouncilId council, AccountId account, GatheredPages gathered, CancellationToken cancellationToken)
+    {
+        var accepted = await inbox.AcceptChunksAsync(council, account, gathered.Posts, gathered.Unreadable, cancellationToken).ConfigureAwait(false);
+        await cursors.SaveAsync(council, account, gathered.Next!, cancellationToken).ConfigureAwait(false);
+        return accepted;
+    }
+
+    /// <summary>Asks for the next page; only what the connector throws is the account's failure, a store that fails stops the run.</summary>
+    private async ValueTask<PostPage?> NextAsync(
+        IAsyncEnumerator<PostPage> pages, AccountId account, Action<AccountFailure> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await pages.MoveNextAsync().ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            return pages.Current.Next.Account == account
+                ? pages.Current
+                : throw new CursorException(account, "The connector gave a cursor of another account; this is a fault of the connector.");
+        }
+        catch (CursorException failure)
+        {
+            failed(new(account, failure.Message));
+        }
+        catch (Exception failure) when (!(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            failed(new(account, $"Reading ended early ({failure.GetType().Name}). What came before it is kept; the next run goes on from there. If it lasts, check the account with `coassess doctor`."));
+            LogFailed(account.ToString(), failure.GetType().Name);
+        }
+
+        return null;
+    }
+
+    private sealed class GatheredPages
+    {
+        public List<Post> Posts { get; } = [];
+
+        public List<UnreadableItem> Unreadable { get; } = [];
+
+        public Cursor? Next { get; private set; }
+
+        public void Add(PostPage page)
+        {
+            Posts.AddRange(page.Posts);
+            Unreadable.AddRange(page.Unreadable);
+            Next = page.Next;
+        }
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "Reading account {Account} ended early: {Failure}")]
+    private partial void LogFailed(string account, string failure);
+}

@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CoAssess.Councils;
+using CoAssess.Hosting;
+using CoAssess.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Intake;
+
+/// <summary>Erases and exports feedback by author, and lets it expire. A tombstone stays, so that reading the posts again brings nothing back.</summary>
+internal sealed class FeedbackPeople(
+    FeedbackStore store, IRecordStore records, IEnumerable<IFeedbackSink> sinks, Council council, IOptions<CoAssessOptions> options)
+    : IErasable, IExpires
+{
+    private const int BatchSize = 500;
+
+    public string Name => "feedback";
+
+    public async ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+    {
+        var of = CouncilId.Parse(council);
+        var erased = 0;
+        foreach (var ids in (await IdsOfAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
+        {
+            erased += await EraseAsync(of, author, ids, cancellationToken).ConfigureAwait(false);
+        }
+
+        return erased;
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+        string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var of = CouncilId.Parse(council);
+        foreach (var ids in (await IdsOfAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
+        {
+            var kept = await store.FindAsync(of, ids, cancellationToken).ConfigureAwait(false);
+            foreach (var id in ids)
+            {
+                if (kept.GetValueOrDefault(id)?.Value.Feedback is { State: FeedbackState.Standing } feedback)
+                {
+                    yield return JsonSerializer.SerializeToUtf8Bytes(feedback, IntakeJson.Default.Feedback);
+                }
+            }
+        }
+    }
+
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now - options.Value.FeedbackRetention;
+        var expired = 0;
+        for (var shard = 0; shard < store.Shards; shard++)
+        {
+            var range = RecordRange.OfRowPrefix(Keys.FeedbackTable, Keys.FeedbackPartition(council.Id.Value, shard), Keys.FeedbackRows);
+            string? continuation = null;
+            do
+            {
+                var page = await records.ListAsync(range, continuation, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
+                expired += await ExpireAsync(page.Records, before, now, cancellationToken).ConfigureAwait(false);
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+        }
+
+        return expired;
+    }
+
+    /// <summary>Empties a batch, tells the sinks, and only then takes the author's index away: interrupted, it is found again.</summary>
+    private async ValueTask<int> EraseAsync(CouncilId of, string author, FeedbackId[] ids, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var kept = await store.FindAsync(of, ids, cancellationToken).ConfigureAwait(false);
+            var writer = new RecordWriter(records);
+            var erased = 0;
+            var told = new List<Feedback>();
+            foreach (var (id, found) in kept)
+            {
+                if (found.Value.Feedback is not { } feedback)
+                {
+                    continue;
+                }
+
+                var tombstone = feedback.State is FeedbackState.Standing ? Tombstone.Of(feedback, FeedbackState.Erased) : feedback;
+                told.Add(tombstone);
+                if (feedback.State is FeedbackState.Standing)
+                {
+                    erased++;
+                    writer.Renew(JsonRecords.ToRecord(
+                        Keys.Feedback(of.Value, id.Value, store.Shards),
+                        found.Value with { Feedback = tombstone },
+                        IntakeJson.Default.KeptFeedback,
+                        found.ETag));
+                }
+            }
+
+            if (!await writer.SaveAsync(cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            await TellAsync(of, told, cancellationToken).ConfigureAwait(false);
+            foreach (var id in ids)
+            {
+                writer.Delete(Keys.FeedbackOfAuthor(of.Value, author, id.Value, store.Shards));
+            }
+
+            await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
+            return erased;
+        }
+    }
+
+    private async ValueTask TellAsync(CouncilId of, List<Feedback> told, CancellationToken cancellationToken)
+    {
+        if (told.Count == 0 || of != council.Id)
+        {
+            return;
+        }
+
+        foreach (var sink in sinks)
+        {
+            await sink.TakeAsync(council, told, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<int> ExpireAsync(
+        IReadOnlyList<StoredRecord> page, DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var changes = new List<FeedbackChange>();
+        var marks = new RecordWriter(records);
+        foreach (var record in page)
+        {
+            var kept = record.Read(IntakeJson.Default.KeptFeedback);
+            if (kept.IsExpired || (kept.Feedback?.ReceivedAt ?? kept.KeptAt) > before)
+            {
+                continue;
+            }
+
+            var id = FeedbackStore.IdOf(record.Key);
+            changes.Add(new(id, kept, record.ETag, new() { Chunk = "", KeptAt = now, IsExpired = true }, IsRenewed: true));
+            await foreach (var mark in records.ReadAllAsync(Keys.RepostsOf(record.Key.Partition, id.Value), cancellationToken).ConfigureAwait(false))
+            {
+                marks.Delete(mark.Key);
+            }
+        }
+
+        await marks.SaveAsync(cancellationToken).ConfigureAwait(false);
+        return await store.SaveAsync(council.Id, changes, cancellationToken).ConfigureAwait(false) ? changes.Count : 0;
+    }
+
+    private async ValueTask<IReadOnlyList<FeedbackId>> IdsOfAsync(CouncilId of, string author, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.FeedbackOfAuthor(of.Value, author, "", store.Shards);
+        var ids = new List<FeedbackId>();
+        await foreach (var record in records.ReadAllAsync(RecordRange.OfRowPrefix(prefix.Table, prefix.Partition, prefix.Row), cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(FeedbackStore.IdOf(record.Key));
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+
+namespace CoAssess.Intake;
+
+/// <summary>The door through which every post comes in, read or received.</summary>
+internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInbox
+{
+    public async ValueTask AcceptAsync(
+        CouncilId council,
+        AccountId account,
+        IReadOnlyList<Post> posts,
+        IReadOnlyList<UnreadableItem> unreadable,
+        CancellationToken cancellationToken) =>
+        await AcceptChunksAsync(council, account, posts, unreadable, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="AcceptAsync" />
+    /// <returns>The chunks as they wait now, and how many items were set aside.</returns>
+    public async ValueTask<AcceptedChunks> AcceptChunksAsync(
+        CouncilId council,
+        AccountId account,
+        IReadOnlyList<Post> posts,
+        IReadOnlyList<UnreadableItem> unreadable,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(posts);
+        ArgumentNullException.ThrowIfNull(unreadable);
+
+        var good = new List<Post>(posts.Count);
+        var bad = new List<UnreadableItem>(unreadable);
+        foreach (var post in posts)
+        {
+            if (Fault(post, account) is { } fault)
+            {
+                bad.Add(new(
+                    $"{account}, post {good.Count + bad.Count + 1 - unreadable.Count} of {posts.Count}",
+                    fault,
+                    JsonSerializer.SerializeToUtf8Bytes(post, IntakeJson.Default.Post)));
+            }
+            else
+            {
+                good.Add(post);
+            }
+        }
+
+        await quarantine.AddAsync(council, account, bad, cancellationToken).ConfigureAwait(false);
+        return new(await store.AddAsync(council, account, good, cancellationToken).ConfigureAwait(false), bad.Count);
+    }
+
+    private static string? Fault(Post post, AccountId account) => post switch
+    {
+        null => "It is null; the connector must leave it out.",
+        _ when string.IsNullOrWhiteSpace(post.NativeId) => "It has no native id; nothing could tell it from other posts.",
+        _ when post.Channel != account.Channel => $"It is of channel {post.Channel}, but the account is of {account.Channel}; check the export's channel.",
+        _ => null,
+    };
+}

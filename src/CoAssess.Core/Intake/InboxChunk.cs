@@ -1,0 +1,19 @@
+using CoAssess.Connectors;
+
+namespace CoAssess.Intake;
+
+/// <summary>The record of some raw posts that wait; the posts themselves lie in the blob that it names.</summary>
+internal sealed record InboxChunk
+{
+    public required AccountId Account { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Gets what tells the chunk from every other, though the same posts come twice; it does not change when an erasure rewrites the blob.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the hashes of its blob, newest first: the first that exists counts. More than one while an erasure rewrites it.</summary>
+    public required IReadOnlyList<string> Blobs { get; init; }
+
+    public required int Posts { get; init; }
+}

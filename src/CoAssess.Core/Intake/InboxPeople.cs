@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Hosting;
+using CoAssess.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Intake;
+
+/// <summary>Erases, exports and expires raw posts that still wait in the inbox; collected ones are gone from it already.</summary>
+/// <remarks>An erased post keeps channel and native id, so that collecting it, or reading it again, gives a tombstone and not its words.</remarks>
+internal sealed class InboxPeople(
+    InboxStore inbox, InboxQuarantine quarantine, PrivacyDoor door, Council council, IOptions<CoAssessOptions> options) : IErasable, IExpires
+{
+    public string Name => "inbox";
+
+    public async ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+    {
+        var id = CouncilId.Parse(council);
+        var erased = 0;
+        await foreach (var chunk in inbox.ListAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            erased += await EraseAsync(id, chunk, author, cancellationToken).ConfigureAwait(false);
+        }
+
+        return erased;
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+        string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var id = CouncilId.Parse(council);
+        await foreach (var chunk in inbox.ListAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            var content = await inbox.OpenAsync(id, chunk.Chunk, cancellationToken).ConfigureAwait(false) ?? default;
+            foreach (var line in InboxBlob.Read(content, chunk.Chunk.Account).Lines.Where(line => IsBy(id, line, author)))
+            {
+                yield return JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post);
+            }
+        }
+    }
+
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now - options.Value.RawRetention;
+        return await inbox.ExpireAsync(council.Id, before, cancellationToken).ConfigureAwait(false)
+            + await quarantine.ExpireAsync(council.Id, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Erases in one chunk; when a collector was first, what is left of the chunk is looked at again.</summary>
+    private async ValueTask<int> EraseAsync(CouncilId council, WaitingChunk chunk, string author, CancellationToken cancellationToken)
+    {
+        for (var waiting = chunk; waiting is not null; waiting = await inbox.FindAsync(waiting.Key, cancellationToken).ConfigureAwait(false))
+        {
+            var content = await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) ?? default;
+            var lines = InboxBlob.Read(content, waiting.Chunk.Account).Lines;
+            var erased = lines.Count(line => IsBy(council, line, author));
+            if (erased == 0)
+            {
+                await inbox.DeleteBlobsAsync(council, waiting.Chunk.Blobs.Skip(1), cancellationToken).ConfigureAwait(false);
+                return 0;
+            }
+
+            if (await inbox.RewriteAsync(council, waiting, [.. lines.Select(line => IsBy(council, line, author) ? Erased(line) : line)], cancellationToken)
+                .ConfigureAwait(false))
+            {
+                return erased;
+            }
+        }
+
+        return 0;
+    }
+
+    private bool IsBy(CouncilId council, InboxLine line, string author) =>
+        !line.IsErased && door.AuthorOf(council, line.Post).Value == author;
+
+    private static InboxLine Erased(InboxLine line) => new(
+        new Post { Channel = line.Post.Channel, NativeId = line.Post.NativeId, PostedAt = line.Post.PostedAt }, IsErased: true);
+}

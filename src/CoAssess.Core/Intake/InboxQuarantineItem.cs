@@ -1,0 +1,28 @@
+using CoAssess.Connectors;
+
+namespace CoAssess.Intake;
+
+/// <summary>An item that could not be read as a post, kept for officers until raw posts expire.</summary>
+public sealed record InboxQuarantineItem
+{
+    /// <summary>Gets the id, from account, place and bytes: the same item read again is kept once.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets the account through which it came.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>Gets where it stands, such as "residents.jsonl line 12".</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Gets what is wrong with it and what mends it.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets when it was first set aside, UTC.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Gets its bytes as they came, raw and unredacted; no more than the first 65,536.</summary>
+    public required ReadOnlyMemory<byte> Raw { get; init; }
+
+    /// <summary>Gets how many bytes it had.</summary>
+    public required long Bytes { get; init; }
+}

@@ -1,0 +1,222 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Storage;
+
+namespace CoAssess.Intake;
+
+/// <summary>Keeps raw posts in chunks: a record in the order of arrival, a blob with the posts, a message that wakes collectors.</summary>
+/// <remarks>The record comes first, so that no blob with people's words lies where an erasure does not look.</remarks>
+internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQueue queue, TimeProvider clock)
+{
+    /// <summary>The most posts of one chunk.</summary>
+    public const int ChunkPosts = 500;
+
+    /// <summary>The most characters of one chunk's words; a chunk holds at least one post.</summary>
+    public const int ChunkCharacters = 4_000_000;
+
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
+    private long _lastOrder;
+
+    /// <summary>Stores posts; durable when the task ends.</summary>
+    public async ValueTask<IReadOnlyList<WaitingChunk>> AddAsync(
+        CouncilId council, AccountId account, IReadOnlyList<Post> posts, CancellationToken cancellationToken)
+    {
+        var stored = new List<WaitingChunk>();
+        foreach (var chunk in Chunks(posts))
+        {
+            stored.Add(await AddChunkAsync(council, account, chunk, cancellationToken).ConfigureAwait(false));
+        }
+
+        return stored;
+    }
+
+    /// <summary>Lists the chunks that wait, oldest first.</summary>
+    public async IAsyncEnumerable<WaitingChunk> ListAsync(
+        CouncilId council, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var range = RecordRange.OfPartition(Keys.InboxChunk(council.Value, "").Table, council.Value);
+        await foreach (var record in records.ReadAllAsync(range, cancellationToken).ConfigureAwait(false))
+        {
+            yield return new(record.Key, record.Read(IntakeJson.Default.InboxChunk), record.ETag, null);
+        }
+    }
+
+    /// <summary>Reads a chunk again, as it lies now.</summary>
+    /// <returns>The chunk, or null once it was collected.</returns>
+    public async ValueTask<WaitingChunk?> FindAsync(RecordKey key, CancellationToken cancellationToken) =>
+        await records.FindAsync(key, IntakeJson.Default.InboxChunk, cancellationToken).ConfigureAwait(false) is { } found
+            ? new(key, found.Value, found.ETag, null)
+            : null;
+
+    /// <summary>Reads the posts of a chunk.</summary>
+    /// <returns>The bytes, or null when there is no blob: collected in part, or still being accepted.</returns>
+    public async ValueTask<ReadOnlyMemory<byte>?> OpenAsync(CouncilId council, InboxChunk chunk, CancellationToken cancellationToken)
+    {
+        foreach (var hash in chunk.Blobs)
+        {
+            if (await blobs.OpenAsync(Address(council, hash), cancellationToken).ConfigureAwait(false) is { } stream)
+            {
+                await using (stream.ConfigureAwait(false))
+                {
+                    var content = new byte[stream.Length];
+                    await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
+                    return content;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Forgets a chunk: the words first, then that there were any.</summary>
+    /// <returns>False when an erasure rewrote the chunk since it was read; it must be collected once more.</returns>
+    public async ValueTask<bool> RemoveAsync(CouncilId council, WaitingChunk chunk, CancellationToken cancellationToken)
+    {
+        await DeleteBlobsAsync(council, chunk.Chunk.Blobs, cancellationToken).ConfigureAwait(false);
+        var outcome = await records.ChangeAsync(
+            chunk.Key.Table, chunk.Key.Partition, [new RecordChange.Delete(chunk.Key.Row, chunk.ETag)], cancellationToken).ConfigureAwait(false);
+        return outcome is ChangeOutcome.Stored
+            || await records.FindAsync(chunk.Key, cancellationToken).ConfigureAwait(false) is null;
+    }
+
+    /// <summary>Puts other lines in the place of a chunk's; the chunk stays where it is in the order.</summary>
+    /// <returns>False when somebody else changed or collected it since it was read.</returns>
+    public async ValueTask<bool> RewriteAsync(
+        CouncilId council, WaitingChunk chunk, IReadOnlyList<InboxLine> lines, CancellationToken cancellationToken)
+    {
+        var content = InboxBlob.Write(chunk.Chunk.Id, lines);
+        var hash = InboxBlob.Hash(content);
+        var former = chunk.Chunk.Blobs.Where(blob => blob != hash).ToArray();
+        var record = JsonRecords.ToRecord(chunk.Key, chunk.Chunk with { Blobs = [hash, .. former] }, IntakeJson.Default.InboxChunk, chunk.ETag);
+        var outcome = await records.ChangeAsync(
+            chunk.Key.Table, chunk.Key.Partition, [new RecordChange.Replace(record)], cancellationToken).ConfigureAwait(false);
+        if (outcome is not ChangeOutcome.Stored)
+        {
+            return false;
+        }
+
+        using var stream = new MemoryStream(content, writable: false);
+        await blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).ConfigureAwait(false);
+        await DeleteBlobsAsync(council, former, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Removes blobs; those that are gone are no error.</summary>
+    public async ValueTask DeleteBlobsAsync(CouncilId council, IEnumerable<string> hashes, CancellationToken cancellationToken)
+    {
+        foreach (var hash in hashes)
+        {
+            await blobs.DeleteAsync(Address(council, hash), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes the wake-up calls whose chunk has been collected out of the queue; the others ring again.</summary>
+    public async ValueTask ClearCallsAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        while (await queue.TakeAsync(Keys.Inbox(council.Value), 32, Hidden, cancellationToken).ConfigureAwait(false) is { Count: > 0 } calls)
+        {
+            foreach (var call in calls)
+            {
+                var key = Keys.InboxChunk(council.Value, Encoding.UTF8.GetString(call.Body.Span));
+                if (await records.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
+                {
+                    await queue.CompleteAsync(call, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes chunks accepted before a moment, and blobs that an interrupted step left without a record.</summary>
+    public async ValueTask<int> ExpireAsync(CouncilId council, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await foreach (var chunk in ListAsync(council, cancellationToken).ConfigureAwait(false))
+        {
+            if (chunk.Chunk.AcceptedAt > before)
+            {
+                break;
+            }
+
+            removed += await RemoveAsync(council, chunk, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        var left = new List<BlobAddress>();
+        await foreach (var blob in blobs.ListAsync(Keys.Inbox(council.Value), cancellationToken).ConfigureAwait(false))
+        {
+            if (blob.SavedAt <= before)
+            {
+                left.Add(blob.Address);
+            }
+        }
+
+        foreach (var address in left)
+        {
+            await blobs.DeleteAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+
+        return removed + left.Count;
+    }
+
+    private static IEnumerable<List<Post>> Chunks(IReadOnlyList<Post> posts)
+    {
+        List<Post> chunk = [];
+        var characters = 0;
+        foreach (var post in posts)
+        {
+            var length = post.Text?.Length ?? 0;
+            if (chunk.Count == ChunkPosts || (chunk.Count > 0 && characters + length > ChunkCharacters))
+            {
+                yield return chunk;
+                (chunk, characters) = ([], 0);
+            }
+
+            chunk.Add(post);
+            characters += length;
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
+    }
+
+    private async ValueTask<WaitingChunk> AddChunkAsync(
+        CouncilId council, AccountId account, List<Post> posts, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var order = NextOrder(now);
+        InboxLine[] lines = [.. posts.Select(static post => new InboxLine(post))];
+        var content = InboxBlob.Write($"{account} {order}", lines);
+        var hash = InboxBlob.Hash(content);
+        var key = Keys.InboxChunk(council.Value, order, hash);
+        var chunk = new InboxChunk { Account = account, AcceptedAt = now, Id = key.Row, Blobs = [hash], Posts = lines.Length };
+        var outcome = await records.ChangeAsync(
+            key.Table, key.Partition, [new RecordChange.Upsert(JsonRecords.ToRecord(key, chunk, IntakeJson.Default.InboxChunk))], cancellationToken)
+            .ConfigureAwait(false);
+
+        using var stream = new MemoryStream(content, writable: false);
+        await Task.WhenAll(
+            blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).AsTask(),
+            queue.EnqueueAsync(Keys.Inbox(council.Value), Encoding.UTF8.GetBytes(key.Row), TimeSpan.Zero, cancellationToken).AsTask())
+            .ConfigureAwait(false);
+        return new(key, chunk, ((ChangeOutcome.Stored)outcome).ETags[0], lines);
+    }
+
+    /// <summary>The moment in ticks, but never the same twice, so that chunks keep the order in which they came.</summary>
+    private long NextOrder(DateTimeOffset now)
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _lastOrder);
+            var next = Math.Max(last + 1, now.UtcTicks);
+            if (Interlocked.CompareExchange(ref _lastOrder, next, last) == last)
+            {
+                return next;
+            }
+        }
+    }
+
+    private static BlobAddress Address(CouncilId council, string hash) => new(Keys.Inbox(council.Value), hash);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using CoAssess.Connectors;
+
+namespace CoAssess.Intake;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(InboxChunk))]
+[JsonSerializable(typeof(InboxLine))]
+[JsonSerializable(typeof(InboxQuarantineItem))]
+[JsonSerializable(typeof(KeptFeedback))]
+[JsonSerializable(typeof(Feedback))]
+[JsonSerializable(typeof(Cursor))]
+[JsonSerializable(typeof(Post))]
+internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+namespace CoAssess.Intake;
+
+/// <summary>Counts what a run does. Every post that is read falls under exactly one of the other counts.</summary>
+internal sealed class IntakeTally
+{
+    public int Stored { get; set; }
+
+    public int Duplicates { get; set; }
+
+    public int Own { get; set; }
+
+    public int Reposts { get; set; }
+
+    public int Deleted { get; set; }
+
+    public int Quarantined { get; set; }
+
+    public int CasesOpened { get; set; }
+
+    public int Read => Stored + Duplicates + Own + Reposts + Deleted + Quarantined;
+
+    public void Add(IntakeTally other)
+    {
+        Stored += other.Stored;
+        Duplicates += other.Duplicates;
+        Own += other.Own;
+        Reposts += other.Reposts;
+        Deleted += other.Deleted;
+        Quarantined += other.Quarantined;
+        CasesOpened += other.CasesOpened;
+    }
+
+    public IntakeReport ToReport(IReadOnlyList<AccountFailure> failures) =>
+        new(Read, Stored, Duplicates, Own, Reposts, Deleted, Quarantined, CasesOpened, failures);
+}

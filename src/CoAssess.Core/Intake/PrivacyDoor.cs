@@ -1,0 +1,105 @@
+using System.Text.Json;
+using CoAssess.Analysis;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+
+namespace CoAssess.Intake;
+
+/// <summary>Turns raw posts into words without personal detail, by authors without names, understood as far as the analysers can.</summary>
+internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redactor, IEnumerable<IFeedbackAnalyser> analysers)
+{
+    /// <summary>The most characters of words that are kept; no network carries more than 65,000, so what is longer is no post.</summary>
+    public const int MaxWords = 100_000;
+
+    /// <summary>Words are redacted with this much behind the cut, so that no detail is cut in two and slips through.</summary>
+    private const int Overlap = 1_000;
+
+    private readonly IFeedbackAnalyser[] _analysers = [.. analysers];
+
+    /// <summary>Takes posts through the door. One that makes a redactor or an analyser fail is held back whole: unredacted words go nowhere.</summary>
+    /// <returns>The posts in their order, and those held back.</returns>
+    public (IReadOnlyList<PreparedPost> Posts, IReadOnlyList<UnreadableItem> Held) Pass(
+        CouncilId council, IReadOnlyList<InboxLine> lines, CancellationToken cancellationToken)
+    {
+        var posts = new List<PreparedPost>(lines.Count);
+        var held = new List<UnreadableItem>();
+        foreach (var line in lines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                posts.Add(Pass(council, line));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                held.Add(new(
+                    $"{line.Post.Channel} post {FeedbackId.From(line.Post.Channel, line.Post.NativeId)}",
+                    $"Redacting or analysing it failed ({failure.GetType().Name}); read its account again once that is mended.",
+                    JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post)));
+            }
+        }
+
+        return (posts, held);
+    }
+
+    /// <summary>The pseudonym under which a post's author is kept; a post whose network withholds the author has one of its own.</summary>
+    public AuthorPseudonym AuthorOf(CouncilId council, Post post) =>
+        pseudonymiser.For(council, post.Channel, string.IsNullOrEmpty(post.AuthorId) ? $"\npost\n{post.NativeId}" : post.AuthorId);
+
+    private PreparedPost Pass(CouncilId council, InboxLine line)
+    {
+        var post = line.Post;
+        var id = FeedbackId.From(post.Channel, post.NativeId);
+        if (line.IsErased || post.Kind is PostKind.Deleted || post.RepostOf is not null)
+        {
+            return new() { Id = id, Raw = post, IsErased = line.IsErased };
+        }
+
+        var text = post.Text ?? "";
+        var redaction = redactor.Redact(text.Length > MaxWords + Overlap ? text[..(MaxWords + Overlap)] : text);
+        var words = redaction.Text.Value.Length > MaxWords ? new RedactedText(Cut(redaction.Text.Value)) : redaction.Text;
+        return new()
+        {
+            Id = id,
+            Raw = post,
+            Author = AuthorOf(council, post),
+            Text = words,
+            Redactions = Count(redaction.Findings),
+            Findings = Analyse(council, words),
+        };
+    }
+
+    private List<AnalysisFinding> Analyse(CouncilId council, RedactedText words)
+    {
+        var findings = new List<AnalysisFinding>();
+        foreach (var analyser in _analysers)
+        {
+            findings.AddRange(analyser.Analyse(council, words));
+        }
+
+        return findings;
+    }
+
+    private static IReadOnlyDictionary<PersonalDetail, int> Count(IReadOnlyList<RedactionFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return PreparedPost.Nothing;
+        }
+
+        var counts = new SortedDictionary<PersonalDetail, int>();
+        foreach (var finding in findings)
+        {
+            counts[finding.Kind] = counts.GetValueOrDefault(finding.Kind) + 1;
+        }
+
+        return counts;
+    }
+
+    private static string Cut(string words)
+    {
+        var end = char.IsHighSurrogate(words[MaxWords - 1]) ? MaxWords - 1 : MaxWords;
+        return string.Concat(words.AsSpan(0, end), " […]");
+    }
+}

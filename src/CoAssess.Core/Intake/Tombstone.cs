@@ -1,0 +1,19 @@
+namespace CoAssess.Intake;
+
+/// <summary>What is left of feedback whose words went: enough to know that it was there, nothing that leads to a person.</summary>
+internal static class Tombstone
+{
+    public static Feedback Of(Feedback feedback, FeedbackState state) => feedback with
+    {
+        State = state,
+        Author = new(""),
+        NativeId = "",
+        Text = default,
+        Redactions = PreparedPost.Nothing,
+        Findings = [],
+        InReplyTo = null,
+        IsPublic = false,
+    };
+
+    public static bool IsOne(Feedback feedback) => feedback.State is not FeedbackState.Standing;
+}

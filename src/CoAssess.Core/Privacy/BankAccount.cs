@@ -1,0 +1,79 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Sort codes and account numbers. Neither has a check digit that can be tested here, so words or their neighbourhood must tell.</summary>
+internal static class BankAccount
+{
+    private const int LongestGap = 30;
+    private static readonly string[] SortCues = ["sort", "s/c"];
+    private static readonly string[] AccountCues = ["account", "acct", "acc", "a/c"];
+
+    public static Detail? Find(in DigitGroups number)
+    {
+        if (number.IsAmount || number.HasLookalikes)
+        {
+            return null;
+        }
+
+        return FindSortCode(number) ?? FindAccount(number);
+    }
+
+    private static Detail? FindSortCode(in DigitGroups number)
+    {
+        var last = number.Count >= 3 && number[2].Total == 6 && number[0].Length == 2 && number[1].Length == 2 && IsUniform(number) ? 2
+            : number[0].Length == 6 ? 0
+            : -1;
+        if (last < 0)
+        {
+            return null;
+        }
+
+        var end = number[last].End;
+        var account = AccountBehind(number.Text, end);
+        return account > 0 && (last == 2 || HasCue(number, SortCues) || HasCue(number, AccountCues)) ? new(PersonalDetail.BankAccount, number.Start, account)
+            : HasCue(number, SortCues) ? new(PersonalDetail.BankAccount, number.Start, end)
+            : null;
+    }
+
+    private static Detail? FindAccount(in DigitGroups number)
+    {
+        var last = number[0].Length == 8 ? 0 : number.Count > 1 && number.HasShape(1, 4, 4) ? 1 : -1;
+        return last >= 0 && (HasCue(number, AccountCues) || IsBehindSortCode(number))
+            ? new(PersonalDetail.BankAccount, number.Start, number[last].End)
+            : null;
+    }
+
+    private static bool IsUniform(in DigitGroups number)
+    {
+        var joint = number.Text[number[0].End];
+        return joint is '-' or ' '
+            && number[1].Start == number[0].End + 1 && number[2].Start == number[1].End + 1 && number.Text[number[1].End] == joint;
+    }
+
+    /// <summary>Reads an account number that follows, perhaps behind a few words such as "account number".</summary>
+    /// <returns>Where it ends; 0 when there is none.</returns>
+    private static int AccountBehind(ReadOnlySpan<char> text, int end)
+    {
+        var gap = text[end..Math.Min(text.Length, end + LongestGap)];
+        var at = gap.IndexOfAnyInRange('0', '9');
+        if (at < 1 || gap[..at].ContainsAny('[', '@', '£') || gap[..at].Contains("ref", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var start = end + at;
+        var stop = Word.End(text, start);
+        return stop - start == 8 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExceptInRange('0', '9') ? stop : 0;
+    }
+
+    private static bool HasCue(in DigitGroups number, string[] cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
+
+    /// <summary>A sort code was taken out shortly before, by this scan or by an earlier one.</summary>
+    private static bool IsBehindSortCode(in DigitGroups number)
+    {
+        var before = number.Text[..number.Start];
+        var token = before.LastIndexOfAny('[', ']');
+        return token < number.Stretch.Start
+            ? number.Stretch.After == PersonalDetail.BankAccount && number.Start - number.Stretch.Start <= LongestGap
+            : number.Start - token - 1 <= LongestGap && before[..(token + 1)].EndsWith(Token.BankAccount, StringComparison.Ordinal);
+    }
+}

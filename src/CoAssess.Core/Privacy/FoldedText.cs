@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace CoAssess.Privacy;
+
+/// <summary>A text as the redactor reads it: digits and signs of every script as ASCII, what cannot be seen taken out, "name (at) example dot org" as an address.</summary>
+internal sealed class FoldedText
+{
+    private static readonly SearchValues<string> Disguises = SearchValues.Create(
+        [" dot ", "(dot", "[dot", "{dot", "(at", "[at", "{at", "( at", "[ at", " @", "@ "], StringComparison.OrdinalIgnoreCase);
+
+    private const string Lookalikes = "АВЕКМНОРСТУХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
+    private const string LookedLike = "ABEKMHOPCTYXaeopcyxiABEZHIKMNOPTYXo";
+    private readonly int[] _rawStarts;
+    private readonly int[] _rawEnds;
+
+    private FoldedText(string text, int[] rawStarts, int[] rawEnds)
+    {
+        Text = text;
+        _rawStarts = rawStarts;
+        _rawEnds = rawEnds;
+    }
+
+    public string Text { get; }
+
+    public static bool IsNeeded(ReadOnlySpan<char> text) => !Ascii.IsValid(text) || text.ContainsAny(Disguises);
+
+    public static FoldedText Fold(ReadOnlySpan<char> raw)
+    {
+        var text = new char[raw.Length];
+        var starts = new int[raw.Length];
+        var ends = new int[raw.Length];
+        var length = 0;
+        for (var i = 0; i < raw.Length;)
+        {
+            var (folded, taken) = raw[i] < 0x80 ? FoldAscii(raw, i) : FoldOther(raw[i..]);
+            if (folded != '\0')
+            {
+                text[length] = folded;
+                starts[length] = i;
+                ends[length++] = i + taken;
+            }
+
+            i += taken;
+        }
+
+        return new(new(text, 0, length), starts, ends);
+    }
+
+    public int RawStart(int start) => _rawStarts[start];
+
+    public int RawEnd(int end) => _rawEnds[end - 1];
+
+    private static (char Folded, int Taken) FoldAscii(ReadOnlySpan<char> raw, int at) =>
+        raw[at] is ' ' or '(' or '[' or '{' or '@' or '.' && Disguise.Read(raw, at) is { Taken: > 0 } sign ? sign : (raw[at], 1);
+
+    private static (char Folded, int Taken) FoldOther(ReadOnlySpan<char> raw)
+    {
+        var c = raw[0];
+        if (char.IsSurrogate(c))
+        {
+            return Rune.DecodeFromUtf16(raw, out var rune, out var taken) == OperationStatus.Done
+                    && Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber
+                ? ((char)('0' + (int)Rune.GetNumericValue(rune)), taken)
+                : (c, 1);
+        }
+
+        return c switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => ((char)(c - 0xFEE0), 1),
+            >= '\uFE00' and <= '\uFE0F' or '\u20E3' => ('\0', 1), // what makes an emoji of a digit
+            '\u2024' or '\u3002' => ('.', 1),
+            '\uFE6B' => ('@', 1),
+            '\u2212' => ('-', 1),
+            _ => (FoldByCategory(c), 1),
+        };
+    }
+
+    private static char FoldByCategory(char c) => char.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.Format => '\0',
+        UnicodeCategory.DecimalDigitNumber => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)),
+        UnicodeCategory.SpaceSeparator => ' ',
+        UnicodeCategory.DashPunctuation => '-',
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter when Lookalikes.IndexOf(c, StringComparison.Ordinal) is >= 0 and var i => LookedLike[i],
+        _ => c,
+    };
+}

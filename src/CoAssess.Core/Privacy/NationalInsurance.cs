@@ -1,0 +1,42 @@
+namespace CoAssess.Privacy;
+
+/// <summary>National Insurance numbers: two letters that were given out, six digits, a letter from A to D; joints anywhere, any case.</summary>
+internal static class NationalInsurance
+{
+    private const int Length = 9;
+    private static readonly string[] Cues = ["ni", "nino", "insurance"];
+
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
+    {
+        Span<char> number = stackalloc char[Length];
+        var at = start;
+        for (var i = 0; i < Length; i++)
+        {
+            at += i > 0 && at < text.Length && Word.IsJoint(text[at]) ? 1 : 0;
+            if (at >= text.Length)
+            {
+                return null;
+            }
+
+            var c = number[i] = char.ToUpperInvariant(text[at++]);
+            if (i is 0 or 1 or Length - 1 ? !char.IsAsciiLetterUpper(c) : !char.IsAsciiDigit(c))
+            {
+                return null;
+            }
+        }
+
+        return (at == text.Length || !char.IsLetterOrDigit(text[at]))
+            && IsGivenOut(number)
+            && (!IsEnglish(text, start, at) || Word.HasCue(text, least, start, Cues))
+                ? new(PersonalDetail.NationalInsuranceNumber, start, at)
+                : null;
+    }
+
+    private static bool IsGivenOut(ReadOnlySpan<char> number) =>
+        !"DFIQUV".Contains(number[0]) && !"DFIOQUV".Contains(number[1]) && number[^1] is >= 'A' and <= 'D'
+        && number[..2] is not ("BG" or "GB" or "NK" or "KN" or "NT" or "TN" or "ZZ");
+
+    /// <summary>"We had 10 20 30 a day" holds none: a small word before, the article behind.</summary>
+    private static bool IsEnglish(ReadOnlySpan<char> text, int start, int end) =>
+        text[end - 1] == 'a' && text[end - 2] == ' ' && text[start + 2] == ' ' && char.IsAsciiLetterLower(text[start + 1]);
+}

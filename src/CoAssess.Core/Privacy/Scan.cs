@@ -1,0 +1,72 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Looks at one digit or at sign of a text: is it part of a personal detail?</summary>
+internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
+{
+    private const int LongestLocalPart = 64;
+    private readonly ReadOnlySpan<char> _text = text[..stretch.End];
+
+    /// <summary>Gets where to go on when nothing was found.</summary>
+    public int Next { get; private set; } = at + 1;
+
+    public Detail? Find()
+    {
+        if (_text[at] == '@')
+        {
+            return Address.FindAt(_text, stretch.Start, at);
+        }
+
+        var (start, end) = Word.Around(_text, stretch.Start, at);
+        Next = end;
+        if (Token.IsDistrict(_text, start, end))
+        {
+            return null;
+        }
+
+        return FindAddress() ?? FindLettered(start, end) ?? FindNumber(start, end);
+    }
+
+    /// <summary>Digits may stand in an address: the whole of it goes, not the digits alone.</summary>
+    private readonly Detail? FindAddress()
+    {
+        var ahead = _text[at..Math.Min(_text.Length, at + LongestLocalPart + 1)];
+        var sign = ahead.IndexOf('@');
+        return sign > 0 && !ahead[..sign].ContainsAnyExcept(Address.LocalPart)
+            ? Address.FindAt(_text, stretch.Start, at + sign) is { Kind: PersonalDetail.Email } address ? address : null
+            : null;
+    }
+
+    private readonly Detail? FindLettered(int start, int end)
+    {
+        if (start == at)
+        {
+            // The letters may stand before, as in "ABC 1D", "AB 12 34 56 C" and "GIR 0AA".
+            start = Word.LettersBefore(_text, stretch.Start, start);
+        }
+
+        return start == at && end - start < 4
+            ? null
+            : NationalInsurance.Find(_text, stretch.Start, start)
+                ?? Postcode.Find(_text, start)
+                ?? Registration.Find(_text, stretch.Start, start)
+                ?? Iban.Find(_text, start);
+    }
+
+    private Detail? FindNumber(int start, int end)
+    {
+        if (_text[start..end].ContainsAnyExcept(DigitGroups.DigitsAndLookalikes))
+        {
+            return null;
+        }
+
+        Span<DigitGroup> groups = stackalloc DigitGroup[DigitGroups.MaxGroups];
+        Span<char> digits = stackalloc char[DigitGroups.MaxDigits];
+        var number = new DigitGroups(_text, stretch, start, groups, digits);
+        if (number.Count == 0)
+        {
+            return null;
+        }
+
+        return CardNumber.Find(number) ?? NhsNumber.Find(number) ?? PhoneNumber.Find(number) ?? BankAccount.Find(number);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace CoAssess.Privacy;
+
+/// <summary>What stands in redacted words where a detail stood.</summary>
+internal static class Token
+{
+    public const string BankAccount = "[bank account]";
+
+    private const string PostcodePrefix = "[postcode ";
+
+    public static void Append(StringBuilder words, PersonalDetail kind, ReadOnlySpan<char> detail)
+    {
+        if (kind == PersonalDetail.Postcode)
+        {
+            words.Append(PostcodePrefix);
+            Postcode.AppendDistrict(words, detail);
+            words.Append(']');
+            return;
+        }
+
+        words.Append(kind switch
+        {
+            PersonalDetail.Email => "[email]",
+            PersonalDetail.Phone => "[phone]",
+            PersonalDetail.NationalInsuranceNumber => "[National Insurance number]",
+            PersonalDetail.NhsNumber => "[NHS number]",
+            PersonalDetail.CardNumber => "[card number]",
+            PersonalDetail.BankAccount => BankAccount,
+            PersonalDetail.VehicleRegistration => "[vehicle registration]",
+            PersonalDetail.Handle => "[handle]",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no token."),
+        });
+    }
+
+    /// <summary>Says whether a word is the district within a token of ours.</summary>
+    public static bool IsDistrict(ReadOnlySpan<char> text, int wordStart, int wordEnd) =>
+        wordEnd < text.Length && text[wordEnd] == ']' && text[..wordStart].EndsWith(PostcodePrefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,74 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Words and what joins them, as the automata read them.</summary>
+internal static class Word
+{
+    /// <summary>Gives the run of letters and digits around a place.</summary>
+    public static (int Start, int End) Around(ReadOnlySpan<char> text, int least, int at)
+    {
+        var start = at;
+        while (start > least && char.IsLetterOrDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return (start, End(text, at));
+    }
+
+    public static int End(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsLetterOrDigit(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Gives the start of a short word of letters that stands before, behind one space or hyphen; the place itself when there is none.</summary>
+    public static int LettersBefore(ReadOnlySpan<char> text, int least, int at)
+    {
+        const int most = 3;
+        if (at - 2 < least || !IsJoint(text[at - 1]) || !char.IsAsciiLetter(text[at - 2]))
+        {
+            return at;
+        }
+
+        var start = Around(text, least, at - 2).Start;
+        var letters = text[start..(at - 1)];
+        return letters.Length <= most && !letters.ContainsAnyExceptInRange('A', 'z') ? start : at;
+    }
+
+    public static bool IsJoint(char c) => c is ' ' or '-' or '.';
+
+    /// <summary>Says whether one of some words stands shortly before, with no token between.</summary>
+    public static bool HasCue(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> cues)
+    {
+        const int window = 30;
+        var before = text[Math.Max(least, at - window)..at];
+        before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
+        foreach (var cue in cues)
+        {
+            if (EndsCue(before, cue))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsCue(ReadOnlySpan<char> before, string cue)
+    {
+        for (var from = 0; before[from..].IndexOf(cue, StringComparison.OrdinalIgnoreCase) is >= 0 and var found; from += found + 1)
+        {
+            var start = from + found;
+            if (start == 0 || !char.IsLetter(before[start - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

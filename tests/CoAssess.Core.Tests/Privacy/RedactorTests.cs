@@ -1,0 +1,104 @@
+using CoAssess.Privacy;
+
+namespace CoAssess.Core.Tests.Privacy;
+
+public sealed class RedactorTests
+{
+    private static readonly Redactor Redactor = new();
+
+    [Theory]
+    [InlineData("Write to jo.bloggs+bins@example.org please", "Write to [email] please")]
+    [InlineData("jo at example dot org", "[email]")]
+    [InlineData("jo (at) example (dot) co (dot) uk", "[email]")]
+    [InlineData("jo[at]example.org, thanks", "[email], thanks")]
+    [InlineData("jo @ example.org", "[email]")]
+    [InlineData("07700900123@example.org", "[email]")]
+    [InlineData("look at example.org for it", "look at example.org for it")]
+    [InlineData("the polka dot dress at the shop", "the polka dot dress at the shop")]
+    public void E_mail_addresses_go_also_in_disguise(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("Ring 07700 900123", "Ring [phone]")]
+    [InlineData("Ring 07700-900-123 or 07700.900.124", "Ring [phone] or [phone]")]
+    [InlineData("+44 (0)7700 900123", "[phone]")]
+    [InlineData("+447700900123", "[phone]")]
+    [InlineData("(0161) 496 0123", "[phone]")]
+    [InlineData("(0161 496 0123)", "([phone])")]
+    [InlineData("0044 161 496 0123", "[phone]")]
+    [InlineData("020 7946 0018", "[phone]")]
+    [InlineData("0 7 7 0 0 9 0 0 1 2 3", "[phone]")]
+    [InlineData("O77OO 9OO123", "[phone]")]
+    [InlineData("０７７００ ９００１２３", "[phone]")]
+    [InlineData("077\u200b00 90\u200d0123", "[phone]")]
+    [InlineData("+353 1 234 5678", "[phone]")]
+    [InlineData("+1-202-555-0100", "[phone]")]
+    [InlineData("0800 123456", "[phone]")]
+    [InlineData("07700 900123 07700 900124", "[phone] [phone]")]
+    public void Telephone_numbers_go_in_every_spelling(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("AB 12 34 56 C", "[National Insurance number]")]
+    [InlineData("ab123456c", "[National Insurance number]")]
+    [InlineData("NHS 401 023 2137", "NHS [NHS number]")]
+    [InlineData("4111 1111 1111 1111", "[card number]")]
+    [InlineData("3782-822463-10005", "[card number]")]
+    [InlineData("sort code 12-34-56", "sort code [bank account]")]
+    [InlineData("12-34-56 12345678", "[bank account]")]
+    [InlineData("account no. 12345678", "account no. [bank account]")]
+    [InlineData("GB82 WEST 1234 5698 7654 32", "[bank account]")]
+    [InlineData("I live at M33 2AB", "I live at [postcode M33]")]
+    [InlineData("ec1a1bb", "[postcode EC1A]")]
+    [InlineData("reg AB51 ABC", "reg [vehicle registration]")]
+    [InlineData("A123 BCD parked", "[vehicle registration] parked")]
+    [InlineData("my car ab51 abc", "my car [vehicle registration]")]
+    [InlineData("reg ABC 123", "reg [vehicle registration]")]
+    [InlineData("thanks @example_person and @jo@social.example.org!", "thanks [handle] and [handle]!")]
+    public void Numbers_marks_postcodes_and_handles_go(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("Planning 98765/FUL/20 on the A6144 near M60 J7")]
+    [InlineData("£1,234,567.89 paid on 02/03/2026, £12345678901 in all")]
+    [InlineData("Invoice INV-01234567890, order 4567 8901")]
+    [InlineData("On 02-03-2026 and 2026-03-02 at 07:30")]
+    [InlineData("401 023 2138 fails the check, as does 4111 1111 1111 1112")]
+    [InlineData("The M60 1st exit, take the A34 NOW and the 3rd B1 5ft")]
+    [InlineData("BG123456A QA1 1AA O123 BCD AB35 ABC")]
+    [InlineData("See you @7pm, tickets @ 2.50 each")]
+    [InlineData("UPRN 100023336956, E07000188, 12,345,678 people")]
+    [InlineData("0.7700900123 of it")]
+    [InlineData("[phone] and [postcode M33] and [bank account]")]
+    public void What_is_no_detail_stays(string raw)
+    {
+        var redaction = Redactor.Redact(raw);
+
+        Assert.Equal(raw, redaction.Text.Value);
+        Assert.Empty(redaction.Findings);
+    }
+
+    [Fact]
+    public void Findings_give_the_place_in_the_raw_text()
+    {
+        const string raw = "Tel\u200b ０７７００ ９００１２３, or jo (at) example (dot) org.";
+
+        var findings = Redactor.Redact(raw).Findings;
+
+        Assert.Equal([PersonalDetail.Phone, PersonalDetail.Email], findings.Select(static finding => finding.Kind));
+        Assert.Equal("０７７００ ９００１２３", raw.Substring(findings[0].Start, findings[0].Length));
+        Assert.Equal("jo (at) example (dot) org", raw.Substring(findings[1].Start, findings[1].Length));
+    }
+}
