@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoAssess.Analysis;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class AnalysisRegistration
 {
-    public static IServiceCollection AddAnalysis(this IServiceCollection services) => services;
+    public static IServiceCollection AddAnalysis(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyRules>());
+        services.TryAddSingleton<FeedbackAnalysis>();
+        return services;
+    }
 }

@@ -1,5 +1,9 @@
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Privacy;
 
@@ -8,8 +12,21 @@ internal static class PrivacyRegistration
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
     {
+        services.AddOptions<PrivacyOptions>()
+            .BindConfiguration(PrivacyOptions.Section)
+            .Validate(
+                static options => options.FormThreshold >= 5,
+                $"{PrivacyOptions.Section}:{nameof(PrivacyOptions.FormThreshold)}: must be 5 or more; the threshold can only be raised.")
+            .ValidateOnStart();
         services.TryAddSingleton<IRedactor, Redactor>();
         services.TryAddSingleton<IPseudonymiser, Pseudonymiser>();
+        services.TryAddSingleton<IVisibility, Visibility>();
+        services.TryAddSingleton<IErasure, Erasure>();
+        services.TryAddSingleton(static provider => ListeningNotice.For(
+            provider.GetRequiredService<Council>(),
+            provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<IConnectorDirectory>()));
         return services;
     }
 }

@@ -6,7 +6,7 @@ namespace CoAssess.Privacy;
 [JsonConverter(typeof(JsonStringEnumConverter<VisibilityKind>))]
 public enum VisibilityKind
 {
-    /// <summary>A row of a release.</summary>
+    /// <summary>A row of a release, or one held in quarantine.</summary>
     Row,
 
     /// <summary>Words of a resident, redacted.</summary>
@@ -21,6 +21,6 @@ public enum VisibilityKind
     /// <summary>Words of the council.</summary>
     CouncilWords,
 
-    /// <summary>A raw post, a handle or a row in quarantine.</summary>
+    /// <summary>A raw post or a handle; shown to nobody.</summary>
     Raw,
 }

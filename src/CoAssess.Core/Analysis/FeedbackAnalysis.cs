@@ -1,0 +1,51 @@
+using CoAssess.Councils;
+using CoAssess.Privacy;
+using Microsoft.Extensions.Logging;
+
+namespace CoAssess.Analysis;
+
+/// <summary>Asks every registered analyser about a text. One that fails says nothing, and keeps none of the others from speaking.</summary>
+/// <remarks>A text without findings is still feedback: an analyser may be wrong or broken, but it can never lose somebody's words.</remarks>
+internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> analysers, ILogger<FeedbackAnalysis> logger)
+{
+    private readonly IFeedbackAnalyser[] _analysers = [.. analysers.OrderBy(static analyser => analyser.Aspect)];
+
+    public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
+    {
+        IReadOnlyList<AnalysisFinding> first = [];
+        List<AnalysisFinding>? all = null;
+        foreach (var analyser in _analysers)
+        {
+            var findings = Ask(analyser, council, text);
+            if (findings.Count > 0)
+            {
+                if (first.Count > 0)
+                {
+                    (all ??= [.. first]).AddRange(findings);
+                }
+                else
+                {
+                    first = findings;
+                }
+            }
+        }
+
+        return all ?? first;
+    }
+
+    private IReadOnlyList<AnalysisFinding> Ask(IFeedbackAnalyser analyser, CouncilId council, RedactedText text)
+    {
+        try
+        {
+            return analyser.Analyse(council, text);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailure(analyser.Aspect, analyser.Version, failure.GetType().Name);
+            return [];
+        }
+    }
+
+    [LoggerMessage(1401, LogLevel.Error, "The analyser of {Aspect}, version {Version}, failed with {Failure}; the other analysers went on")]
+    private partial void LogFailure(AnalysisAspect aspect, string version, string failure);
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using CoAssess.Councils;
+using CoAssess.Storage;
+
+namespace CoAssess.Privacy;
+
+/// <summary>Goes through every registered store. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
+internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, TimeProvider clock) : IErasure
+{
+    private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Name, StringComparer.Ordinal)];
+    private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
+
+    public async ValueTask<ErasureCertificate> EraseAsync(CouncilId council, AuthorPseudonym author, CancellationToken cancellationToken) =>
+        new(
+            clock.GetUtcNow(),
+            await SumAsync(
+                _stores,
+                static store => store.Name,
+                store => store.EraseAsync(council.Value, author.Value, cancellationToken)).ConfigureAwait(false));
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+        CouncilId council, AuthorPseudonym author, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var store in _stores)
+        {
+            await foreach (var item in store.ExportAsync(council.Value, author.Value, cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, int>> ExpireAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return SumAsync(_expiring, static store => store.Name, store => store.ExpireAsync(now, cancellationToken));
+    }
+
+    private static async ValueTask<IReadOnlyDictionary<string, int>> SumAsync<TStore>(
+        IReadOnlyList<TStore> stores, Func<TStore, string> nameOf, Func<TStore, ValueTask<int>> removeAsync)
+    {
+        var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        List<Exception> failures = [];
+        foreach (var store in stores)
+        {
+            var name = nameOf(store);
+            try
+            {
+                removed[name] = removed.GetValueOrDefault(name) + await removeAsync(store).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures.Add(new ErasureException(name, failure));
+            }
+        }
+
+        return failures.Count == 0 ? removed : throw new AggregateException("Not every store could be cleared; run it again.", failures);
+    }
+}

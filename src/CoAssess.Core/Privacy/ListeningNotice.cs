@@ -1,0 +1,84 @@
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Hosting;
+
+namespace CoAssess.Privacy;
+
+/// <summary>What people are told about the council's listening, taken from the configuration that runs: the notice cannot promise what is not done.</summary>
+/// <remarks>Articles 13 and 14 UK GDPR; the form follows the government's own notice on social media analysis.</remarks>
+public sealed record ListeningNotice
+{
+    /// <summary>Gets the council that listens, the controller.</summary>
+    public required string Council { get; init; }
+
+    /// <summary>Gets why it listens.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Gets the lawful basis.</summary>
+    public required string LawfulBasis { get; init; }
+
+    /// <summary>Gets what is collected.</summary>
+    public required IReadOnlyList<string> Collected { get; init; }
+
+    /// <summary>Gets what is not done.</summary>
+    public required IReadOnlyList<string> NotDone { get; init; }
+
+    /// <summary>Gets the accounts through which posts are read or received, in order.</summary>
+    public required IReadOnlyList<AccountId> Accounts { get; init; }
+
+    /// <summary>Gets how long posts are kept as they arrived.</summary>
+    public required TimeSpan RawRetention { get; init; }
+
+    /// <summary>Gets how long redacted words are kept after their case was answered.</summary>
+    public required TimeSpan FeedbackRetention { get; init; }
+
+    /// <summary>Gets how many people must stand behind a count from listening before it is published.</summary>
+    public required int ListeningThreshold { get; init; }
+
+    /// <summary>Gets how many people must stand behind a count from web forms before it is published.</summary>
+    public required int FormThreshold { get; init; }
+
+    /// <summary>Gets what people can ask for.</summary>
+    public required IReadOnlyList<string> Rights { get; init; }
+
+    /// <summary>Gets whom to ask; empty when the configuration names nobody.</summary>
+    public required string Contact { get; init; }
+
+    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, IConnectorDirectory connectors) => new()
+    {
+        Council = council.Name,
+        Purpose = "To understand what residents ask and say about the council's services and published data, to answer it, and to show what changed.",
+        LawfulBasis = "Public task: Article 6(1)(e) UK GDPR. It is not used for enforcement, and no decision about a person rests on it.",
+        Collected =
+        [
+            "The words of public posts that answer the council, or carry a tag or link of its datasets, and what is sent through the form on this site.",
+            "When they were posted and on which network.",
+            "A code in place of the author, made with a secret key of this council; it cannot be turned back into a name.",
+        ],
+        NotDone =
+        [
+            "No named person is followed, and no profile is kept of anybody.",
+            "E-mail addresses, telephone numbers, NHS, National Insurance, card and bank numbers, vehicle registrations, handles and full postcodes are taken out of the words before anybody reads them.",
+            "Words from networks are not shown in public; words from the form only when their author agreed.",
+        ],
+        Accounts =
+        [
+            .. connectors.All
+                .Where(static connector => connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Read)
+                    || connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Receive))
+                .Select(static connector => connector.Account),
+        ],
+        RawRetention = options.RawRetention,
+        FeedbackRetention = options.FeedbackRetention,
+        ListeningThreshold = options.ListeningThreshold,
+        FormThreshold = privacy.FormThreshold,
+        Rights =
+        [
+            "To be told what is held about you, and to have a copy.",
+            "To have it erased; deleting your post on its network erases it here as well.",
+            "To object. You are answered within one month.",
+            "To complain to the Information Commissioner's Office.",
+        ],
+        Contact = privacy.Contact,
+    };
+}

@@ -1,0 +1,66 @@
+using CoAssess.Analysis;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+using Microsoft.Extensions.Logging;
+
+namespace CoAssess.Core.Tests.Analysis;
+
+public sealed class FeedbackAnalysisTests
+{
+    private static readonly CouncilId Council = CouncilId.Parse("E07000188");
+
+    [Fact]
+    public void An_analyser_that_fails_keeps_none_of_the_others_from_speaking()
+    {
+        var log = new Notebook();
+        var analysis = new FeedbackAnalysis([new Says(AnalysisAspect.Place), new Fails(), new Says(AnalysisAspect.Language)], log);
+
+        var findings = analysis.Analyse(Council, new RedactedText("jo says hello"));
+
+        Assert.Equal([AnalysisAspect.Language, AnalysisAspect.Place], findings.Select(static finding => finding.Aspect));
+    }
+
+    [Fact]
+    public void A_failure_is_logged_by_type_and_never_with_the_words()
+    {
+        var log = new Notebook();
+        var analysis = new FeedbackAnalysis([new Fails()], log);
+
+        analysis.Analyse(Council, new RedactedText("jo says hello"));
+
+        var line = Assert.Single(log.Lines);
+        Assert.Contains(nameof(FormatException), line, StringComparison.Ordinal);
+        Assert.DoesNotContain("hello", line, StringComparison.Ordinal);
+    }
+
+    private sealed class Says(AnalysisAspect aspect) : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => aspect;
+
+        public string Version => "1";
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [new(aspect, "x", 1, Version, null)];
+    }
+
+    private sealed class Fails : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
+
+        public string Version => "1";
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => throw new FormatException(text.Value);
+    }
+
+    private sealed class Notebook : ILogger<FeedbackAnalysis>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using CoAssess.Contracts;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+using CoAssess.Storage;
+
+namespace CoAssess.Core.Tests.Privacy;
+
+public sealed class ErasureTests
+{
+    private static readonly CouncilId Council = CouncilId.Parse("E07000188");
+    private static readonly AuthorPseudonym Author = new(new string('a', 32));
+
+    [Fact]
+    public async Task The_certificate_counts_what_each_store_removed()
+    {
+        var clock = new FakeClock();
+        var erasure = new Erasure([new Shelf("inbox", 2), new Shelf("feedback", 3)], [], clock);
+
+        var certificate = await erasure.EraseAsync(Council, Author, CancellationToken.None);
+
+        Assert.Equal(clock.GetUtcNow(), certificate.At);
+        Assert.Equal([new("feedback", 3), new("inbox", 2)], certificate.Removed);
+    }
+
+    [Fact]
+    public async Task A_second_erasure_finds_nothing()
+    {
+        var erasure = new Erasure([new Shelf("inbox", 2)], [], new FakeClock());
+        await erasure.EraseAsync(Council, Author, CancellationToken.None);
+
+        var certificate = await erasure.EraseAsync(Council, Author, CancellationToken.None);
+
+        Assert.Equal(0, certificate.Removed["inbox"]);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_named_and_keeps_no_other_from_erasing()
+    {
+        var healthy = new Shelf("inbox", 2);
+        var erasure = new Erasure([new Shelf("feedback", -1), healthy], [], new FakeClock());
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => erasure.EraseAsync(Council, Author, CancellationToken.None).AsTask());
+
+        Assert.Equal("feedback", Assert.IsType<ErasureException>(Assert.Single(failure.InnerExceptions)).Store);
+        Assert.Equal(0, healthy.Held);
+    }
+
+    [Fact]
+    public async Task The_export_holds_what_every_store_holds()
+    {
+        var erasure = new Erasure([new Shelf("inbox", 1), new Shelf("feedback", 2)], [], new FakeClock());
+
+        var items = await erasure.ExportAsync(Council, Author, CancellationToken.None).Select(static item => Encoding.UTF8.GetString(item.Span)).ToListAsync();
+
+        Assert.Equal(["{\"store\":\"feedback\"}", "{\"store\":\"feedback\"}", "{\"store\":\"inbox\"}"], items);
+    }
+
+    [Fact]
+    public async Task What_expires_is_removed_at_the_clocks_time()
+    {
+        var clock = new FakeClock();
+        var shelf = new Shelf("inbox", 4);
+        var erasure = new Erasure([], [shelf], clock);
+
+        var removed = await erasure.ExpireAsync(CancellationToken.None);
+
+        Assert.Equal(4, removed["inbox"]);
+        Assert.Equal(clock.GetUtcNow(), shelf.AskedAt);
+    }
+
+    /// <summary>A store with so many records of the author; below none it cannot be reached.</summary>
+    private sealed class Shelf(string name, int held) : IErasable, IExpires
+    {
+        public string Name => name;
+
+        public int Held { get; private set; } = held;
+
+        public DateTimeOffset AskedAt { get; private set; }
+
+        public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+        {
+            var removed = Held < 0 ? throw new IOException("The disk is gone.") : Held;
+            Held = 0;
+            return ValueTask.FromResult(council == Council.Value && author == Author.Value ? removed : -1);
+        }
+
+        public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+            string council, string author, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < Held; i++)
+            {
+                await Task.Yield();
+                yield return Encoding.UTF8.GetBytes($"{{\"store\":\"{name}\"}}");
+            }
+        }
+
+        public ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            AskedAt = now;
+            return EraseAsync(Council.Value, Author.Value, cancellationToken);
+        }
+    }
+}
