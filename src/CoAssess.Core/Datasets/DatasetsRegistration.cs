@@ -25,6 +25,7 @@ internal static class DatasetsRegistration
             .ValidateOnStart();
         services.TryAddSingleton<ReleaseMemory>();
         services.TryAddSingleton<IReleasedRows, ReleasedRows>();
+        services.TryAddSingleton<IExplainer, Explainer>();
         return services;
     }
 

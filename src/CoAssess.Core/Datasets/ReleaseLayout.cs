@@ -3,10 +3,12 @@ namespace CoAssess.Datasets;
 /// <summary>What the columns of a release are, by its schema; columns of the file's own are words.</summary>
 internal sealed class ReleaseLayout
 {
+    private readonly TableSchema? _schema;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public ReleaseLayout(Release release, TableSchema? schema)
     {
+        _schema = schema;
         Columns = release.Columns;
         Kinds = [.. Columns.Select(name => schema?.Fields.FirstOrDefault(field => field.Name == name)?.Kind ?? FieldKind.Text)];
         for (var place = 0; place < Columns.Count; place++)
@@ -14,8 +16,8 @@ internal sealed class ReleaseLayout
             _places.TryAdd(Columns[place], place);
         }
 
-        Amount = PlaceOf(schema, FieldRole.Amount, FieldKind.Money);
-        Date = PlaceOf(schema, FieldRole.Date, FieldKind.Date);
+        Amount = PlaceOf(FieldRole.Amount, FieldKind.Money);
+        Date = PlaceOf(FieldRole.Date, FieldKind.Date);
     }
 
     public IReadOnlyList<string> Columns { get; }
@@ -32,8 +34,11 @@ internal sealed class ReleaseLayout
     public int? PlaceOf(string column) => _places.TryGetValue(column, out var place) ? place : null;
 
     /// <summary>Gives the place of the column that plays a role; null when none does.</summary>
-    public int? PlaceOf(TableSchema? schema, FieldRole role) =>
-        schema?.Fields.FirstOrDefault(field => field.Role == role && _places.ContainsKey(field.Name)) is { } field ? _places[field.Name] : null;
+    public int? PlaceOf(FieldRole role) =>
+        _schema?.Fields.FirstOrDefault(field => field.Role == role && _places.ContainsKey(field.Name)) is { } field ? _places[field.Name] : null;
+
+    /// <summary>Gives the place of a column of words that plays a role; null when none does.</summary>
+    public int? TextPlaceOf(FieldRole role) => PlaceOf(role) is { } place && IsText(place) ? place : null;
 
     /// <summary>Says whether words are looked for in a column.</summary>
     public bool IsText(int column) => Kinds[column] is FieldKind.Text or FieldKind.Address;
@@ -42,6 +47,6 @@ internal sealed class ReleaseLayout
 
     public bool IsDate(int column) => Kinds[column] is FieldKind.Date;
 
-    private int? PlaceOf(TableSchema? schema, FieldRole role, FieldKind kind) =>
-        PlaceOf(schema, role) is { } place && Kinds[place] == kind ? place : null;
+    private int? PlaceOf(FieldRole role, FieldKind kind) =>
+        PlaceOf(role) is { } place && Kinds[place] == kind ? place : null;
 }

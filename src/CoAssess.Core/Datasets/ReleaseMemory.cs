@@ -45,6 +45,19 @@ internal sealed class ReleaseMemory(IOptions<ReleasedRowsOptions> options) : IDi
         }
     }
 
+    /// <summary>Lets go of what was built from a release, so that it is built anew.</summary>
+    public void Forget<T>(CouncilId council, ReleaseId release)
+        where T : class, IHeldMemory
+    {
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(new(council, release, typeof(T)), out var node) && node.Value.Built is { IsCompleted: true })
+            {
+                Drop(node);
+            }
+        }
+    }
+
     public void Dispose()
     {
         _closing.Cancel();

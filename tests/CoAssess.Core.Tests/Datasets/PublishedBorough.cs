@@ -114,6 +114,9 @@ internal sealed class PublishedBorough : IDatasetCatalogue, ISchemaLibrary
         return new ReleasedRows(this, this, Blobs, new(options), options);
     }
 
+    public IExplainer Explainer() =>
+        new Explainer(this, this, Blobs, new(Options.Create(new ReleasedRowsOptions())));
+
     public ValueTask<IReadOnlyList<Dataset>> ListAsync(CouncilId council, CancellationToken cancellationToken) => new(_datasets);
 
     public ValueTask<Dataset?> FindAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken) =>
