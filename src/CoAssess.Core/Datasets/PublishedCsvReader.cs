@@ -27,7 +27,7 @@ internal sealed class PublishedCsvReader(Stream csv, long startsAt = 0) : IDispo
     public ReadOnlySpan<byte> this[int column] => _buffer.AsSpan(_values[column].Start, _values[column].Length);
 
     /// <summary>Gets a value of the row as it was released, without the mark that keeps spreadsheets from running it; gone at the next read.</summary>
-    public ReadOnlySpan<byte> Cell(int column) => this[column] is [(byte)'\'', .. var text] ? text : this[column];
+    public ReadOnlySpan<byte> Cell(int column) => SpreadsheetSafety.Unguard(this[column]);
 
     /// <summary>Reads the next row.</summary>
     /// <returns>Whether there was one.</returns>
