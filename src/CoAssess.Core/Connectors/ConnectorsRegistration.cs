@@ -1,3 +1,4 @@
+using CoAssess.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +13,8 @@ internal static class ConnectorsRegistration
         services.TryAddSingleton<ConnectorDirectory>();
         services.TryAddSingleton<IConnectorDirectory>(static provider => provider.GetRequiredService<ConnectorDirectory>());
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ConnectorDirectory>());
+        services.TryAddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IJob, SendOutbox>();
         return services;
     }
 }

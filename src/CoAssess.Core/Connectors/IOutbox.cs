@@ -44,4 +44,11 @@ public interface IOutbox
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>False when there is no failed message of that key.</returns>
     ValueTask<bool> RetryAsync(CouncilId council, string key, CancellationToken cancellationToken);
+
+    /// <summary>Forgets whose post messages answer, because that post was deleted or erased: what was not sent never is, what stands loses the pointer.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="keys">Our own ids of the messages.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    /// <returns>How many messages pointed at a post.</returns>
+    ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CoAssess.Councils;
+using CoAssess.Responses;
 
 namespace CoAssess.Hosting;
 
@@ -45,6 +46,16 @@ public sealed class CoAssessOptions
     /// <summary>Gets or sets over how many partitions posts and rows about people are spread.</summary>
     /// <value>A power of two from 1 to 256; the default is 1, enough for one council (docs/operations/scale.md).</value>
     public int Shards { get; set; } = 1;
+
+    /// <summary>Gets or sets a newer list of bank holidays, in the shape of GOV.UK's bank-holidays.json; its years replace those of the package.</summary>
+    /// <value>A path; the default is none.</value>
+    public string? BankHolidaysFile { get; set; }
+
+    /// <summary>Gets changes to the timetable, by the name of the job: <c>daily 02:00</c> (UK local time), <c>every 00:05:00</c> or <c>off</c>.</summary>
+    /// <value>The default is none: the package's own timetable.</value>
+    public IDictionary<string, string> Timetable { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    internal ResponseSettings ToResponseSettings() => new(AcknowledgeWithinWorkingDays, AnswerWithinWorkingDays, Shards, FeedbackRetention);
 
     internal Council ToCouncil() => new()
     {

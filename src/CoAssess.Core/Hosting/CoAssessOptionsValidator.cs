@@ -1,4 +1,5 @@
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using FluentValidation;
 
 namespace CoAssess.Hosting;
@@ -22,6 +23,10 @@ internal sealed class CoAssessOptionsValidator : AbstractValidator<CoAssessOptio
         RuleFor(o => o.ListeningThreshold).GreaterThanOrEqualTo(10);
         RuleFor(o => o.Shards).Must(static n => n is >= 1 and <= 256 && int.IsPow2(n))
             .WithMessage("must be a power of two from 1 to 256.");
+        RuleFor(o => o.BankHolidaysFile).Must(static path => path is null || File.Exists(path))
+            .WithMessage("names no file: save GOV.UK's bank-holidays.json there, or leave the setting out.");
+        RuleForEach(o => o.Timetable).Must(static pair => JobSchedule.TryParse(pair.Value, out _)).OverridePropertyName("Timetable")
+            .WithMessage(static (_, pair) => $"'{pair.Key}' is given '{pair.Value}': write 'daily 02:00' (UK local time), 'every 00:05:00' (10 seconds or more) or 'off'.");
     }
 
     private static bool IsLongSecret(string secret)

@@ -30,6 +30,13 @@ public static class CoAssessRegistration
         builder.AddValidatedOptions<CoAssessOptions, CoAssessOptionsValidator>(CoAssessOptions.Section, configure);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.ToCouncil());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.ToResponseSettings());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.BankHolidaysFile is { } file
+            ? BankHolidays.Load(file)
+            : BankHolidays.Embedded());
+        services.TryAddSingleton(static provider => new Timetable(
+            provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.Timetable.AsReadOnly(), UkTime.Zone));
+        services.AddSingleton<IJob, Retention>();
         services
             .AddCouncils()
             .AddConnectors()
@@ -40,6 +47,15 @@ public static class CoAssessRegistration
             .AddIntake()
             .AddResponses()
             .AddJobs();
+        return builder;
+    }
+
+    /// <summary>Runs the timetable inside this process; for hosts that no outer clock calls, such as a laptop's or a council's own.</summary>
+    /// <param name="builder">The installation.</param>
+    public static ICoAssessBuilder AddLocalScheduler(this ICoAssessBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddHostedService<LocalScheduler>();
         return builder;
     }
 

@@ -14,4 +14,7 @@ public enum JobRunState
 
     /// <summary>It threw.</summary>
     Failed,
+
+    /// <summary>It was stopped or killed before its end; the next run finishes what it began.</summary>
+    Killed,
 }

@@ -19,7 +19,7 @@ public sealed record Case
     /// <summary>Gets the account through which it came and is answered.</summary>
     public required AccountId Account { get; init; }
 
-    /// <summary>Gets the native id of the post that opened it, to answer beneath it.</summary>
+    /// <summary>Gets the native id of the post that opened it, to answer beneath it; empty once that post was deleted or erased.</summary>
     public required string NativeId { get; init; }
 
     /// <summary>Gets what it is about.</summary>
@@ -48,6 +48,9 @@ public sealed record Case
 
     /// <summary>Gets how it ended; null until it was answered.</summary>
     public CaseOutcome? Outcome { get; init; }
+
+    /// <summary>Gets the latest answer; null until it was answered. It stands in the register even when the case is opened again.</summary>
+    public CaseAnswer? Answer { get; init; }
 
     /// <summary>Gets what was said, oldest first: the resident's further words by id, and the council's words.</summary>
     public IReadOnlyList<CaseEntry> Entries { get; init; } = [];

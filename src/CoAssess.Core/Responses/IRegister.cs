@@ -12,4 +12,11 @@ public interface IRegister
     /// <param name="continuation">Where an earlier page ended; null to begin.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     ValueTask<RegisterPage> ListAsync(CouncilId council, DatasetId? dataset, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Finds the entry of a case.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The entry, or null when there is no such case or it was never answered.</returns>
+    ValueTask<RegisterEntry?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken);
 }

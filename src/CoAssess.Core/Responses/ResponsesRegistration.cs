@@ -1,9 +1,25 @@
+using CoAssess.Connectors;
+using CoAssess.Intake;
+using CoAssess.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoAssess.Responses;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class ResponsesRegistration
 {
-    public static IServiceCollection AddResponses(this IServiceCollection services) => services;
+    public static IServiceCollection AddResponses(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CaseStore>();
+        services.TryAddSingleton<CaseWords>();
+        services.TryAddSingleton<CaseTurn>();
+        services.TryAddSingleton<AnswerRules>();
+        services.TryAddSingleton<ICaseDesk, CaseDesk>();
+        services.TryAddSingleton<IRegister, Register>();
+        services.AddSingleton<IOutboxSource, OwedAnswers>();
+        services.AddSingleton<IFeedbackSink, CaseOpener>();
+        services.AddSingleton<IJob, DueDates>();
+        return services;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace CoAssess.Storage;
@@ -28,6 +29,9 @@ internal static class Keys
     public static string NewestFirst(DateTimeOffset at) =>
         (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
+    /// <summary>The moment that <see cref="OldestFirst"/> wrote.</summary>
+    public static DateTimeOffset MomentOf(string oldestFirst) => new(long.Parse(oldestFirst, CultureInfo.InvariantCulture), TimeSpan.Zero);
+
     // Datasets
 
     public static RecordKey Dataset(string council, string dataset) => new("datasets", council, dataset);
@@ -54,6 +58,31 @@ internal static class Keys
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Connectors (outbox, cursors)
+    public const string OutboxTable = "Outbox";
+
+    public static string OutboxPartition(string council, string channel, string account) => Join(council, channel, account);
+
+    public static RecordKey OutboxAccount(string council, string channel, string account) => new(OutboxTable, Join(council, "accounts"), Join(channel, account));
+
+    public static RecordRange OutboxAccounts(string council) => RecordRange.OfPartition(OutboxTable, Join(council, "accounts"));
+
+    public static string OutboxMessage(string key) => Join("m", key);
+
+    public static string OutboxWaiting(DateTimeOffset writtenAt, string key) => Join("p", OldestFirst(writtenAt), key);
+
+    public static string OutboxWaitingPrefix { get; } = Join("p", "");
+
+    public static string OutboxInState(string state, DateTimeOffset writtenAt, string key) => Join("s", state, NewestFirst(writtenAt), key);
+
+    public static string OutboxInStatePrefix(string state) => Join("s", state, "");
+
+    /// <summary>A network's id may hold what no key may; its hash may not.</summary>
+    public static string OutboxNative(string nativeId) =>
+        Join("x", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(nativeId)).AsSpan(0, 16)));
+
+    /// <summary>Takes a key apart again.</summary>
+    public static string[] Split(string key) => key.Split(Separator);
+
 
     // Intake
 
@@ -110,6 +139,50 @@ internal static class Keys
         (byte.Parse(hash.AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
 
     // Responses
+    public const string CaseTable = "Cases";
+
+    public static string CasePartition(string council, string caseId, int shards) => Join(council, Shard(caseId, shards));
+
+    public static IEnumerable<string> CasePartitions(string council, int shards) =>
+        Enumerable.Range(0, shards).Select(shard => Join(council, shard.ToString("x2", CultureInfo.InvariantCulture)));
+
+    public static string Case(string caseId) => Join("c", caseId);
+
+    /// <summary>Urgent ones first, then by due date, then by age.</summary>
+    public static string CaseDue(string state, bool isUrgent, DateOnly dueOn, DateTimeOffset openedAt, string caseId) =>
+        Join("l", state, isUrgent ? "0" : "1", dueOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture), OldestFirst(openedAt), caseId);
+
+    public static string CaseDuePrefix(string state) => Join("l", state, "");
+
+    public static string CaseAbout(string dataset, DateTimeOffset openedAt, string caseId) => Join("d", dataset, NewestFirst(openedAt), caseId);
+
+    public static string CaseAboutPrefix(string dataset) => Join("d", dataset, "");
+
+    public static string CaseAboutRow(string dataset, string row, DateTimeOffset openedAt, string caseId) =>
+        Join("r", dataset, row, NewestFirst(openedAt), caseId);
+
+    public static string CaseAboutRowPrefix(string dataset, string row) => Join("r", dataset, row, "");
+
+    public static string CaseInRegister(DateTimeOffset answeredAt, string caseId) => Join("g", NewestFirst(answeredAt), caseId);
+
+    public static string CaseInRegisterPrefix { get; } = Join("g", "");
+
+    public static string CaseInRegisterAbout(string dataset, DateTimeOffset answeredAt, string caseId) =>
+        Join("h", dataset, NewestFirst(answeredAt), caseId);
+
+    public static string CaseInRegisterAboutPrefix(string dataset) => Join("h", dataset, "");
+
+    /// <summary>A message that the case owes to the outbox.</summary>
+    public static string CaseOwes(string outboxKey) => Join("o", outboxKey);
+
+    public static string CaseOwesPrefix { get; } = Join("o", "");
+
 
     // Jobs
+    public static RecordKey JobLatest(string job) => new("Jobs", job, "latest");
+
+    public static RecordKey JobRun(string job, DateTimeOffset startedAt, long fence) =>
+        new("Jobs", job, Join("run", NewestFirst(startedAt), (long.MaxValue - fence).ToString("D19", CultureInfo.InvariantCulture)));
+
+    public static RecordRange JobRuns(string job) => RecordRange.OfRowPrefix("Jobs", job, "run" + Separator);
 }

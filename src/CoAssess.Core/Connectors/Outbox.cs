@@ -1,0 +1,203 @@
+using CoAssess.Councils;
+using CoAssess.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CoAssess.Connectors;
+
+/// <summary>Keeps what the council says until it stands on the network.</summary>
+internal sealed class Outbox(
+    IRecordStore records,
+    ILeases leases,
+    IConnectorDirectory connectors,
+    IEnumerable<IOutboxSource> sources,
+    TimeProvider clock,
+    ILoggerFactory loggers) : IOutbox
+{
+    private const int PageSize = 50;
+
+    private readonly OutboxStore _store = new(records);
+    private readonly OutboxSender _sender = new(new(records), leases, connectors, clock, loggers.CreateLogger<OutboxSender>());
+    private long _lastStamp;
+
+    public async ValueTask<int> AddAsync(IReadOnlyList<OutboxDraft> drafts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        foreach (var draft in drafts)
+        {
+            Check(draft);
+        }
+
+        var now = clock.GetUtcNow();
+        var added = await Task.WhenAll(drafts
+            .DistinctBy(static draft => (draft.Council, draft.Account, draft.Key))
+            .GroupBy(static draft => (draft.Council, draft.Account))
+            .Select(group => _store.AddAsync(
+                group.Key.Council, group.Key.Account, [.. group.Select(draft => Write(draft, now))], cancellationToken))).ConfigureAwait(false);
+        return added.Sum();
+    }
+
+    public async ValueTask<OutboxPage> ListAsync(
+        CouncilId council, OutboxState? state, string? continuation, CancellationToken cancellationToken)
+    {
+        var accounts = await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false);
+        return await _store.ListAsync(council, accounts, state, continuation, PageSize, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<OutboxMessage?> FindAsync(CouncilId council, string key, CancellationToken cancellationToken) =>
+        (await LocateAsync(council, key, cancellationToken).ConfigureAwait(false))?.Value.Message;
+
+    public async ValueTask<IReadOnlyDictionary<string, OutboxMessage>> FindSentAsync(
+        CouncilId council, Channel channel, IReadOnlyCollection<string> nativeIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(nativeIds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(nativeIds.Count, 1000);
+        Dictionary<string, OutboxMessage> sent = [];
+        if (nativeIds.Count == 0)
+        {
+            return sent;
+        }
+
+        string[] distinct = [.. nativeIds.Distinct(StringComparer.Ordinal)];
+        foreach (var account in (await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false)).Where(account => account.Channel == channel))
+        {
+            var keys = await _store.FindKeysAsync(council, account, distinct, cancellationToken).ConfigureAwait(false);
+            foreach (var found in await _store.FindManyAsync(council, account, [.. keys.Values], cancellationToken).ConfigureAwait(false))
+            {
+                sent[found.Value.Message.NativeId!] = found.Value.Message;
+            }
+        }
+
+        return sent;
+    }
+
+    public async ValueTask<OutboxReport> SendAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        await CollectOwedAsync(council, cancellationToken).ConfigureAwait(false);
+        var accounts = await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false);
+        var reports = await Task.WhenAll(accounts.Select(account => _sender.SendAsync(council, account, cancellationToken))).ConfigureAwait(false);
+        return new(
+            reports.Sum(static report => report.Sent),
+            reports.Sum(static report => report.Reconciled),
+            reports.Sum(static report => report.Waiting),
+            reports.Sum(static report => report.Failed))
+        {
+            Notes = [.. reports.SelectMany(static report => report.Notes)],
+        };
+    }
+
+    public async ValueTask<bool> RetryAsync(CouncilId council, string key, CancellationToken cancellationToken)
+    {
+        if (await LocateAsync(council, key, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return false;
+        }
+
+        // Where the channel can be asked, a message that may stand is looked for first; where it cannot, the person has looked.
+        var account = found.Value.Message.Draft.Account;
+        var canAsk = connectors.Find(account)?.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reconcile) ?? false;
+        return await _store.ChangeAsync(
+            council,
+            account,
+            found,
+            key,
+            entry => entry.Message.State is not OutboxState.Failed ? null : entry with
+            {
+                Message = entry.Message with
+                {
+                    State = entry.MayStand && canAsk ? OutboxState.Unknown : OutboxState.Pending,
+                    NotBefore = clock.GetUtcNow(),
+                    Reason = null,
+                },
+                MayStand = entry.MayStand && canAsk,
+                Reconciles = 0,
+            },
+            cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    public async ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var forgotten = 0;
+        foreach (var key in keys)
+        {
+            if (await LocateAsync(council, key, cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                forgotten += await _store.ChangeAsync(council, found.Value.Message.Draft.Account, found, key, Forget, cancellationToken)
+                    .ConfigureAwait(false) is null ? 0 : 1;
+            }
+        }
+
+        return forgotten;
+    }
+
+    private static OutboxEntry? Forget(OutboxEntry entry)
+    {
+        var message = entry.Message;
+        if (message.Draft.ReplyTo is null)
+        {
+            return null;
+        }
+
+        // What may stand is left to reconciling, which knows the message by our own key.
+        return entry with
+        {
+            Message = message with
+            {
+                Draft = message.Draft with { ReplyTo = null },
+                State = message.State is OutboxState.Pending ? OutboxState.Failed : message.State,
+                Reason = message.State is OutboxState.Pending ? "What it answers was deleted by its author or erased; nothing was posted." : message.Reason,
+            },
+            Withdrawn = true,
+        };
+    }
+
+    /// <summary>Writes down what another capability decided but was killed before it could hand over.</summary>
+    private async ValueTask CollectOwedAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            while (await source.ListOwedAsync(council, cancellationToken).ConfigureAwait(false) is { Count: > 0 } owed)
+            {
+                await AddAsync(owed, cancellationToken).ConfigureAwait(false);
+                await source.SettleAsync(council, owed, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<Versioned<OutboxEntry>?> LocateAsync(CouncilId council, string key, CancellationToken cancellationToken)
+    {
+        var accounts = await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false);
+        var found = await Task.WhenAll(accounts.Select(account => _store.FindAsync(council, account, key, cancellationToken).AsTask())).ConfigureAwait(false);
+        return found.FirstOrDefault(static entry => entry is not null);
+    }
+
+    private OutboxEntry Write(OutboxDraft draft, DateTimeOffset now)
+    {
+        // Each message has a moment of its own, a tenth of a microsecond apart, so that the order of writing is kept.
+        var writtenAt = new DateTimeOffset(Stamp(now.UtcTicks), TimeSpan.Zero);
+        return new(new(draft, OutboxState.Pending, writtenAt, 0, null, null, null, writtenAt, null), false, 0);
+    }
+
+    private long Stamp(long now)
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _lastStamp);
+            var next = Math.Max(now, last + 1);
+            if (Interlocked.CompareExchange(ref _lastStamp, next, last) == last)
+            {
+                return next;
+            }
+        }
+    }
+
+    private static void Check(OutboxDraft draft)
+    {
+        if (draft.Key.Length is 0 or > 100 || !draft.Key.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-'))
+        {
+            throw new ArgumentException("The key of a message is 1 to 100 ASCII letters, digits and hyphens.", nameof(draft));
+        }
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(draft.Text, nameof(draft));
+    }
+}

@@ -1,0 +1,305 @@
+using CoAssess.Councils;
+using CoAssess.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CoAssess.Connectors;
+
+/// <summary>Sends what waits for one account, in the order it was written, under the account's lease.</summary>
+/// <remarks>
+/// A message is marked as unknown before it is sent, so that a host killed at any moment leaves either a message that was never tried
+/// or one that is reconciled before another try. What cannot be settled now holds up what was written after it: answers never overtake.
+/// </remarks>
+internal sealed partial class OutboxSender(
+    OutboxStore store, ILeases leases, IConnectorDirectory connectors, TimeProvider clock, ILogger<OutboxSender> logger)
+{
+    /// <summary>How often a channel is asked whether a message arrived before a person must look.</summary>
+    internal const int MaxReconciles = 6;
+
+    private const int PageSize = 50;
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(100);
+
+    public async Task<OutboxReport> SendAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
+    {
+        var nothing = new OutboxReport(0, 0, 0, 0);
+        if ((await store.ListWaitingAsync(council, account, 1, cancellationToken).ConfigureAwait(false)).Count == 0)
+        {
+            return nothing;
+        }
+
+        var lease = await leases.TryAcquireAsync(
+            $"outbox.{council.Value.ToLowerInvariant()}.{account.Channel.Name}.{account.Name}", LeaseDuration, cancellationToken).ConfigureAwait(false);
+        if (lease is null)
+        {
+            return nothing; // another host sends for this account now, and reports it
+        }
+
+        await using (lease.ConfigureAwait(false))
+        {
+            var run = new Run(council, account, lease, clock.GetUtcNow());
+            var note = connectors.Find(account) switch
+            {
+                null => $"{account} is not configured any more: its messages wait. Configure it again, or tell the residents another way.",
+                { } connector => await SendAsync(run, connector, cancellationToken).ConfigureAwait(false),
+            };
+            var waiting = await store.CountWaitingAsync(council, account, cancellationToken).ConfigureAwait(false);
+            LogSent(account.Channel.Name, run.Sent, run.Reconciled, waiting, run.Failed);
+            return new(run.Sent, run.Reconciled, waiting, run.Failed) { Notes = note is null ? [] : [note] };
+        }
+    }
+
+    /// <returns>What a person should know; null when nothing.</returns>
+    private async ValueTask<string?> SendAsync(Run run, IConnector connector, CancellationToken cancellationToken)
+    {
+        if (await connector.CheckHealthAsync(cancellationToken).ConfigureAwait(false) is ChannelHealth.Unhealthy unhealthy)
+        {
+            LogUnhealthy(run.Account.Channel.Name);
+            return $"{run.Account} is not well, so nothing was sent through it: {unhealthy.Reason}";
+        }
+
+        while (await store.ListWaitingAsync(run.Council, run.Account, PageSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } keys)
+        {
+            foreach (var entry in await store.FindManyAsync(run.Council, run.Account, keys, cancellationToken).ConfigureAwait(false))
+            {
+                if (!await HoldLeaseAsync(run, cancellationToken).ConfigureAwait(false)
+                    || !await SettleAsync(run, connector, entry, cancellationToken).ConfigureAwait(false))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Brings one message as far as it goes now.</summary>
+    /// <returns>False when it waits, and what was written after it with it.</returns>
+    private async ValueTask<bool> SettleAsync(Run run, IConnector connector, Versioned<OutboxEntry> entry, CancellationToken cancellationToken)
+    {
+        if (entry.Value.Message.NotBefore > clock.GetUtcNow())
+        {
+            return false;
+        }
+
+        if (connector is not IPostPublisher publisher || !connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish))
+        {
+            return await FailAsync(run, entry, "This channel cannot post for the council.", false, cancellationToken).ConfigureAwait(false);
+        }
+
+        var current = entry;
+        if (entry.Value.Message.State is OutboxState.Unknown)
+        {
+            if (await ReconcileAsync(run, publisher, entry, cancellationToken).ConfigureAwait(false) is not { } clear)
+            {
+                return false;
+            }
+
+            if (clear.Value.Message.State is not OutboxState.Pending)
+            {
+                return true;
+            }
+
+            current = clear;
+        }
+
+        return WhyNot(publisher, current.Value.Message.Draft) is { } reason
+            ? await FailAsync(run, current, reason, false, cancellationToken).ConfigureAwait(false)
+            : await PublishAsync(run, publisher, current, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>The message once it is certain: standing, failed, or pending because it did not arrive. Null when it waits.</returns>
+    private async ValueTask<Versioned<OutboxEntry>?> ReconcileAsync(
+        Run run, IPostPublisher publisher, Versioned<OutboxEntry> entry, CancellationToken cancellationToken)
+    {
+        if (!publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reconcile))
+        {
+            // Nobody can be asked, so it is never sent again blindly: a person looks at the account.
+            return await FailAndReadAsync(
+                run, entry, "Nobody can say whether this arrived, and the channel cannot be asked: look at the account. If it is not there, try again from here.", true, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var outcome = await CallAsync(run, token => publisher.ReconcileAsync(ToOutgoing(entry.Value), token), cancellationToken).ConfigureAwait(false);
+        switch (outcome)
+        {
+            case PublishOutcome.Published published:
+                run.Reconciled++;
+                return await ChangeAsync(run, entry, old => Stand(old, OutboxState.Reconciled, published), cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.NotFound when entry.Value.Withdrawn:
+                return await FailAndReadAsync(run, entry, "What it answers was deleted by its author or erased; nothing was posted.", false, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.NotFound:
+                return await ChangeAsync(
+                    run, entry, static old => old with { Message = old.Message with { State = OutboxState.Pending }, MayStand = false, Reconciles = 0 }, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.Rejected rejected:
+                return await FailAndReadAsync(run, entry, rejected.Reason, true, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.Gone:
+                return await FailAndReadAsync(run, entry, GoneReason, false, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.Busy busy:
+                await ChangeAsync(run, entry, old => Wait(old, OutboxBackoff.Asked(busy.After, old.Message)), cancellationToken).ConfigureAwait(false);
+                return null;
+            default:
+                if (entry.Value.Reconciles + 1 >= MaxReconciles)
+                {
+                    return await FailAndReadAsync(
+                        run, entry, $"The channel was asked {MaxReconciles} times whether this arrived and gave no answer: look at the account, then try again from here.", true, cancellationToken)
+                        .ConfigureAwait(false);
+                }
+
+                await ChangeAsync(
+                    run, entry, old => Wait(old, OutboxBackoff.After(old.Reconciles, old.Message)) with { Reconciles = old.Reconciles + 1 }, cancellationToken).ConfigureAwait(false);
+                return null;
+        }
+    }
+
+    private async ValueTask<bool> PublishAsync(Run run, IPostPublisher publisher, Versioned<OutboxEntry> entry, CancellationToken cancellationToken)
+    {
+        // First the mark, then the call: whoever finds the mark asks the channel before another try.
+        var marked = await ChangeAsync(run, entry, old => old.Message.State is not OutboxState.Pending ? null : old with
+        {
+            Message = old.Message with
+            {
+                State = OutboxState.Unknown,
+                Tries = old.Message.Tries + 1,
+                NotBefore = clock.GetUtcNow() + OutboxBackoff.After(0, old.Message),
+            },
+            MayStand = true,
+        }, cancellationToken).ConfigureAwait(false);
+        if (marked is null)
+        {
+            return true; // withdrawn between the list and now
+        }
+
+        var outcome = await CallAsync(run, token => publisher.PublishAsync(ToOutgoing(marked.Value), token), cancellationToken).ConfigureAwait(false);
+        switch (outcome)
+        {
+            case PublishOutcome.Published published:
+                run.Sent++;
+                await ChangeAsync(run, marked, old => Stand(old, OutboxState.Sent, published), cancellationToken).ConfigureAwait(false);
+                return true;
+            case PublishOutcome.Busy busy:
+                await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.Asked(busy.After, old.Message))), cancellationToken).ConfigureAwait(false);
+                return false;
+            case PublishOutcome.NotFound:
+                await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.After(old.Message.Tries, old.Message))), cancellationToken).ConfigureAwait(false);
+                return false;
+            case PublishOutcome.Rejected rejected:
+                return await FailAsync(run, marked, rejected.Reason, false, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.Gone:
+                return await FailAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
+            default:
+                return false; // it stays marked
+        }
+    }
+
+    private async ValueTask<PublishOutcome> CallAsync(
+        Run run, Func<CancellationToken, ValueTask<PublishOutcome>> call, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(CallTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await call(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A connector that throws has told us nothing about whether the post arrived.
+            LogThrew(run.Account.Channel.Name, failure.GetType().Name);
+            return new PublishOutcome.Unknown();
+        }
+    }
+
+    private async ValueTask<bool> HoldLeaseAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - run.HeldSince < LeaseDuration / 5)
+        {
+            return true;
+        }
+
+        run.HeldSince = clock.GetUtcNow();
+        return await run.Lease.RenewAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> FailAsync(Run run, Versioned<OutboxEntry> entry, string reason, bool mayStand, CancellationToken cancellationToken)
+    {
+        await FailAndReadAsync(run, entry, reason, mayStand, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask<Versioned<OutboxEntry>?> FailAndReadAsync(
+        Run run, Versioned<OutboxEntry> entry, string reason, bool mayStand, CancellationToken cancellationToken)
+    {
+        run.Failed++;
+        return await ChangeAsync(
+            run, entry, old => old with { Message = old.Message with { State = OutboxState.Failed, Reason = reason }, MayStand = mayStand }, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async ValueTask<Versioned<OutboxEntry>?> ChangeAsync(
+        Run run, Versioned<OutboxEntry> entry, Func<OutboxEntry, OutboxEntry?> change, CancellationToken cancellationToken) =>
+        await store.ChangeAsync(run.Council, run.Account, entry, entry.Value.Message.Draft.Key, change, cancellationToken).ConfigureAwait(false);
+
+    private OutboxEntry Stand(OutboxEntry old, OutboxState state, PublishOutcome.Published published) => old with
+    {
+        Message = old.Message with
+        {
+            State = state,
+            NativeId = published.NativeId,
+            Permalink = published.Permalink,
+            SentAt = clock.GetUtcNow(),
+            Reason = null,
+        },
+        MayStand = false,
+    };
+
+    private OutboxEntry Wait(OutboxEntry old, TimeSpan by) => old with { Message = old.Message with { NotBefore = clock.GetUtcNow() + by } };
+
+    /// <summary>It surely did not arrive: it waits as before, unless what it answers went in between.</summary>
+    private static OutboxEntry Unsent(OutboxEntry old) => old with
+    {
+        Message = old.Message with
+        {
+            State = old.Withdrawn ? OutboxState.Failed : OutboxState.Pending,
+            Reason = old.Withdrawn ? GoneReason : null,
+        },
+        MayStand = false,
+    };
+
+    private static string? WhyNot(IPostPublisher publisher, OutboxDraft draft) => draft switch
+    {
+        { ReplyTo: not null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) => "This channel cannot answer a post beneath it.",
+        _ when publisher.Measure(draft.Text) > publisher.Descriptor.TextLimit =>
+            $"It is too long for this channel: {publisher.Measure(draft.Text)} of {publisher.Descriptor.TextLimit}. Shorten it.",
+        _ => null,
+    };
+
+    private static OutgoingMessage ToOutgoing(OutboxEntry entry) => new(entry.Message.Draft.Key, entry.Message.Draft.Text, entry.Message.Draft.ReplyTo);
+
+    private const string GoneReason = "What it answers is gone at the source; nothing was posted.";
+
+    /// <summary>One run for one account.</summary>
+    private sealed class Run(CouncilId council, AccountId account, ILease lease, DateTimeOffset heldSince)
+    {
+        public CouncilId Council { get; } = council;
+
+        public AccountId Account { get; } = account;
+
+        public ILease Lease { get; } = lease;
+
+        public DateTimeOffset HeldSince { get; set; } = heldSince;
+
+        public int Sent { get; set; }
+
+        public int Reconciled { get; set; }
+
+        public int Failed { get; set; }
+    }
+
+    [LoggerMessage(1100, LogLevel.Information, "Outbox of a {Channel} account: {Sent} sent, {Reconciled} found standing, {Waiting} wait, {Failed} failed")]
+    private partial void LogSent(string channel, int sent, int reconciled, int waiting, int failed);
+
+    [LoggerMessage(1101, LogLevel.Warning, "A {Channel} account is not well; nothing is sent through it")]
+    private partial void LogUnhealthy(string channel);
+
+    [LoggerMessage(1102, LogLevel.Warning, "The {Channel} connector threw {Error}; whether the message arrived is unknown")]
+    private partial void LogThrew(string channel, string error);
+}

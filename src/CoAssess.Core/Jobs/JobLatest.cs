@@ -1,0 +1,21 @@
+namespace CoAssess.Jobs;
+
+/// <summary>How the latest run of a job stands.</summary>
+/// <param name="DueAt">The moment of the timetable it was run for, UTC.</param>
+/// <param name="Row">The row of its record.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="EndedAt">When it ended, UTC; null while it runs, or when it was killed.</param>
+/// <param name="Tries">How many runs there were for that moment.</param>
+internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState State, DateTimeOffset? EndedAt, int Tries)
+{
+    /// <summary>How many runs a moment of the timetable is worth, when they fail.</summary>
+    public const int MaxTries = 3;
+
+    /// <summary>Says whether a moment of the timetable still wants a run.</summary>
+    /// <param name="due">The moment.</param>
+    /// <param name="now">The present moment.</param>
+    public bool Wants(DateTimeOffset due, DateTimeOffset now) =>
+        DueAt < due
+        || (State is JobRunState.Running or JobRunState.Killed)
+        || (State is JobRunState.Failed && Tries < MaxTries && now >= EndedAt + TimeSpan.FromMinutes(5 * Tries));
+}

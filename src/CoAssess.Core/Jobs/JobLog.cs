@@ -1,0 +1,57 @@
+using CoAssess.Storage;
+
+namespace CoAssess.Jobs;
+
+/// <summary>Keeps the record of runs: one row a run, newest first, and one row that says how the latest stands.</summary>
+internal sealed class JobLog(IRecordStore records)
+{
+    public async ValueTask<JobLatest?> FindLatestAsync(string job, CancellationToken cancellationToken) =>
+        (await records.FindAsync(Keys.JobLatest(job), JobsJson.Default.JobLatest, cancellationToken).ConfigureAwait(false))?.Value;
+
+    /// <summary>Records a run's beginning; a run before it that never ended is marked as killed.</summary>
+    public async ValueTask<JobLatest> BeginAsync(JobRun run, JobLatest? before, long fence, CancellationToken cancellationToken)
+    {
+        var key = Keys.JobRun(run.Job, run.StartedAt, fence);
+        var tries = before?.DueAt == run.DueAt ? before.Tries + 1 : 1;
+        var latest = new JobLatest(run.DueAt, key.Row, JobRunState.Running, null, tries);
+        List<RecordChange> changes = [Upsert(key, run), Upsert(run.Job, latest)];
+        if (before is { State: JobRunState.Running }
+            && await records.FindAsync(key with { Row = before.Row }, JobsJson.Default.JobRun, cancellationToken).ConfigureAwait(false) is { } killed)
+        {
+            changes.Add(Upsert(key with { Row = before.Row }, killed.Value with { State = JobRunState.Killed }));
+        }
+
+        await records.ChangeAsync(key.Table, key.Partition, changes, cancellationToken).ConfigureAwait(false);
+        return latest;
+    }
+
+    public async ValueTask EndAsync(JobRun run, JobLatest latest, DateTimeOffset endedAt, CancellationToken cancellationToken)
+    {
+        var key = Keys.JobLatest(run.Job) with { Row = latest.Row };
+        await records.ChangeAsync(
+            key.Table,
+            key.Partition,
+            [Upsert(key, run), Upsert(run.Job, latest with { State = run.State, EndedAt = endedAt })],
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<JobRun>> ListAsync(string job, int most, CancellationToken cancellationToken)
+    {
+        List<JobRun> runs = [];
+        string? continuation = null;
+        do
+        {
+            var page = await records.ListAsync(Keys.JobRuns(job), continuation, most - runs.Count, cancellationToken).ConfigureAwait(false);
+            runs.AddRange(page.Records.Select(static record => record.Read(JobsJson.Default.JobRun)));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && runs.Count < most);
+        return runs;
+    }
+
+    private static RecordChange.Upsert Upsert(RecordKey key, JobRun run) => new(JsonRecords.ToRecord(
+        key, run, JobsJson.Default.JobRun, properties: new Dictionary<string, string> { ["State"] = run.State.ToString() }));
+
+    private static RecordChange.Upsert Upsert(string job, JobLatest latest) =>
+        new(JsonRecords.ToRecord(Keys.JobLatest(job), latest, JobsJson.Default.JobLatest));
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Storage;
+
+namespace CoAssess.Responses;
+
+/// <summary>What officers see of the cases and say to them.</summary>
+/// <remarks>The council's words and the case change in one atomic step, with the message beside them; a kill before it stands in the outbox leaves it owed.</remarks>
+internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rules, IOutbox outbox, TimeProvider clock) : ICaseDesk
+{
+    private const int PageSize = 50;
+    private const int LongestQuestion = 2000;
+
+    public ValueTask<CasePage> ListAsync(CouncilId council, CaseState? state, string? continuation, CancellationToken cancellationToken) =>
+        store.ListAsync(
+            council,
+            [.. (state is { } one ? [one] : Enum.GetValues<CaseState>()).Select(static state => Keys.CaseDuePrefix(state.ToString()))],
+            continuation,
+            PageSize,
+            cancellationToken);
+
+    public ValueTask<CasePage> ListAboutAsync(
+        CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken) =>
+        store.ListAsync(
+            council,
+            [row is { } one ? Keys.CaseAboutRowPrefix(dataset.Value, one.Value) : Keys.CaseAboutPrefix(dataset.Value)],
+            continuation,
+            PageSize,
+            cancellationToken);
+
+    public async ValueTask<Case?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken) =>
+        IsId(caseId) ? (await store.FindAsync(council, caseId, cancellationToken).ConfigureAwait(false))?.Value : null;
+
+    public async ValueTask<CaseOutcomeOfAction> AnswerAsync(
+        CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } @case
+            ? new CaseOutcomeOfAction.NotFound()
+            : await rules.WhyNotAsync(@case, answer, cancellationToken).ConfigureAwait(false) is { } reason
+                ? new CaseOutcomeOfAction.Refused(reason)
+                : await SayAsync(council, caseId, standing => Answer(standing, answer), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<CaseOutcomeOfAction> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Trim() is { Length: > 0 and <= LongestQuestion } asked
+            ? IsId(caseId)
+                ? await SayAsync(council, caseId, standing => Ask(standing, asked), cancellationToken).ConfigureAwait(false)
+                : new CaseOutcomeOfAction.NotFound()
+            : new CaseOutcomeOfAction.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
+    }
+
+    /// <summary>What a saying makes of a case: a step, nothing (it was said already), or a refusal.</summary>
+    private abstract record Saying
+    {
+        public sealed record Said(CaseStore.Step Step) : Saying;
+
+        public sealed record Already : Saying;
+
+        public sealed record Refused(string Reason) : Saying;
+    }
+
+    private async ValueTask<CaseOutcomeOfAction> SayAsync(
+        CouncilId council, string caseId, Func<Case, Saying> say, CancellationToken cancellationToken)
+    {
+        Saying? last = null;
+        Case? seen = null;
+        var step = await store.ChangeAsync(
+            council,
+            caseId,
+            standing =>
+            {
+                seen = standing;
+                last = say(standing);
+                return (last as Saying.Said)?.Step;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (step?.Owed is { } owed)
+        {
+            await outbox.AddAsync([owed], cancellationToken).ConfigureAwait(false);
+            await store.SettleAsync(council, [owed], cancellationToken).ConfigureAwait(false);
+        }
+
+        return last switch
+        {
+            null => new CaseOutcomeOfAction.NotFound(),
+            Saying.Refused refused => new CaseOutcomeOfAction.Refused(refused.Reason),
+            Saying.Already => new CaseOutcomeOfAction.Done(seen!),
+            _ => new CaseOutcomeOfAction.Done(step!.Case),
+        };
+    }
+
+    private Saying Answer(Case standing, CaseAnswer answer)
+    {
+        if (standing.State is CaseState.Answered && standing.Answer == answer)
+        {
+            return new Saying.Already();
+        }
+
+        var now = clock.GetUtcNow();
+        return Say(standing, CaseEntryKind.Answer, OutboxKind.Answer, answer.Text, now, said => said with
+        {
+            State = CaseState.Answered,
+            AnsweredAt = now,
+            Outcome = answer.Outcome,
+            Answer = answer,
+        });
+    }
+
+    private Saying Ask(Case standing, string question) => standing.State switch
+    {
+        CaseState.Asked when standing.Entries.Last(static entry => entry.Kind is CaseEntryKind.Question).Text == question => new Saying.Already(),
+        CaseState.Asked => new Saying.Refused("A question is open already: wait for the resident's words, or answer."),
+        CaseState.Answered => new Saying.Refused("The case was answered: it opens again when the resident writes further."),
+        CaseState.Withdrawn => new Saying.Refused(AnswerRules.WithdrawnReason),
+        _ => Say(standing, CaseEntryKind.Question, OutboxKind.Question, question, clock.GetUtcNow(), static said => said with { State = CaseState.Asked }),
+    };
+
+    private Saying.Said Say(Case standing, CaseEntryKind kind, OutboxKind message, string text, DateTimeOffset now, Func<Case, Case> then)
+    {
+        // The how-manieth of its kind: the same step after a kill has the same key, a later answer has another.
+        var number = standing.Entries.Count(entry => entry.Kind == kind) + 1;
+        var key = words.CanReply(standing.Account, standing.NativeId)
+            ? string.Create(CultureInfo.InvariantCulture, $"{(kind is CaseEntryKind.Answer ? "answer" : "question")}-{standing.Id}-{number}")
+            : null;
+        var owed = key is null ? null : new OutboxDraft
+        {
+            Key = key,
+            Council = standing.Council,
+            Account = standing.Account,
+            Text = words.Fit(standing.Account, standing.Id, text),
+            ReplyTo = standing.NativeId,
+            Subject = $"case:{standing.Id}",
+            Kind = message,
+        };
+        return new(new(then(standing with { Entries = [.. standing.Entries, new(now, kind, text, null, key)] }), owed));
+    }
+
+    private static bool IsId(string caseId) => caseId is { Length: 32 } && caseId.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,112 @@
+using CoAssess.Councils;
+using CoAssess.Intake;
+
+namespace CoAssess.Responses;
+
+/// <summary>What a resident's words make of a case; told twice, they make the same of it.</summary>
+/// <remarks>Sentiment is not asked: angry words are due on the same day, and acknowledged in the same words, as kind ones.</remarks>
+internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, ResponseSettings settings, TimeProvider clock)
+{
+    /// <summary>The key of the one acknowledgement a case ever gets.</summary>
+    public static string AcknowledgementKey(string caseId) => $"ack-{caseId}";
+
+    /// <summary>Takes feedback into a case.</summary>
+    /// <param name="before">The case as it stands; null when there is none.</param>
+    /// <param name="feedback">The words, or word that they went.</param>
+    /// <returns>The case from now on; null when there is none; the same when nothing changes.</returns>
+    public Case? Take(Case? before, Feedback feedback) => (before, feedback.State) switch
+    {
+        (null, FeedbackState.Standing) => feedback.About is not null || feedback.IsUrgent ? Open(feedback) : null,
+        (null, _) => null,
+        ({ State: CaseState.Withdrawn }, _) => before,
+        (_, FeedbackState.Standing) => before.OpenedBy == feedback.Id ? Renew(before, feedback) : GoOn(before, feedback),
+        _ => Withdraw(before, feedback.Id),
+    };
+
+    private Case Open(Feedback feedback)
+    {
+        var id = feedback.Id.Value;
+        var (receivedOn, nation) = (calendar.DayOf(feedback.ReceivedAt), feedback.Council.Nation);
+        var opened = new Case
+        {
+            Id = id,
+            Council = feedback.Council,
+            OpenedBy = feedback.Id,
+            Account = feedback.Account,
+            NativeId = feedback.NativeId,
+            About = (feedback.About ?? new(null, null, null, MatchKind.Text)) with { CaseId = null },
+            State = CaseState.Open,
+            IsUrgent = feedback.IsUrgent,
+            OpenedAt = feedback.ReceivedAt,
+            AcknowledgeBy = calendar.Count(receivedOn, settings.AcknowledgeWithinWorkingDays, nation),
+            AnswerBy = calendar.Count(receivedOn, settings.AnswerWithinWorkingDays, nation),
+        };
+        if (opened.IsUrgent)
+        {
+            return opened; // a person answers; no rule does
+        }
+
+        var now = clock.GetUtcNow();
+        var key = words.CanReply(opened.Account, opened.NativeId) ? AcknowledgementKey(id) : null;
+        return opened with
+        {
+            AcknowledgedAt = now,
+            Entries = [new(now, CaseEntryKind.Acknowledgement, words.Acknowledge(opened.Account, id, opened.AnswerBy), null, key)],
+        };
+    }
+
+    /// <summary>The words that opened the case were read again, perhaps in another version.</summary>
+    private Case Renew(Case before, Feedback feedback)
+    {
+        var renewed = before with
+        {
+            IsUrgent = before.IsUrgent || feedback.IsUrgent,
+            About = before.About.Dataset is null && feedback.About is { Dataset: not null } about ? about with { CaseId = null } : before.About,
+        };
+        return feedback.ReceivedAt > LastSaidAt(before) ? Reopen(renewed, feedback.ReceivedAt) : renewed;
+    }
+
+    /// <summary>Further words: they always reach the officer.</summary>
+    private Case GoOn(Case before, Feedback feedback)
+    {
+        var known = before.Entries.FirstOrDefault(entry => entry.Feedback == feedback.Id);
+        if (known is not null && known.At >= feedback.ReceivedAt)
+        {
+            return before with { IsUrgent = before.IsUrgent || feedback.IsUrgent };
+        }
+
+        var entry = new CaseEntry(feedback.ReceivedAt, CaseEntryKind.Resident, null, feedback.Id, null);
+        var longer = before with
+        {
+            IsUrgent = before.IsUrgent || feedback.IsUrgent,
+            Entries = known is null ? [.. before.Entries, entry] : [.. before.Entries.Select(old => old == known ? entry : old)],
+        };
+        return known is null || feedback.ReceivedAt > LastSaidAt(before) ? Reopen(longer, feedback.ReceivedAt) : longer;
+    }
+
+    private Case Reopen(Case @case, DateTimeOffset at) => @case.State switch
+    {
+        CaseState.Answered => @case with
+        {
+            State = CaseState.Open,
+            AnswerBy = calendar.Count(calendar.DayOf(at), settings.AnswerWithinWorkingDays, @case.Council.Nation),
+        },
+        CaseState.Asked => @case with { State = CaseState.Open },
+        _ => @case,
+    };
+
+    private static Case Withdraw(Case before, FeedbackId gone)
+    {
+        var left = before with
+        {
+            NativeId = before.OpenedBy == gone ? "" : before.NativeId,
+            Entries = before.Entries.Any(entry => entry.Feedback == gone) ? [.. before.Entries.Where(entry => entry.Feedback != gone)] : before.Entries,
+        };
+        return left is { NativeId: "", Answer: null } && left.Entries.All(static entry => entry.Kind is not CaseEntryKind.Resident)
+            ? left with { State = CaseState.Withdrawn }
+            : left;
+    }
+
+    private static DateTimeOffset LastSaidAt(Case @case) =>
+        @case.Entries.LastOrDefault(static entry => entry.Kind is CaseEntryKind.Answer or CaseEntryKind.Question)?.At ?? DateTimeOffset.MaxValue;
+}

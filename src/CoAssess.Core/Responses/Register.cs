@@ -1,0 +1,46 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Storage;
+
+namespace CoAssess.Responses;
+
+/// <summary>The register as the answered cases give it.</summary>
+/// <remarks>Its words are the council's alone, so that an entry stays when the resident's words are deleted or erased.</remarks>
+internal sealed class Register(CaseStore store, IWorkingCalendar calendar) : IRegister
+{
+    private const int PageSize = 50;
+
+    public async ValueTask<RegisterPage> ListAsync(CouncilId council, DatasetId? dataset, string? continuation, CancellationToken cancellationToken)
+    {
+        var prefix = dataset is { } one ? Keys.CaseInRegisterAboutPrefix(one.Value) : Keys.CaseInRegisterPrefix;
+        var page = await store.ListAsync(council, [prefix], continuation, PageSize, cancellationToken).ConfigureAwait(false);
+        return new([.. page.Cases.Select(ToEntry).OfType<RegisterEntry>()], page.Continuation);
+    }
+
+    public async ValueTask<RegisterEntry?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken) =>
+        caseId is { Length: 32 } && caseId.All(char.IsAsciiHexDigitLower)
+        && await store.FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is { } found
+            ? ToEntry(found.Value)
+            : null;
+
+    private RegisterEntry? ToEntry(Case @case)
+    {
+        if (@case is not { Answer: { } answer, AnsweredAt: { } answeredAt })
+        {
+            return null;
+        }
+
+        var (saidOn, answeredOn) = (calendar.DayOf(@case.OpenedAt), calendar.DayOf(answeredAt));
+        return new(
+            @case.Id,
+            answer.YouSaid,
+            answer.Text,
+            answer.Outcome,
+            answer.Evidence,
+            @case.About.Dataset,
+            @case.About.Row,
+            saidOn,
+            answeredOn,
+            calendar.CountBetween(saidOn, answeredOn, @case.Council.Nation));
+    }
+}
