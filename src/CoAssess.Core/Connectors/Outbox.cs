@@ -175,7 +175,7 @@ internal sealed class Outbox(
     {
         // Each message has a moment of its own, a tenth of a microsecond apart, so that the order of writing is kept.
         var writtenAt = new DateTimeOffset(Stamp(now.UtcTicks), TimeSpan.Zero);
-        return new(new(draft, OutboxState.Pending, writtenAt, 0, null, null, null, writtenAt, null), false, 0);
+        return new(new(draft, OutboxState.Pending, writtenAt, 0, null, null, null, now, null), false, 0);
     }
 
     private long Stamp(long now)
