@@ -83,6 +83,8 @@ internal sealed class StandInOutbox : IOutbox
     public ValueTask<OutboxReport> SendAsync(CouncilId council, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> RetryAsync(CouncilId council, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 /// <summary>Datasets by name, and the rows that are released.</summary>
