@@ -44,6 +44,7 @@ internal static class DatasetsRegistration
         services.TryAddSingleton<IDatasetCatalogue, DatasetCatalogue>();
         services.TryAddSingleton<IDatasetPublisher, DatasetPublisher>();
         services.TryAddSingleton<IQuarantine, Quarantine>();
+        services.TryAddSingleton<ICatalogueDocuments, CatalogueDocuments>();
         return services;
     }
 }
