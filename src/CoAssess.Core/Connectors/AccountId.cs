@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Connectors;
@@ -44,13 +43,4 @@ public sealed record AccountId
 
     /// <inheritdoc />
     public override string ToString() => $"{Channel.Name}/{Name}";
-}
-
-internal sealed class AccountIdJsonConverter : JsonConverter<AccountId>
-{
-    public override AccountId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        AccountId.Parse(reader.GetString() ?? throw new JsonException("An account is written channel/name."));
-
-    public override void Write(Utf8JsonWriter writer, AccountId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
 }

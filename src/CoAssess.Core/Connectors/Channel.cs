@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Connectors;
@@ -26,13 +25,4 @@ public sealed record Channel
 
     /// <inheritdoc />
     public override string ToString() => Name;
-}
-
-internal sealed class ChannelJsonConverter : JsonConverter<Channel>
-{
-    public override Channel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetString() ?? throw new JsonException("A channel has a name."));
-
-    public override void Write(Utf8JsonWriter writer, Channel value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Name);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
@@ -46,13 +45,4 @@ public readonly partial record struct CouncilId
 
     [GeneratedRegex(@"^[EWSN]\d{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex GssCode();
-}
-
-internal sealed class CouncilIdJsonConverter : JsonConverter<CouncilId>
-{
-    public override CouncilId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        CouncilId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("A council is named by its GSS code.");
-
-    public override void Write(Utf8JsonWriter writer, CouncilId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Datasets;
@@ -30,13 +29,4 @@ public readonly record struct DatasetId
 
     /// <inheritdoc />
     public override string ToString() => Value;
-}
-
-internal sealed class DatasetIdJsonConverter : JsonConverter<DatasetId>
-{
-    public override DatasetId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetString() ?? throw new JsonException("A dataset has a name."));
-
-    public override void Write(Utf8JsonWriter writer, DatasetId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Datasets;
@@ -30,13 +29,4 @@ public readonly record struct ReleaseId
 
     /// <inheritdoc />
     public override string ToString() => Value;
-}
-
-internal sealed class ReleaseIdJsonConverter : JsonConverter<ReleaseId>
-{
-    public override ReleaseId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ReleaseId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("That is no release id.");
-
-    public override void Write(Utf8JsonWriter writer, ReleaseId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
 }

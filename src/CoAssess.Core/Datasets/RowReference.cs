@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Datasets;
@@ -41,13 +40,4 @@ public readonly record struct RowReference
     internal const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
-}
-
-internal sealed class RowReferenceJsonConverter : JsonConverter<RowReference>
-{
-    public override RowReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        RowReference.TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("That is no row reference.");
-
-    public override void Write(Utf8JsonWriter writer, RowReference value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoAssess.Connectors;
 
@@ -38,13 +37,4 @@ public readonly record struct FeedbackId
 
     /// <inheritdoc />
     public override string ToString() => Value;
-}
-
-internal sealed class FeedbackIdJsonConverter : JsonConverter<FeedbackId>
-{
-    public override FeedbackId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        FeedbackId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("That is no feedback id.");
-
-    public override void Write(Utf8JsonWriter writer, FeedbackId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
 }
