@@ -1,0 +1,67 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Intake;
+using CoAssess.Privacy;
+using CoAssess.Responses;
+
+namespace CoAssess.Web.Exits;
+
+/// <summary>Cases with their words as everyone may see them: each word is shown or withheld by the one visibility decision.</summary>
+internal sealed class PublicConversations(
+    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, PublicExit exit, IWorkingCalendar calendar)
+{
+    /// <summary>The conversations about a dataset or row, newest first.</summary>
+    public async ValueTask<ConversationPage> AboutAsync(
+        DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken)
+    {
+        var page = await desk.ListAboutAsync(council.Id, dataset, row, continuation, cancellationToken);
+        List<Conversation> conversations = [];
+        foreach (var @case in page.Cases)
+        {
+            conversations.Add(await ShowAsync(@case, cancellationToken));
+        }
+
+        return new(conversations, page.Continuation);
+    }
+
+    /// <summary>One conversation; null when there is no such case.</summary>
+    public async ValueTask<Conversation?> FindAsync(string caseId, CancellationToken cancellationToken) =>
+        FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
+            ? await ShowAsync(@case, cancellationToken)
+            : null;
+
+    private async ValueTask<Conversation> ShowAsync(Case @case, CancellationToken cancellationToken)
+    {
+        List<Said> said = [];
+        if (@case.Entries.All(entry => entry.Feedback != @case.OpenedBy))
+        {
+            said.Add(await ResidentAsync(@case.OpenedAt, @case.OpenedBy, cancellationToken));
+        }
+
+        foreach (var entry in @case.Entries)
+        {
+            said.Add(entry.Feedback is { } words
+                ? await ResidentAsync(entry.At, words, cancellationToken)
+                : Council(@case, entry));
+        }
+
+        return new(@case.Id, @case.State, @case.Outcome, calendar.DayOf(@case.OpenedAt), @case.AnswerBy.DueOn, @case.About.Dataset, @case.About.Row, said);
+    }
+
+    private async ValueTask<Said> ResidentAsync(DateTimeOffset at, FeedbackId id, CancellationToken cancellationToken)
+    {
+        var on = calendar.DayOf(at);
+        if (await feedback.FindAsync(council.Id, id, cancellationToken) is not { } words)
+        {
+            return new(on, CaseEntryKind.Resident, null, "These words have been removed.");
+        }
+
+        return exit.Words(words) is VisibilityDecision.Withheld withheld
+            ? new(on, CaseEntryKind.Resident, null, withheld.Reason)
+            : new(on, CaseEntryKind.Resident, words.Text.Value, null);
+    }
+
+    private Said Council(Case @case, CaseEntry entry) => exit.CouncilWords(@case) is VisibilityDecision.Withheld withheld
+        ? new(calendar.DayOf(entry.At), entry.Kind, null, withheld.Reason)
+        : new(calendar.DayOf(entry.At), entry.Kind, entry.Text, null);
+}

@@ -1,0 +1,43 @@
+namespace CoAssess.Web.Hosting;
+
+/// <summary>Settings of the site, section <c>CoAssess:Web</c>.</summary>
+public sealed class CoAssessWebOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "CoAssess:Web";
+
+    /// <summary>Gets or sets how many times a minute one network address may write without signing in.</summary>
+    /// <value>From 1 to 1,000; the default is 10.</value>
+    public int AnonymousWritesPerMinute { get; set; } = 10;
+
+    /// <summary>Gets or sets how soon after a form was shown it may be sent; what comes sooner was not typed by a person.</summary>
+    /// <value>From 0 to 30 seconds; the default is 2.</value>
+    public TimeSpan FormAtLeast { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gets or sets how long a form may lie open before it is sent.</summary>
+    /// <value>From 10 minutes to 7 days; the default is 24 hours.</value>
+    public TimeSpan FormAtMost { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Gets or sets the largest file that an officer may publish.</summary>
+    /// <value>In bytes, from 1 MiB; the default is 2 GiB.</value>
+    public long UploadLimitBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest delivery that a webhook takes.</summary>
+    /// <value>In bytes, from 1 KiB to 16 MiB; the default is 1 MiB.</value>
+    public int WebhookLimitBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Gets or sets how long an officer stays signed in without doing anything.</summary>
+    /// <value>From 5 minutes to 24 hours; the default is 8 hours.</value>
+    public TimeSpan OfficerSession { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>Gets or sets how long a one-time sign-in link holds.</summary>
+    /// <value>From 1 minute to 1 hour; the default is 15 minutes.</value>
+    public TimeSpan SignInLinkLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Gets or sets whether a one-time sign-in link is printed to standard output at start; for a machine that only its owner uses.</summary>
+    /// <value>The default is false.</value>
+    public bool PrintSignInLink { get; set; }
+
+    /// <summary>Gets or sets the authentication scheme that asks an officer who they are, such as one the host added for OpenID Connect; null for the one-time link.</summary>
+    public string? ChallengeScheme { get; set; }
+}

@@ -1,0 +1,45 @@
+using CoAssess.Councils;
+using CoAssess.Intake;
+using CoAssess.Responses;
+using CoAssess.Web.Exits;
+using CoAssess.Web.Layout;
+using CoAssess.Web.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CoAssess.Web.Officers;
+
+/// <summary>Shows a case's screen, as it stands or after an action.</summary>
+internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords words, Links links)
+{
+    public async Task<IResult> ShowAsync(string caseId, CaseForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
+    {
+        if (!FeedbackId.TryParse(caseId, out _) || await desk.FindAsync(council.Id, caseId, cancellationToken) is not { } found)
+        {
+            return MessagePage.For(StatusCodes.Status404NotFound, null);
+        }
+
+        List<ShownEntry> entries = [];
+        if (found.Entries.All(entry => entry.Feedback != found.OpenedBy))
+        {
+            entries.Add(new(found.OpenedAt, CaseEntryKind.Resident, await words.FindAsync(found.OpenedBy, cancellationToken)));
+        }
+
+        foreach (var entry in found.Entries)
+        {
+            entries.Add(new(entry.At, entry.Kind, entry.Feedback is { } id ? await words.FindAsync(id, cancellationToken) : entry.Text ?? ""));
+        }
+
+        return Page.Of<CaseScreen>(
+            errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+            (nameof(CaseScreen.Case), found), (nameof(CaseScreen.Entries), entries), (nameof(CaseScreen.Form), form), (nameof(CaseScreen.Errors), errors));
+    }
+
+    public Task<IResult> AfterAsync(
+        CaseOutcomeOfAction outcome, string caseId, CaseForm form, string field, CancellationToken cancellationToken) => outcome switch
+        {
+            CaseOutcomeOfAction.Done => Task.FromResult<IResult>(new SeeOther(links.Case(caseId))),
+            CaseOutcomeOfAction.Refused refused => ShowAsync(caseId, form, [new(field, refused.Reason)], cancellationToken),
+            CaseOutcomeOfAction.NotFound => Task.FromResult(MessagePage.For(StatusCodes.Status404NotFound, null)),
+            _ => throw new InvalidOperationException($"An outcome of type {outcome.GetType().Name} has no page."),
+        };
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using CoAssess.Web.Tests.Site;
+
+namespace CoAssess.Web.Tests;
+
+public sealed class PagesTests
+{
+    [Theory]
+    [InlineData("/", "What Borough of Example publishes", "days late")]
+    [InlineData("/datasets", "Spending over £500", "3 rows, £11,000.50")]
+    [InlineData("/datasets/spend", "#ExampleSpend", "By department")]
+    [InlineData("/datasets/spend/rows", "3 rows, £11,000.50", "Shelf &amp; Sons Ltd")]
+    [InlineData("/register", "You said, we did", "No answer has been published yet")]
+    [InlineData("/transparency", "Government Procurement Card", "Late by 30 days")]
+    [InlineData("/privacy/listening", "Article 6(1)(e)", "at most 30 days")]
+    [InlineData("/accessibility", "version 2.2, level AA", "axe-core")]
+    [InlineData("/datasets/spend/ask", "Ask about this dataset", "See what everyone will see")]
+    public async Task A_public_page_answers_with_what_it_is_about(string address, string one, string other)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync(address);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.True(answer.StatusCode is HttpStatusCode.OK, site.Log.Failures);
+        Assert.Contains(WebUtility.HtmlDecode(one), html, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlDecode(other), html, StringComparison.Ordinal);
+    }
+}
