@@ -16,6 +16,9 @@ public sealed record Case
     /// <summary>Gets the feedback that opened it.</summary>
     public required FeedbackId OpenedBy { get; init; }
 
+    /// <summary>Gets the revision of those words that was heard last; a later one, an edit, opens an answered case again.</summary>
+    public string OpenedByVersion { get; init; } = "";
+
     /// <summary>Gets the account through which it came and is answered.</summary>
     public required AccountId Account { get; init; }
 

@@ -7,7 +7,8 @@ namespace CoAssess.Responses;
 /// <summary>The records of cases: a case, the rows by which it is found and the message it owes lie in one partition and change in one atomic step.</summary>
 /// <remarks>
 /// A case holds the ids of feedback and the council's own words, and of a person only the network's id of the post that opened it.
-/// Who wrote is known to intake alone: it tells of deletions and erasures as it tells of words, and the id goes with them.
+/// Who wrote is known to intake alone: it tells of deletions and erasures as it tells of words, and the id goes with them
+/// (<see cref="CaseTurn"/>); a year after the answer it goes by itself (<see cref="CaseExpiry"/>).
 /// </remarks>
 internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
 {
@@ -86,6 +87,20 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
         string[] ids = [.. page.Items.Select(static item => Keys.Split(item.Suffix)[^1])];
         var found = await FindManyAsync(council, ids, cancellationToken).ConfigureAwait(false);
         return new([.. ids.Where(found.ContainsKey).Select(id => found[id].Value)], page.Continuation);
+    }
+
+    /// <summary>Lists answered cases that still point at a resident's post, answered before a moment, at most 1,000.</summary>
+    public async ValueTask<IReadOnlyList<string>> ListExpiredAsync(CouncilId council, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        List<string> expired = [];
+        foreach (var partition in Keys.CasePartitions(council.Value, settings.Shards))
+        {
+            var page = await records.ListAsync(
+                RecordRange.OfPartition(Keys.CaseTable, partition, Keys.CaseExpiresPrefix, Keys.CaseExpires(before, "")), null, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
+            expired.AddRange(page.Records.Select(static record => Keys.Split(record.Key.Row)[^1]));
+        }
+
+        return expired;
     }
 
     /// <summary>Lists messages that cases owe to the outbox, at most 1,000.</summary>
@@ -182,6 +197,11 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
             {
                 rows.Add(new(Keys.CaseInRegisterAbout(dataset, answeredAt, id)));
             }
+        }
+
+        if (@case is { State: CaseState.Answered, NativeId.Length: > 0, AnsweredAt: { } lastAnsweredAt })
+        {
+            rows.Add(new(Keys.CaseExpires(lastAnsweredAt, id)));
         }
 
         return rows;

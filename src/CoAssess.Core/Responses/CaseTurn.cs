@@ -32,6 +32,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             Id = id,
             Council = feedback.Council,
             OpenedBy = feedback.Id,
+            OpenedByVersion = feedback.Version,
             Account = feedback.Account,
             NativeId = feedback.NativeId,
             About = (feedback.About ?? new(null, null, null, MatchKind.Text)) with { CaseId = null },
@@ -55,33 +56,32 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
         };
     }
 
-    /// <summary>The words that opened the case were read again, perhaps in another version.</summary>
+    /// <summary>The words that opened the case were read again; an edit reaches the officer as further words do.</summary>
     private Case Renew(Case before, Feedback feedback)
     {
+        var isEdit = string.CompareOrdinal(feedback.Version, before.OpenedByVersion) > 0;
         var renewed = before with
         {
             IsUrgent = before.IsUrgent || feedback.IsUrgent,
             About = before.About.Dataset is null && feedback.About is { Dataset: not null } about ? about with { CaseId = null } : before.About,
+            OpenedByVersion = isEdit ? feedback.Version : before.OpenedByVersion,
         };
-        return feedback.ReceivedAt > LastSaidAt(before) ? Reopen(renewed, feedback.ReceivedAt) : renewed;
+        return isEdit ? Reopen(renewed, clock.GetUtcNow()) : renewed;
     }
 
     /// <summary>Further words: they always reach the officer.</summary>
     private Case GoOn(Case before, Feedback feedback)
     {
-        var known = before.Entries.FirstOrDefault(entry => entry.Feedback == feedback.Id);
-        if (known is not null && known.At >= feedback.ReceivedAt)
+        var renewed = before with { IsUrgent = before.IsUrgent || feedback.IsUrgent };
+        if (before.Entries.FirstOrDefault(entry => entry.Feedback == feedback.Id) is not { } known)
         {
-            return before with { IsUrgent = before.IsUrgent || feedback.IsUrgent };
+            var entry = new CaseEntry(feedback.ReceivedAt, CaseEntryKind.Resident, null, feedback.Id, null) { Version = feedback.Version };
+            return Reopen(renewed with { Entries = [.. before.Entries, entry] }, feedback.ReceivedAt);
         }
 
-        var entry = new CaseEntry(feedback.ReceivedAt, CaseEntryKind.Resident, null, feedback.Id, null);
-        var longer = before with
-        {
-            IsUrgent = before.IsUrgent || feedback.IsUrgent,
-            Entries = known is null ? [.. before.Entries, entry] : [.. before.Entries.Select(old => old == known ? entry : old)],
-        };
-        return known is null || feedback.ReceivedAt > LastSaidAt(before) ? Reopen(longer, feedback.ReceivedAt) : longer;
+        return string.CompareOrdinal(feedback.Version, known.Version) <= 0 ? renewed : Reopen(
+            renewed with { Entries = [.. before.Entries.Select(old => old == known ? old with { Version = feedback.Version } : old)] },
+            clock.GetUtcNow());
     }
 
     private Case Reopen(Case @case, DateTimeOffset at) => @case.State switch
@@ -106,7 +106,4 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             ? left with { State = CaseState.Withdrawn }
             : left;
     }
-
-    private static DateTimeOffset LastSaidAt(Case @case) =>
-        @case.Entries.LastOrDefault(static entry => entry.Kind is CaseEntryKind.Answer or CaseEntryKind.Question)?.At ?? DateTimeOffset.MaxValue;
 }

@@ -1,6 +1,7 @@
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Jobs;
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ internal static class ResponsesRegistration
         services.TryAddSingleton<IRegister, Register>();
         services.AddSingleton<IOutboxSource, OwedAnswers>();
         services.AddSingleton<IFeedbackSink, CaseOpener>();
+        services.AddSingleton<IExpires, CaseExpiry>();
         services.AddSingleton<IJob, DueDates>();
         return services;
     }

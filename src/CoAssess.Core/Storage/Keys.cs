@@ -172,6 +172,11 @@ internal static class Keys
 
     public static string CaseInRegisterAboutPrefix(string dataset) => Join("h", dataset, "");
 
+    /// <summary>An answered case that still points at a resident's post.</summary>
+    public static string CaseExpires(DateTimeOffset answeredAt, string caseId) => Join("e", OldestFirst(answeredAt), caseId);
+
+    public static string CaseExpiresPrefix { get; } = Join("e", "");
+
     /// <summary>A message that the case owes to the outbox.</summary>
     public static string CaseOwes(string outboxKey) => Join("o", outboxKey);
 

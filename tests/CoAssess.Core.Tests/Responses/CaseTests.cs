@@ -238,6 +238,44 @@ public class CaseTests
     }
 
     [Fact]
+    public async Task An_edit_after_the_answer_reaches_the_officer_once()
+    {
+        using var town = new Town(new ScriptedPublisher());
+        var question = town.Question("1");
+        await town.HearAsync(question);
+        await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did, Token);
+        await town.HearAsync(question with { Reposts = 3 });
+        Assert.Equal(CaseState.Answered, (await town.CaseAsync(question)).State);
+
+        await town.HearAsync(question with { Version = "2026-03-02T10:00:00Z" });
+        Assert.Equal(CaseState.Open, (await town.CaseAsync(question)).State);
+        await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did, Token);
+        await town.HearAsync(question with { Version = "2026-03-02T10:00:00Z" });
+
+        Assert.Equal(CaseState.Answered, (await town.CaseAsync(question)).State);
+    }
+
+    [Fact]
+    public async Task A_year_after_the_answer_nothing_points_at_the_residents_post_any_more()
+    {
+        using var town = new Town(new ScriptedPublisher());
+        var question = town.Question("did:example:resident/1");
+        await town.HearAsync(question, town.Question("2", about: new(Town.Spend, null, question.Id.Value, MatchKind.Reply)), town.Question("3"));
+        await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did, Token);
+        var cases = new CaseExpiry(town.Get<CaseStore>(), town.Outbox, town.Get<ResponseSettings>(), town.Council);
+
+        Assert.Equal(0, await cases.ExpireAsync(town.Clock.GetUtcNow() + TimeSpan.FromDays(364), Token));
+        Assert.Equal(1, await cases.ExpireAsync(town.Clock.GetUtcNow() + TimeSpan.FromDays(366), Token));
+        Assert.Equal(0, await cases.ExpireAsync(town.Clock.GetUtcNow() + TimeSpan.FromDays(366), Token));
+
+        var @case = await town.CaseAsync(question);
+        Assert.Equal("", @case.NativeId);
+        Assert.All(@case.Entries, static entry => Assert.Null(entry.Feedback));
+        Assert.Null((await town.Outbox.FindAsync(Town.Id, CaseTurn.AcknowledgementKey(@case.Id), Token))!.Draft.ReplyTo);
+        Assert.Single((await town.Register.ListAsync(Town.Id, null, null, Token)).Entries);
+    }
+
+    [Fact]
     public async Task A_channel_that_cannot_reply_is_answered_on_the_site_alone()
     {
         using var town = new Town(new ScriptedPublisher(capabilities: ConnectorCapabilities.Publish));

@@ -1,0 +1,37 @@
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Storage;
+
+namespace CoAssess.Responses;
+
+/// <summary>Lets answered cases forget whose posts they answered, once their time is over; the council's words stay in the register.</summary>
+internal sealed class CaseExpiry(CaseStore store, IOutbox outbox, ResponseSettings settings, Council council) : IExpires
+{
+    public string Name => "cases";
+
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var expired = 0;
+        while (await store.ListExpiredAsync(council.Id, now - settings.Retention, cancellationToken).ConfigureAwait(false) is { Count: > 0 } ids)
+        {
+            foreach (var id in ids)
+            {
+                // The messages forget first: killed in between, the case is found again.
+                if (await store.FindAsync(council.Id, id, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    await outbox.ForgetAsync(council.Id, [.. found.Value.Entries.Select(static entry => entry.OutboxKey).OfType<string>()], cancellationToken).ConfigureAwait(false);
+                }
+
+                expired += await store.ChangeAsync(council.Id, id, static standing => new(Forget(standing)), cancellationToken).ConfigureAwait(false) is null ? 0 : 1;
+            }
+        }
+
+        return expired;
+    }
+
+    private static Case Forget(Case @case) => @case with
+    {
+        NativeId = "",
+        Entries = [.. @case.Entries.Select(static entry => entry with { Feedback = null })],
+    };
+}
