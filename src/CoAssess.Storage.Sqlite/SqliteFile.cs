@@ -97,6 +97,8 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         var connection = new Connection(options.FilePath, options.BusyTimeout);
         try
         {
+            RefuseForeign(connection); // before anything in it is changed
+
             // Erased words must not linger in free pages: secure_delete overwrites them.
             connection.Execute($"""
                 PRAGMA journal_mode = WAL;
@@ -129,20 +131,38 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         }
     }
 
-    private void BringToThisVersion(Connection connection)
+    private void RefuseForeign(Connection connection)
     {
-        if (connection.Scalar("PRAGMA user_version") == Schema.Version && connection.Scalar("PRAGMA application_id") == Schema.ApplicationId)
+        using var oneMoment = connection.Snapshot(); // another process may be making the file
+        var file = Path.GetFileName(options.FilePath);
+        var version = connection.Scalar("PRAGMA user_version");
+        if (connection.Scalar("PRAGMA application_id") != Schema.ApplicationId)
+        {
+            if (version != 0 || !IsEmpty(connection))
+            {
+                throw SqliteFailure.Of(SQLitePCL.raw.SQLITE_NOTADB, file);
+            }
+        }
+        else if (version > Schema.Version)
+        {
+            throw new StorageUnavailableException(
+                $"The storage file {file} has format {version}, written by a newer version of CoAssess; this one knows format {Schema.Version}. Update CoAssess.");
+        }
+    }
+
+    private static void BringToThisVersion(Connection connection)
+    {
+        if (connection.Scalar("PRAGMA user_version") == Schema.Version)
         {
             return;
         }
 
-        connection.Execute("BEGIN IMMEDIATE"); // another process may be making the same file
+        connection.Execute("BEGIN IMMEDIATE");
         try
         {
-            using (var tables = connection.Use("SELECT count(*) FROM sqlite_schema"))
+            if (IsEmpty(connection)) // another process may have made it since
             {
-                tables.Step();
-                Upgrade(connection, isNew: tables.Int64(0) == 0);
+                connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};{Schema.Create}");
             }
 
             connection.Execute("COMMIT");
@@ -154,23 +174,7 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         }
     }
 
-    private void Upgrade(Connection connection, bool isNew)
-    {
-        var file = Path.GetFileName(options.FilePath);
-        if (isNew)
-        {
-            connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};{Schema.Create}");
-        }
-        else if (connection.Scalar("PRAGMA application_id") != Schema.ApplicationId)
-        {
-            throw SqliteFailure.Of(SQLitePCL.raw.SQLITE_NOTADB, file);
-        }
-        else if (connection.Scalar("PRAGMA user_version") is > Schema.Version and var version)
-        {
-            throw new StorageUnavailableException(
-                $"The storage file {file} has format {version}, written by a newer version of CoAssess; this one knows format {Schema.Version}. Update CoAssess.");
-        }
-    }
+    private static bool IsEmpty(Connection connection) => connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
 
     /// <summary>A lent connection; disposing gives it back.</summary>
     public readonly struct Reader(SqliteFile file, Connection connection) : IDisposable

@@ -9,8 +9,7 @@ internal sealed class Directions(params string[][] floorsFromTheTop)
         ["Publicity", "Responses"],
         ["Intake", "Datasets"],
         ["Privacy", "Analysis"],
-        ["Councils"],
-        ["Connectors"],
+        ["Councils", "Connectors"],
         ["Storage", "Jobs"]);
 
     public IEnumerable<string> Folders => floorsFromTheTop.SelectMany(static floor => floor);

@@ -9,7 +9,8 @@ public sealed class FolderDirectionTests
     private static readonly Directions OfPlantedHouse = new(["Responses"], ["Storage"]);
 
     [Fact]
-    public void Uses_between_the_folders_of_core_go_downwards() => Assert.Empty(Directions.OfCore.Violations(OfCore));
+    public void Uses_between_the_folders_of_core_go_downwards() =>
+        Assert.Equal("", string.Join('\n', Directions.OfCore.Violations(OfCore)));
 
     [Fact]
     public void No_folders_of_core_stand_in_a_circle() => Assert.Empty(Directions.Circles(OfCore));

@@ -43,6 +43,10 @@ public sealed class SqliteFileTests : IDisposable
         }
 
         await FailsAsync("is not a storage file of CoAssess", "FilePath");
+
+        using var theirs = new Connection(_storage.FilePath, TimeSpan.FromSeconds(1));
+        Assert.Equal(1, theirs.Scalar("SELECT count(*) FROM sqlite_schema"));
+        Assert.Equal(1, (await File.ReadAllBytesAsync(_storage.FilePath, Token))[18]); // 2 would be a file turned to write-ahead
     }
 
     [Fact]

@@ -39,6 +39,10 @@ public sealed class TwoProcessesTests : IDisposable
     }
 
     [Fact]
+    public async Task Processes_that_open_a_new_file_at_once_make_it_once() =>
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync("take", ""))), static lines => Assert.Empty(lines));
+
+    [Fact]
     public async Task A_lease_that_one_holds_is_respected_by_the_other()
     {
         using var one = _storage.OpenEngine();
