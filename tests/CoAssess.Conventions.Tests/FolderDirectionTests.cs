@@ -9,8 +9,12 @@ public sealed class FolderDirectionTests
     private static readonly Directions OfPlantedHouse = new(["Responses"], ["Storage"]);
 
     [Fact]
-    public void Uses_between_the_folders_of_core_go_downwards() =>
-        Assert.Equal("", string.Join('\n', Directions.OfCore.Violations(OfCore)));
+    public void Uses_between_the_folders_of_core_go_downwards()
+    {
+        var violations = Directions.OfCore.Violations(OfCore);
+
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
 
     [Fact]
     public void No_folders_of_core_stand_in_a_circle() => Assert.Empty(Directions.Circles(OfCore));
