@@ -26,6 +26,8 @@ internal static class DatasetsRegistration
         services.TryAddSingleton<ReleaseMemory>();
         services.TryAddSingleton<IReleasedRows, ReleasedRows>();
         services.TryAddSingleton<IExplainer, Explainer>();
+        services.AddOptions<TransparencyOptions>().BindConfiguration(TransparencyOptions.Section);
+        services.TryAddSingleton<ITransparencyTimetable, TransparencyTimetable>();
         return services;
     }
 

@@ -40,7 +40,7 @@ internal sealed class Explainer(IDatasetCatalogue catalogue, ISchemaLibrary sche
         var schema = dataset is null ? null : schemas.Find(dataset.SchemaId);
         var layout = new ReleaseLayout(release, schema);
         var figures = await FiguresAsync(release, layout, cancellationToken).ConfigureAwait(false);
-        var writer = new ExplanationWriter(release, schema, layout, figures);
+        var writer = new ExplanationWriter(dataset?.Title ?? release.Dataset.Value, release, schema, layout, figures);
         var change = earlier is [var before, ..]
             ? writer.Change(before, await FiguresAsync(before, new(before, schema), cancellationToken).ConfigureAwait(false))
             : null;

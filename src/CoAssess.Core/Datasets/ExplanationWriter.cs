@@ -3,11 +3,12 @@ using static CoAssess.Datasets.PlainWords;
 namespace CoAssess.Datasets;
 
 /// <summary>Puts figures into sentences. Each states what the rows hold, and its search shows exactly the rows it counts.</summary>
+/// <param name="title">The dataset's title.</param>
 /// <param name="release">The release.</param>
 /// <param name="schema">What its columns are; null when the schema is no longer known.</param>
 /// <param name="layout">Where they are.</param>
 /// <param name="figures">What was counted.</param>
-internal sealed class ExplanationWriter(Release release, TableSchema? schema, ReleaseLayout layout, ReleaseFigures figures)
+internal sealed class ExplanationWriter(string title, Release release, TableSchema? schema, ReleaseLayout layout, ReleaseFigures figures)
 {
     /// <summary>How many facts of one kind are told before "and n more".</summary>
     public const int MostFacts = 10;
@@ -26,7 +27,7 @@ internal sealed class ExplanationWriter(Release release, TableSchema? schema, Re
         var total = figures.Total is { } sum ? $", {Money(sum)} in all" : "";
         List<ExplanationFact> facts =
         [
-            new($"{schema?.Title ?? release.Dataset.Value}, {release.Period.Title}: {Count(figures.Rows, _noun)}{total}.", null, figures.Total, figures.Rows, new(), null),
+            new($"{title}, {release.Period.Title}: {Count(figures.Rows, _noun)}{total}.", null, figures.Total, figures.Rows, new(), null),
         ];
         if (figures.FirstDay is { } first && figures.LastDay is { } last)
         {

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoAssess.Publicity;
 
 /// <summary>What this capability brings into an installation.</summary>
 internal static class PublicityRegistration
 {
-    public static IServiceCollection AddPublicity(this IServiceCollection services) => services;
+    public static IServiceCollection AddPublicity(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPublicity, ReleasePublicity>();
+        return services;
+    }
 }

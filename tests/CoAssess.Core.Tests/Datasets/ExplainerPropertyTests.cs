@@ -18,7 +18,7 @@ public sealed class ExplainerPropertyTests
             var search = borough.Rows();
             foreach (var fact in explanation.Sections.SelectMany(static section => section.Facts).Where(static fact => fact.Query is not null))
             {
-                var page = search.SearchAsync(Council.Id, release.Id, fact.Query!, CancellationToken.None).AsTask().Result!;
+                var page = search.SearchAsync(Borough.Id, release.Id, fact.Query!, CancellationToken.None).AsTask().Result!;
                 Assert.Equal(fact.Rows, page.Total);
                 Assert.Equal(fact.Amount ?? page.Sum, page.Sum);
             }
@@ -33,7 +33,7 @@ public sealed class ExplainerPropertyTests
             var search = borough.Rows();
             foreach (var fact in explanation.Sections.SelectMany(static section => section.Facts).Where(static fact => fact.Row is not null))
             {
-                var found = search.FindAsync(Council.Id, release.Dataset, fact.Row!.Value, CancellationToken.None).AsTask().Result!;
+                var found = search.FindAsync(Borough.Id, release.Dataset, fact.Row!.Value, CancellationToken.None).AsTask().Result!;
                 Assert.Equal(fact.Amount, decimal.Parse(found.Row.Values[4], System.Globalization.CultureInfo.InvariantCulture));
                 Assert.Equal(release.Id, found.Release.Id);
             }
@@ -61,6 +61,6 @@ public sealed class ExplainerPropertyTests
             borough.Publish("spend", Period.MonthOf(new(2026, 4, 1)), Columns, [.. rows.Item1.Select((row, at) => (string[])[.. row[..6], $"earlier {at}"])]);
             var release = borough.Publish(rows.Item2);
 
-            holds(borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None).AsTask().Result!, release, borough);
+            holds(borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None).AsTask().Result!, release, borough);
         });
 }

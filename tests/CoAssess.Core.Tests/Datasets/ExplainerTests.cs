@@ -23,7 +23,7 @@ public sealed class ExplainerTests
     {
         var (borough, release) = Published();
 
-        var explanation = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var explanation = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         var expected = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Datasets", "explanation.approved.txt"));
         var actual = string.Join('\n', explanation!.Sections.Select(static s => $"# {s.Heading}\n{string.Join('\n', s.Facts.Select(static f => f.Text))}\n"));
@@ -35,8 +35,8 @@ public sealed class ExplainerTests
     {
         var (borough, release) = Published();
 
-        var once = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
-        var again = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var once = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
+        var again = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         Assert.Equal(once!.Sections.SelectMany(static s => s.Facts).Select(static f => f.Text), again!.Sections.SelectMany(static s => s.Facts).Select(static f => f.Text));
     }
@@ -46,10 +46,10 @@ public sealed class ExplainerTests
     {
         var (borough, release) = Published();
         var explainer = borough.Explainer();
-        var before = await explainer.ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var before = await explainer.ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         borough.Publish("spend", Period.MonthOf(new(2026, 3, 1)), Columns, [Payment("Adult Care", "KIND  CARE C.I.C", "2026-03-05", "1.00")]);
-        var after = await explainer.ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var after = await explainer.ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         Assert.StartsWith("1 supplier is not named", before!.Section(ExplanationKind.FirstTimeSuppliers)!.Facts[0].Text, StringComparison.Ordinal);
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed class ExplainerTests
         borough.Publish("spend", April, Columns, [Payment("Highways", "Acme Ltd", "2026-04-03", "100.00")]);
         var release = borough.Publish("spend", May, Columns, [Payment("Highways", "Acme Ltd", "2026-05-03", "150.00")]);
 
-        var explanation = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var explanation = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         Assert.Equal(
             "April 2026 had £100.00 in 1 payment; May 2026 has £150.00 in 1 payment, up £50.00 (50.0%).",
@@ -78,7 +78,7 @@ public sealed class ExplainerTests
         var borough = new PublishedBorough();
         var release = borough.Publish("land", new(new(2025, 4, 1), new(2026, 3, 31)), ["PropertyName", "LandArea"], [["Depot", "1.5"], ["Park", "20"]]);
 
-        var explanation = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var explanation = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         var section = Assert.Single(explanation!.Sections);
         Assert.Equal("Land and buildings, April 2025 to March 2026: 2 rows.", section.Facts[0].Text);
@@ -90,7 +90,7 @@ public sealed class ExplainerTests
         var borough = new PublishedBorough();
         var release = borough.Publish([.. Enumerable.Range(1, 23).Select(static n => Payment("Highways", $"Supplier {n:D2}", "2026-05-03", $"{n}.00"))]);
 
-        var explanation = await borough.Explainer().ExplainAsync(Council.Id, release.Id, CancellationToken.None);
+        var explanation = await borough.Explainer().ExplainAsync(Borough.Id, release.Id, CancellationToken.None);
 
         var facts = explanation!.Section(ExplanationKind.BySupplier)!.Facts;
         Assert.Equal(11, facts.Count);
@@ -103,7 +103,7 @@ public sealed class ExplainerTests
     {
         var borough = new PublishedBorough();
 
-        Assert.Null(await borough.Explainer().ExplainAsync(Council.Id, ReleaseId.Parse(new string('0', 32)), CancellationToken.None));
+        Assert.Null(await borough.Explainer().ExplainAsync(Borough.Id, ReleaseId.Parse(new string('0', 32)), CancellationToken.None));
     }
 
     private static (PublishedBorough Borough, Release Release) Published()

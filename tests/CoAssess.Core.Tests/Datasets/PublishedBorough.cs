@@ -24,7 +24,7 @@ internal sealed class PublishedBorough : IDatasetCatalogue, ISchemaLibrary
     private readonly List<Dataset> _datasets = [];
     private readonly List<Release> _releases = [];
 
-    public static Council Council { get; } = new()
+    public static Council Borough { get; } = new()
     {
         Id = CouncilId.Parse("E07000999"), Name = "Borough of Example", PublicAddress = new("http://localhost:7071/"),
     };
@@ -102,7 +102,7 @@ internal sealed class PublishedBorough : IDatasetCatalogue, ISchemaLibrary
         _datasets.RemoveAll(known => known.Id == release.Dataset);
         _datasets.Add(new()
         {
-            Id = release.Dataset, Council = Council.Id, SchemaId = dataset, Title = Find(dataset)!.Title, Description = "", Latest = release.Id,
+            Id = release.Dataset, Council = Borough.Id, SchemaId = dataset, Title = Find(dataset)!.Title, Description = "", Latest = release.Id,
         });
         return release;
     }
@@ -126,7 +126,7 @@ internal sealed class PublishedBorough : IDatasetCatalogue, ISchemaLibrary
         new([.. _releases.Where(release => release.Dataset == dataset).OrderByDescending(static release => release.Period.From).ThenByDescending(static release => release.ReleasedAt)]);
 
     public ValueTask<Release?> FindReleaseAsync(CouncilId council, ReleaseId release, CancellationToken cancellationToken) =>
-        new(council == Council.Id ? _releases.Find(known => known.Id == release) : null);
+        new(council == Borough.Id ? _releases.Find(known => known.Id == release) : null);
 
     /// <summary>References from the content, equal lines numbered, as the publisher makes them.</summary>
     public static IReadOnlyList<string> References(IReadOnlyList<string[]> rows)

@@ -24,7 +24,7 @@ public sealed class ReleasedRowsPropertyTests
             var borough = new PublishedBorough();
             var release = borough.Publish(rows);
 
-            var page = borough.Rows(indexed).SearchAsync(Council.Id, release.Id, query, CancellationToken.None).AsTask().Result!;
+            var page = borough.Rows(indexed).SearchAsync(Borough.Id, release.Id, query, CancellationToken.None).AsTask().Result!;
 
             var expected = Oracle(rows, query);
             Assert.Equal(expected.Count, page.Total);
@@ -50,7 +50,7 @@ public sealed class ReleasedRowsPropertyTests
 
             for (var row = 0; row < rows.Length; row++)
             {
-                var found = search.FindAsync(Council.Id, release.Dataset, RowReference.Parse(references[row]), CancellationToken.None).AsTask().Result!;
+                var found = search.FindAsync(Borough.Id, release.Dataset, RowReference.Parse(references[row]), CancellationToken.None).AsTask().Result!;
                 Assert.Equal(rows[row], found.Row.Values);
             }
         });
