@@ -13,12 +13,12 @@ public sealed class PublishedCsvReaderTests
         var cell = Gen.Elements("", "a", "é", "a,b", "\"", "\"\"", "x\r\ny", "\r", "\n", ",", "long " + new string('z', 300), " ' ");
         var table = Gen.Choose(1, 4).SelectMany(width => cell.ListOf(width).Select(static row => row.ToArray()).ListOf(6));
 
-        var property = Prop.ForAll(table.Zip(Gen.Choose(1, 40)).ToArbitrary(), async @case =>
+        var property = Prop.ForAll(table.Zip(Gen.Choose(1, 40)).ToArbitrary(), @case =>
         {
             var (rows, atOnce) = @case;
             var csv = string.Concat(rows.Select(static row => string.Join(',', row.Select(Quoted)) + "\r\n"));
 
-            var read = await ReadAsync(Encoding.UTF8.GetBytes(csv), atOnce);
+            var read = ReadAsync(Encoding.UTF8.GetBytes(csv), atOnce).GetAwaiter().GetResult();
 
             Assert.Equal(rows, read.Select(static row => row.Values));
         });
@@ -38,7 +38,7 @@ public sealed class PublishedCsvReaderTests
             Assert.Equal(values, again[0].Values);
         }
 
-        Assert.Equal([0, 5, 18, 24], rows.Select(static row => row.Offset));
+        Assert.Equal([0, 5, 17, 23], rows.Select(static row => row.Offset));
     }
 
     [Fact]
