@@ -149,6 +149,8 @@ public sealed class TransparencyTimetableTests
 
         public DueDate Count(DateOnly from, int workingDays, Nation nation) => throw new NotSupportedException();
 
+        public int CountBetween(DateOnly from, DateOnly to, Nation nation) => throw new NotSupportedException();
+
         public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
     }
 }

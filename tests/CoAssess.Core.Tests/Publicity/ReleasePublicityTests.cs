@@ -140,6 +140,8 @@ public sealed class ReleasePublicityTests
 
         public ValueTask<OutboxReport> SendAsync(CouncilId council, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask<bool> RetryAsync(CouncilId council, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
