@@ -18,7 +18,7 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
         var pages = reader.ReadAsync(after, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (pages.ConfigureAwait(false))
         {
-            while (await NextAsync(pages, reader.Account, failed, cancellationToken).ConfigureAwait(false) is { } page)
+            while (await NextAsync(pages, reader, failed, cancellationToken).ConfigureAwait(false) is { } page)
             {
                 gathered.Add(page);
                 if (gathered.Posts.Count >= InboxStore.ChunkPosts)
@@ -45,8 +45,9 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
 
     /// <summary>Asks for the next page; only what the connector throws is the account's failure, a store that fails stops the run.</summary>
     private async ValueTask<PostPage?> NextAsync(
-        IAsyncEnumerator<PostPage> pages, AccountId account, Action<AccountFailure> failed, CancellationToken cancellationToken)
+        IAsyncEnumerator<PostPage> pages, IPostReader reader, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
+        var account = reader.Account;
         try
         {
             if (!await pages.MoveNextAsync().ConfigureAwait(false))
@@ -64,11 +65,30 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
         }
         catch (Exception failure) when (!(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            failed(new(account, $"Reading ended early ({failure.GetType().Name}). What came before it is kept; the next run goes on from there. If it lasts, check the account with `coassess doctor`."));
             LogFailed(account.ToString(), failure.GetType().Name);
+            failed(new(account, await ReasonAsync(reader, failure, cancellationToken).ConfigureAwait(false)));
         }
 
         return null;
+    }
+
+    /// <summary>What ended the reading, in words that hold no content: an exception's text may quote a post, the connector's own word on its health does not.</summary>
+    private static async ValueTask<string> ReasonAsync(IPostReader reader, Exception failure, CancellationToken cancellationToken)
+    {
+        var ended = $"Reading ended early ({failure.GetType().Name}); what came before is kept, and the next run goes on from there.";
+        try
+        {
+            return await reader.CheckHealthAsync(cancellationToken).ConfigureAwait(false) switch
+            {
+                ChannelHealth.Unhealthy unhealthy => $"{ended} {unhealthy.Reason}",
+                ChannelHealth.Degraded degraded => $"{ended} {degraded.Reason}",
+                _ => $"{ended} If it lasts, look at the account with `coassess doctor`.",
+            };
+        }
+        catch (Exception second) when (!(second is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            return $"{ended} Its health cannot be told either ({second.GetType().Name}); check its settings and its network.";
+        }
     }
 
     private sealed class GatheredPages

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CoAssess.Connectors;
+using CoAssess.Connectors.Files;
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Hosting;
+using CoAssess.Intake;
+using CoAssess.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoAssess.Benchmarks;
+
+/// <summary>
+/// Posts from an export into SQLite, redacted, matched and with cases opened, against bare inserts of the same lines in transactions of 500.
+/// Both write ahead and flush at every commit.
+/// </summary>
+internal sealed class IntakeBenchmark : IBenchmark
+{
+    private const double Bar = 0.1;
+    private const double SlowdownBar = 1.2;
+    private const int Step = 10_000;
+
+    public string Name => "intake";
+
+    /// <param name="arguments">How many posts; 100,000 when not given. Then <c>no-cases</c> to leave the sinks out.</param>
+    public async Task<bool> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var count = arguments is [var asked, ..] ? int.Parse(asked, CultureInfo.InvariantCulture) : 100_000;
+        var hasSinks = !arguments.Contains("no-cases");
+        var folder = Directory.CreateTempSubdirectory("coassess-benchmark-");
+        try
+        {
+            var export = Path.Combine(folder.FullName, "residents.jsonl");
+            SyntheticPosts.Write(export, count, seed: 20261122);
+            await IntakeAsync(Path.Combine(folder.FullName, "warm.db"), export, hasSinks, []);
+
+            var bare = Bare(Path.Combine(folder.FullName, "bare.db"), export);
+            var marks = new List<(int Posts, double Seconds)>();
+            var clock = Stopwatch.StartNew();
+            var report = await IntakeAsync(Path.Combine(folder.FullName, "intake.db"), export, hasSinks, marks);
+            return Print(count, bare, clock.Elapsed.TotalSeconds, marks, report, hasSinks);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static bool Print(int count, double bare, double seconds, List<(int Posts, double Seconds)> marks, IntakeReport report, bool hasSinks)
+    {
+        var ratio = bare / seconds;
+        var first = Between(marks, 0, Step);
+        var last = Between(marks, count - Step, count);
+        Console.WriteLine($"bare inserts   {bare,8:F3} s {count / bare,12:N0} posts/s");
+        Console.WriteLine($"intake         {seconds,8:F3} s {count / seconds,12:N0} posts/s   {ratio:F3} of bare (bar {Bar})");
+        Console.WriteLine($"first {Step:N0}   {first,8:F3} s");
+        Console.WriteLine($"last {Step:N0}    {last,8:F3} s   {last / first:F2} times the first (bar {SlowdownBar})");
+        Console.WriteLine($"read {report.Read:N0}, stored {report.Stored:N0}, duplicates {report.Duplicates:N0}, reposts {report.Reposts:N0}, cases opened {report.CasesOpened:N0}{(hasSinks ? "" : " (no sinks)")}");
+        return ratio >= Bar && last / first <= SlowdownBar;
+    }
+
+    private static double Between(List<(int Posts, double Seconds)> marks, int from, int to) =>
+        marks.First(mark => mark.Posts >= to).Seconds - (from == 0 ? 0 : marks.First(mark => mark.Posts >= from).Seconds);
+
+    private static async Task<IntakeReport> IntakeAsync(string path, string export, bool hasSinks, List<(int, double)> marks)
+    {
+        var council = SyntheticPosts.Council;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services
+            .AddCoAssess(options =>
+            {
+                options.CouncilCode = council.Id.Value;
+                options.CouncilName = council.Name;
+                options.PublicAddress = council.PublicAddress;
+                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
+            })
+            .AddSqliteStorage(options => options.FilePath = path)
+            .AddFiles("residents", options => options.Path = export);
+        services.AddSingleton<IDatasetCatalogue, SyntheticPosts.Catalogue>().AddSingleton<IReleasedRows, SyntheticPosts.Catalogue>();
+        if (!hasSinks)
+        {
+            services.RemoveAll<IFeedbackSink>();
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        var intake = provider.GetRequiredService<IIntakeRun>();
+        var clock = Stopwatch.StartNew();
+        return await intake.RunAsync(council, new Marker(posts => marks.Add((posts, clock.Elapsed.TotalSeconds))), CancellationToken.None);
+    }
+
+    private static double Bare(string path, string export)
+    {
+        var lines = File.ReadLines(export).Select(Encoding.UTF8.GetBytes).ToList();
+        var clock = Stopwatch.StartNew();
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var schema = connection.CreateCommand();
+        schema.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE post(id TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID";
+        schema.ExecuteNonQuery();
+        using var insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO post VALUES($id, $body)";
+        var (id, body) = (insert.Parameters.Add("$id", SqliteType.Text), insert.Parameters.Add("$body", SqliteType.Blob));
+        var number = 0;
+        foreach (var batch in lines.Chunk(500))
+        {
+            using var transaction = connection.BeginTransaction();
+            insert.Transaction = transaction;
+            foreach (var line in batch)
+            {
+                (id.Value, body.Value) = (FeedbackId.From(SyntheticPosts.Channel, $"p{number++}").Value, line);
+                insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+        }
+
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private sealed class Marker(Action<int> mark) : IProgress<int>
+    {
+        public void Report(int value) => mark(value);
+    }
+}

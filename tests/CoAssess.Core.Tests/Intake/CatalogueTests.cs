@@ -1,0 +1,81 @@
+using System.Globalization;
+using CoAssess.Intake;
+
+namespace CoAssess.Core.Tests.Intake;
+
+public sealed class CatalogueTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task What_was_said_about_a_dataset_is_listed_newest_first_over_all_shards_and_pages(int shards)
+    {
+        var house = await HouseAsync(shards);
+
+        var listed = await ListAsync(house, isRow: false);
+
+        Assert.Equal(Enumerable.Range(0, 350).Reverse().Select(static i => i.ToString(CultureInfo.InvariantCulture)), listed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task What_was_said_about_a_row_is_listed_without_the_rest_of_the_dataset(int shards)
+    {
+        var house = await HouseAsync(shards);
+
+        var listed = await ListAsync(house, isRow: true);
+
+        Assert.Equal(Enumerable.Range(0, 350).Where(static i => i % 2 == 0).Reverse().Select(static i => i.ToString(CultureInfo.InvariantCulture)), listed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task All_feedback_is_listed_in_the_order_of_ids_without_own_posts_and_marks(int shards)
+    {
+        var house = await HouseAsync(shards);
+        await house.ReceiveAsync(IntakeHouse.Post("r", "") with { RepostOf = "1" });
+
+        var ids = (await house.AllAsync()).Select(static feedback => feedback.Id.Value).ToList();
+
+        Assert.Equal(350, ids.Count);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public async Task A_batch_of_posts_makes_few_dense_writes()
+    {
+        var house = new IntakeHouse();
+        house.Writes.Reset();
+
+        await house.ReceiveAsync([.. Enumerable.Range(0, 500).Select(static i => IntakeHouse.Post($"{i}", $"#ExampleSpend {i}", $"author {i}"))]);
+
+        Assert.InRange(house.Writes.Writes, 1, 26);
+    }
+
+    private static async Task<IntakeHouse> HouseAsync(int shards)
+    {
+        var house = new IntakeHouse { Shards = shards };
+        await house.ReceiveAsync([.. Enumerable.Range(0, 350).Select(static i =>
+            IntakeHouse.Post(i.ToString(CultureInfo.InvariantCulture), i % 2 == 0 ? $"data.borough.example.org/datasets/spend/rows/{StandInCatalogue.Row}" : "#ExampleSpend") with
+            {
+                PostedAt = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i),
+            })]);
+        return house;
+    }
+
+    private static async Task<List<string>> ListAsync(IntakeHouse house, bool isRow)
+    {
+        var listed = new List<string>();
+        string? continuation = null;
+        do
+        {
+            var page = await house.Feedback.ListAboutAsync(IntakeHouse.Council.Id, new("spend"), isRow ? StandInCatalogue.Row : null, continuation, default);
+            listed.AddRange(page.Items.Select(static feedback => feedback.NativeId));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return listed;
+    }
+}
