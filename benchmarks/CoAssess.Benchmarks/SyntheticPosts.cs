@@ -37,7 +37,7 @@ internal static class SyntheticPosts
         {
             var isEdit = i % 50 == 49;
             var text = $"{Openings[random.Next(Openings.Length)]} {About(random)} {Details[random.Next(Details.Length)]}".Trim();
-            file.Write($$"""{"nativeId":"p{{(isEdit ? i - 20 : i)}}","version":"{{(isEdit ? "2" : "1")}}","authorId":"a{{random.Next(count / 5)}}","authorHandle":"resident{{random.Next(1000)}}","postedAt":"{{start.AddSeconds(i):O}}","text":{{JsonSerializer.Serialize(text)}}""");
+            file.Write($$"""{"id":"p{{(isEdit ? i - 20 : i)}}","version":"{{(isEdit ? "2" : "1")}}","author":{"id":"a{{random.Next(count / 5)}}","handle":"resident{{random.Next(1000)}}"},"postedAt":"{{start.AddSeconds(i):O}}","text":{{JsonSerializer.Serialize(text)}}""");
             file.Write(random.Next(5) == 0 && i > 0 ? $$""","replyTo":"p{{random.Next(Math.Max(0, i - 300), i)}}"}""" : "}");
             file.Write('\n');
         }

@@ -20,6 +20,9 @@ internal sealed partial class ChunkCollector(
     private const int MaxTries = 20;
     private const int MaxLookup = 1_000;
 
+    /// <summary>A chunk without posts that is younger may still be on its way in.</summary>
+    private static readonly TimeSpan AcceptanceTakes = TimeSpan.FromMinutes(5);
+
     /// <summary>Takes a chunk's posts through the privacy door; touches nothing, so it may run ahead of collecting.</summary>
     /// <returns>The chunk, or null when its posts are not there: gone already, or still being accepted.</returns>
     public async ValueTask<ReadyChunk?> PrepareAsync(CouncilId council, WaitingChunk waiting, CancellationToken cancellationToken)
@@ -30,6 +33,7 @@ internal sealed partial class ChunkCollector(
         {
             if (await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) is not { } content)
             {
+                await ClearAwayAsync(council, waiting, cancellationToken).ConfigureAwait(false);
                 return null;
             }
 
@@ -60,6 +64,15 @@ internal sealed partial class ChunkCollector(
             }
 
             ready = again;
+        }
+    }
+
+    /// <summary>Takes away what an interrupted step left of a chunk: collected but not forgotten, or never wholly accepted and so never acknowledged.</summary>
+    private async ValueTask ClearAwayAsync(CouncilId council, WaitingChunk waiting, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - waiting.Chunk.AcceptedAt > AcceptanceTakes)
+        {
+            await inbox.RemoveAsync(council, waiting, cancellationToken).ConfigureAwait(false);
         }
     }
 

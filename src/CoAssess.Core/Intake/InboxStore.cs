@@ -117,14 +117,12 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     {
         while (await queue.TakeAsync(Keys.Inbox(council.Value), 32, Hidden, cancellationToken).ConfigureAwait(false) is { Count: > 0 } calls)
         {
-            foreach (var call in calls)
-            {
-                var key = Keys.InboxChunk(council.Value, Encoding.UTF8.GetString(call.Body.Span));
-                if (await records.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
-                {
-                    await queue.CompleteAsync(call, cancellationToken).ConfigureAwait(false);
-                }
-            }
+            var rows = calls.Select(static call => Encoding.UTF8.GetString(call.Body.Span)).ToArray();
+            var waiting = await records.FindManyAsync(
+                Keys.InboxChunk(council.Value, "").Table, council.Value, [.. rows.Distinct()], cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(calls
+                .Where((_, i) => !waiting.ContainsKey(rows[i]))
+                .Select(call => queue.CompleteAsync(call, cancellationToken).AsTask())).ConfigureAwait(false);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ThreadLookup(IConnector? connector, IReadOnlyDictionary<st
             inReplyTo ??= target == post.ReplyTo && answered?.Feedback is not null && !answered.IsOwn ? id : null;
             if (answered?.About is { } about)
             {
-                return (about with { By = MatchKind.Reply }, inReplyTo);
+                return (about with { CaseId = about.CaseId ?? CaseBegunBy(answered), By = MatchKind.Reply }, inReplyTo);
             }
         }
 
@@ -85,6 +85,9 @@ internal sealed class ThreadLookup(IConnector? connector, IReadOnlyDictionary<st
                 : new(null, null, caseId, MatchKind.Reply),
             _ => null,
         };
+
+    /// <summary>A case bears the id of the feedback that opened it, so whatever goes on beneath that feedback, however deep, finds it.</summary>
+    private static string? CaseBegunBy(KeptFeedback answered) => answered is { IsOwn: false, Feedback: { } feedback } ? feedback.Id.Value : null;
 
     /// <summary>A message in a case answers a resident; what that resident spoke of is what the case is about.</summary>
     private static FeedbackMatch? AboutOfCase(OutboxMessage message, Channel channel, Func<FeedbackId, KeptFeedback?> find) =>

@@ -46,7 +46,7 @@ public sealed class ForgettingTests
 
         Assert.Equal(1, erased);
         Assert.DoesNotContain("secret words", await InboxTextAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain("ann", await InboxTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"ann", await InboxTextAsync(), StringComparison.Ordinal);
         await _house.Intake.CollectAsync(IntakeHouse.Council, default);
         Assert.Equal(FeedbackState.Erased, (await _house.FindAsync("1")).State);
         Assert.Equal(FeedbackState.Standing, (await _house.FindAsync("2")).State);

@@ -73,6 +73,17 @@ public sealed class MatchingTests
     }
 
     [Fact]
+    public async Task However_deep_a_thread_goes_its_posts_find_the_case_that_its_first_began()
+    {
+        await _house.ReceiveAsync(
+            IntakeHouse.Post("1", RowLink), IntakeHouse.Post("2", "So?") with { ReplyTo = "1" }, IntakeHouse.Post("3", "Indeed") with { ReplyTo = "2" });
+
+        Assert.Null((await _house.FindAsync("1")).About?.CaseId);
+        Assert.Equal(FeedbackId.From(IntakeHouse.Residents.Channel, "1").Value, (await _house.FindAsync("2")).About?.CaseId);
+        Assert.Equal((await _house.FindAsync("2")).About, (await _house.FindAsync("3")).About);
+    }
+
+    [Fact]
     public async Task A_reply_to_an_announcement_that_was_written_by_hand_finds_its_dataset()
     {
         _house.Account();
