@@ -41,6 +41,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     private readonly Task<BlobAddress> _saving;
     private RowBatch _batch = new();
     private byte[] _output = new byte[512 * 1024];
+    private RowHash[] _hashes = [];
     private long _bytes;
     private ReleasedTail? _tail;
     private FileStream? _index;
@@ -206,6 +207,12 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     {
         const int mostReferenceBytes = 32;
         var length = 0;
+        if (_hashes.Length < batch.Rows)
+        {
+            _hashes = new RowHash[batch.Rows];
+        }
+
+        _hasher.HashAll(batch, _hashes);
         for (var i = 0; i < batch.Rows; i++)
         {
             var text = batch.Row(i, out var ends, out var start);
@@ -217,7 +224,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
 
             var entry = new RowIndexEntry
             {
-                Hash = _hasher.Hash(text, ends, start),
+                Hash = _hashes[i],
                 Key = HashOf(text, ends, start, _keyColumn),
                 Amount = (uint)HashOf(text, ends, start, _amountColumn),
             };

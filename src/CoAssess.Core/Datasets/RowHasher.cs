@@ -11,6 +11,9 @@ namespace CoAssess.Datasets;
 /// </remarks>
 internal sealed class RowHasher
 {
+    /// <summary>Rows beyond this many bytes are hashed alone.</summary>
+    private const int LongRow = 8 * 1024;
+
     private readonly int[] _order;
     private readonly byte[][] _names;
     private readonly int _namesBytes;
@@ -36,16 +39,82 @@ internal sealed class RowHasher
         return RowHash.Read(digest);
     }
 
-    private ReadOnlySpan<byte> Message(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start)
+    /// <summary>Hashes all rows of a batch.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="hashes">Their hashes; as many as there are rows, or more.</param>
+    public void HashAll(RowBatch batch, Span<RowHash> hashes)
     {
-        const int mostLengthDigits = 12;
-        var most = _namesBytes + text.Length + (ends.Length * mostLengthDigits);
-        if (_message.Length < most)
+        Span<int> starts = stackalloc int[LaneSha256.Lanes + 1];
+        Span<RowHash> lanes = stackalloc RowHash[LaneSha256.Lanes];
+        for (var row = 0; row < batch.Rows; row += LaneSha256.Lanes)
         {
-            _message = new byte[most * 2];
+            var count = Math.Min(LaneSha256.Lanes, batch.Rows - row);
+            if (!LaneSha256.IsSupported || !TryPad(batch, row, count, starts))
+            {
+                for (var i = row; i < row + count; i++)
+                {
+                    var text = batch.Row(i, out var ends, out var start);
+                    hashes[i] = Hash(text, ends, start);
+                }
+
+                continue;
+            }
+
+            LaneSha256.Hash(_message, starts, lanes);
+            lanes[..count].CopyTo(hashes[row..]);
+        }
+    }
+
+    /// <summary>Writes the messages of some rows one behind the other, each padded to whole blocks.</summary>
+    /// <returns>False when a row is so long that the others would wait for it.</returns>
+    private bool TryPad(RowBatch batch, int row, int count, Span<int> starts)
+    {
+        starts[0] = 0;
+        for (var lane = 0; lane < LaneSha256.Lanes; lane++)
+        {
+            starts[lane + 1] = starts[lane];
+            if (lane >= count)
+            {
+                continue;
+            }
+
+            var text = batch.Row(row + lane, out var ends, out var start);
+            if (text.Length > LongRow)
+            {
+                return false;
+            }
+
+            Reserve(starts[lane] + Most(text, ends));
+            var length = WriteMessage(text, ends, start, _message.AsSpan(starts[lane]));
+            starts[lane + 1] = starts[lane] + LaneSha256.PaddedLength(length);
+            LaneSha256.Pad(_message.AsSpan(starts[lane]..starts[lane + 1]), length);
         }
 
-        Span<byte> message = _message;
+        return true;
+    }
+
+    private ReadOnlySpan<byte> Message(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start)
+    {
+        Reserve(Most(text, ends));
+        return _message.AsSpan(0, WriteMessage(text, ends, start, _message));
+    }
+
+    private int Most(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
+    {
+        const int mostLengthDigits = 12;
+        return _namesBytes + text.Length + (ends.Length * mostLengthDigits) + (2 * LaneSha256.BlockBytes);
+    }
+
+    private void Reserve(int most)
+    {
+        if (_message.Length < most)
+        {
+            Array.Resize(ref _message, most * 2);
+        }
+    }
+
+    private int WriteMessage(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start, Span<byte> message)
+    {
         var at = 0;
         for (var i = 0; i < _order.Length; i++)
         {
@@ -72,6 +141,6 @@ internal sealed class RowHasher
             message[at++] = (byte)',';
         }
 
-        return message[..at];
+        return at;
     }
 }
