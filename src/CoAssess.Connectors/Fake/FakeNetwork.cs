@@ -49,13 +49,20 @@ public sealed class FakeNetwork
         }
     }
 
-    /// <summary>Lets somebody write a post, or write it anew under the same id; delivering one revision twice is possible too.</summary>
+    /// <summary>Lets somebody write a post, write it anew under the same id, or delete it; the network may tell of one revision twice.</summary>
     /// <param name="post">The post; its channel is <see cref="Channel"/>.</param>
     public void Write(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);
         lock (_gate)
         {
+            if (post.Kind == PostKind.Deleted)
+            {
+                _standing.Remove(post.NativeId);
+                _log.Add(post with { Text = "" });
+                return;
+            }
+
             _log.Add(post);
             _standing[post.NativeId] = post;
         }

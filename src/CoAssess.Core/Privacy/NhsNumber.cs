@@ -11,7 +11,7 @@ internal static class NhsNumber
         {
             if (number[last].Total == Length
                 && !number.HasLookalikes
-                && (last == 0 || number.HasShape(last, 3, 3, 4) || number.HasShape(last, 5, 5) || number.IsSpelledOut(last))
+                && (last == 0 || number.HasShape(last, 3, 3, 4) || number.HasShape(last, 5, 5) || IsSpelledOut(number, last))
                 && IsValid(number.Digits(Length)))
             {
                 return new(PersonalDetail.NhsNumber, number.Start, number[last].End);
@@ -20,6 +20,10 @@ internal static class NhsNumber
 
         return null;
     }
+
+    /// <summary>Digit by digit, and with the tenth at its end: eleven single digits are a telephone number.</summary>
+    private static bool IsSpelledOut(in DigitGroups number, int last) =>
+        number.IsSpelledOut(last) && (last + 1 == number.Count || number[last + 1].Length > 1);
 
     public static bool IsValid(ReadOnlySpan<char> digits)
     {

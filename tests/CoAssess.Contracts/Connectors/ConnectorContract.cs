@@ -1,0 +1,77 @@
+using CoAssess.Connectors;
+
+namespace CoAssess.Contracts.Connectors;
+
+/// <summary>What every connector promises. A connector's tests inherit these and say only how to build it.</summary>
+public abstract partial class ConnectorContract : IAsyncLifetime
+{
+    private ConnectorRig? _rig;
+
+    protected ConnectorRig Rig => _rig ?? throw new InvalidOperationException("The rig is built before each test.");
+
+    protected IConnector Connector => Rig.Connector;
+
+    public ValueTask InitializeAsync()
+    {
+        _rig = Build();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Rig.DisposeAsync();
+    }
+
+    [Fact]
+    public void The_descriptor_agrees_with_what_the_connector_is()
+    {
+        var capabilities = Connector.Descriptor.Capabilities;
+
+        Assert.Equal(Connector is IPostReader, capabilities.HasFlag(ConnectorCapabilities.Read));
+        Assert.Equal(Connector is IPostReceiver, capabilities.HasFlag(ConnectorCapabilities.Receive));
+        Assert.Equal(Connector is IPostPublisher, capabilities.HasFlag(ConnectorCapabilities.Publish));
+        Assert.Equal(Connector.Account.Channel, Connector.Descriptor.Channel);
+    }
+
+    [Fact]
+    public void What_implies_publishing_comes_with_it()
+    {
+        var capabilities = Connector.Descriptor.Capabilities;
+        const ConnectorCapabilities implying = ConnectorCapabilities.Reply | ConnectorCapabilities.Delete | ConnectorCapabilities.Reconcile;
+
+        Assert.True((capabilities & implying) == 0 || capabilities.HasFlag(ConnectorCapabilities.Publish));
+        Assert.InRange(Connector.Descriptor.TextLimit, 1, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_working_account_is_healthy()
+    {
+        var health = await Connector.CheckHealthAsync(CancellationToken.None);
+
+        Assert.IsType<ChannelHealth.Healthy>(health);
+    }
+
+    [Fact]
+    public void A_resident_is_not_taken_for_the_council()
+    {
+        var isOwn = Connector.IsOwn("author-1");
+
+        Assert.False(isOwn);
+    }
+
+    protected abstract ConnectorRig Build();
+
+    protected Post Post(string id, string text = "Why is the bin lorry late?") => new()
+    {
+        Channel = Connector.Descriptor.Channel,
+        NativeId = id,
+        AuthorId = "author-1",
+        AuthorHandle = "example_person",
+        Text = text,
+        PostedAt = Rig.Clock.GetUtcNow(),
+    };
+
+    private void Require(ConnectorCapabilities needed) =>
+        Assert.SkipUnless(Connector.Descriptor.Capabilities.HasFlag(needed), $"No {needed}: {Rig.WhyNot(needed)}");
+}

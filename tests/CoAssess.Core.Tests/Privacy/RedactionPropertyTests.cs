@@ -1,0 +1,69 @@
+using CoAssess.Privacy;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CoAssess.Core.Tests.Privacy;
+
+public sealed class RedactionPropertyTests
+{
+    private static readonly Redactor Redactor = new();
+
+    private static readonly string[] Shards =
+    [
+        " ", " ", "-", ".", ",", "(", ")", "[", "]", "@", "/", "\n", "+44", "07700 900123", "0161", "496 0123", "12-34-56", "12345678", "sort code", "account",
+        "[email]", "[phone]", "[postcode M33]", "[bank account]", "M33 2AB", "M33", "2AB", "AB", "123456", "C", "AB51 ABC", "reg", "jo", "@jo", "example.org",
+        " at ", " dot ", "(at)", "[dot]", "org", "4111 1111 1111 1111", "401 023 2137", "9", "O", "l", "é", "\u200b", "７", "£", "x", "GB82 WEST 1234 5698 7654 32",
+    ];
+
+    private static readonly Arbitrary<string> Texts =
+        Gen.Elements(Shards).ListOf().Select(static shards => string.Concat(shards)).Resize(24).ToArbitrary();
+
+    [Fact]
+    public void Redacting_again_changes_nothing() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(Texts, static raw =>
+        {
+            var once = Redactor.Redact(raw).Text.Value;
+            var twice = Redactor.Redact(once).Text.Value;
+            return (once == twice).Label($"raw {raw}\nonce {once}\ntwice {twice}");
+        }));
+
+    [Fact]
+    public void Findings_are_in_order_within_the_text_and_apart() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Texts, static raw =>
+        {
+            var end = 0;
+            foreach (var finding in Redactor.Redact(raw).Findings)
+            {
+                if (finding.Start < end || finding.Length < 1 || finding.Start + finding.Length > raw.Length)
+                {
+                    return false;
+                }
+
+                end = finding.Start + finding.Length;
+            }
+
+            return true;
+        }));
+
+    [Fact]
+    public void No_number_that_passes_its_check_survives() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(ArbMap.Default.ArbFor<int>(), static seed =>
+        {
+            var identifiers = new Identifiers(seed);
+            var number = identifiers.Pick(identifiers.Nhs(), identifiers.Card(), "GB82 WEST 1234 5698 7654 32");
+            var raw = $"{identifiers.Pick("", "is ", "a,", "(", "x: ")}{number}{identifiers.Pick("", ".", " ok", ")", "\n")}";
+
+            return !Redactor.Redact(raw).Text.Value.Any(char.IsDigit);
+        }));
+
+    [Fact]
+    public void A_long_run_of_anything_takes_linear_time()
+    {
+        foreach (var shard in Shards)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Redactor.Redact(string.Concat(Enumerable.Repeat(shard, 200_000 / shard.Length)));
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"200,000 characters of '{shard}' took {watch.Elapsed.TotalMilliseconds:N0} ms.");
+        }
+    }
+}
