@@ -6,6 +6,8 @@ namespace CoAssess.Datasets;
 /// <remarks>The reading itself is synchronous, over the file's own bytes, on a thread of the pool.</remarks>
 internal sealed class TableReader : ITableReader, IDatasetChecker
 {
+    private readonly PayeeJudge _judge = new();
+
     /// <inheritdoc />
     public ValueTask<CheckOutcome> CheckAsync(
         Stream file, string fileName, TableSchema schema, IProgress<long>? progress, CancellationToken cancellationToken) =>
@@ -31,7 +33,7 @@ internal sealed class TableReader : ITableReader, IDatasetChecker
         }
     }
 
-    private static CheckOutcome Read(Stream file, TableSchema schema, IRowSink? sink, IProgress<long>? progress, CancellationToken cancellationToken)
+    private CheckOutcome Read(Stream file, TableSchema schema, IRowSink? sink, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var start = file.Position;
         var head = new byte[FileForms.HeadLength];
@@ -51,14 +53,14 @@ internal sealed class TableReader : ITableReader, IDatasetChecker
         }
     }
 
-    private static CheckOutcome ReadText(TableText text, TableSchema schema, IRowSink? sink, IProgress<long>? progress, CancellationToken cancellationToken)
+    private CheckOutcome ReadText(TableText text, TableSchema schema, IRowSink? sink, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         try
         {
             var names = new SchemaNames(schema);
             return HeaderFinder.Find(text, names, cancellationToken) switch
             {
-                HeaderSearch.Found found => new RowPass(text, found.Header, names, found.Separator, sink, cancellationToken).Run(progress),
+                HeaderSearch.Found found => new RowPass(text, found.Header, names, found.Separator, _judge, sink, cancellationToken).Run(progress),
                 HeaderSearch.Failed failed => failed.Refusal,
                 var other => throw new InvalidOperationException($"A search of type {other.GetType().Name} has no outcome."),
             };
@@ -72,7 +74,7 @@ internal sealed class TableReader : ITableReader, IDatasetChecker
         }
     }
 
-    private static CheckOutcome ReadWorkbook(
+    private CheckOutcome ReadWorkbook(
         Stream file, long start, TableSchema schema, IRowSink? sink, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         file.Position = start;

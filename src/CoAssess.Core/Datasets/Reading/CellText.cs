@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CoAssess.Datasets;
@@ -6,14 +7,13 @@ namespace CoAssess.Datasets;
 internal static class CellText
 {
     /// <summary>Takes white space from both ends: spaces, tabs, line breaks and no-break spaces.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
-    {
-        // Nearly every cell begins and ends with a printing ASCII character.
-        if (cell.Length == 0 || (IsPlain(cell[0]) && IsPlain(cell[^1])))
-        {
-            return cell;
-        }
+    /// <remarks>Nearly every cell begins and ends with a printing ASCII character and is done with at once.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) =>
+        cell.Length == 0 || (IsPlain(cell[0]) && IsPlain(cell[^1])) ? cell : TrimEnds(cell);
 
+    private static ReadOnlySpan<byte> TrimEnds(ReadOnlySpan<byte> cell)
+    {
         while (LeadingSpace(cell) is > 0 and var skip)
         {
             cell = cell[skip..];

@@ -25,6 +25,8 @@ internal sealed class ColumnRule
             FieldKind.Address => $"{Name} must be an address that begins with http:// or https://.",
             _ => $"{Name} must be one of: {string.Join(", ", column.Field?.Values ?? [])}.",
         };
+        PersonReason = $"{Name} looks like a private person; release it if it is a business, else redact it.";
+        DetailReason = $"{Name} holds an address, a number or another personal detail; take it out.";
         OtherOrderReason = $"{Name} is no day in the order that the file's other dates have; write it as yyyy-mm-dd.";
     }
 
@@ -52,6 +54,9 @@ internal sealed class ColumnRule
     /// <summary>Gets whether its cells are held against anything at all.</summary>
     public bool IsChecked => Kind is not FieldKind.Text || Values is not null || !MayBeBlank || IsFreeText;
 
+    /// <summary>Gets the day read last; in most files the next row has it again.</summary>
+    public LastDay LastDay { get; } = new();
+
     /// <summary>Gets the words for a blank cell.</summary>
     public string BlankReason { get; }
 
@@ -60,6 +65,12 @@ internal sealed class ColumnRule
 
     /// <summary>Gets the words for a day in the other order.</summary>
     public string OtherOrderReason { get; }
+
+    /// <summary>Gets the words for a payee that looks like a private person.</summary>
+    public string PersonReason { get; }
+
+    /// <summary>Gets the words for a payee that holds personal detail.</summary>
+    public string DetailReason { get; }
 
     /// <summary>Says whether a cell, which is not blank, can be read; days are read elsewhere, in the file's order.</summary>
     public bool Accepts(ReadOnlySpan<byte> cell) => Kind switch

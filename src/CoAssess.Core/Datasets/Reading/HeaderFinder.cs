@@ -11,22 +11,21 @@ internal static class HeaderFinder
     public static HeaderSearch Find(TableText text, SchemaNames names, CancellationToken cancellationToken)
     {
         var head = ReadHead(text, cancellationToken);
-        HeaderSearch? best = null;
+        HeaderSearch? failed = null;
         HeaderReading.None? nearest = null;
         foreach (var separator in Separators)
         {
             using var reader = CsvReader.Create(head, TableText.Options(separator));
             var search = Search(reader, names, separator, ref nearest);
-            best = (best, search) switch
+            if (search is HeaderSearch.Found)
             {
-                (null, _) => search,
-                (HeaderSearch.Failed, HeaderSearch.Found) => search,
-                (HeaderSearch.Found old, HeaderSearch.Found young) when young.Header.Recognised > old.Header.Recognised => search,
-                _ => best,
-            };
+                return search;
+            }
+
+            failed ??= search;
         }
 
-        return best ?? SearchWhole(text, names, nearest, cancellationToken);
+        return failed ?? SearchWhole(text, names, nearest, cancellationToken);
     }
 
     private static ReadOnlyMemory<byte> ReadHead(TableText text, CancellationToken cancellationToken)

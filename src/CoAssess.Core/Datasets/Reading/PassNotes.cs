@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CoAssess.Datasets;
 
 /// <summary>Gathers what people should know about how a file was read.</summary>
@@ -5,6 +7,7 @@ internal sealed class PassNotes(TableHeader header)
 {
     private readonly List<string> _notes = [.. header.Notes];
     private readonly List<decimal?> _totals = [];
+    private readonly Dictionary<int, long> _unheaded = [];
     private long _headersAgain;
     private long _headerAgainLine;
     private long _totalRows;
@@ -40,12 +43,21 @@ internal sealed class PassNotes(TableHeader header)
         }
     }
 
-    /// <summary>Says that values without a heading are not published.</summary>
-    public void AddUnheaded(bool seen)
+    /// <summary>Remembers that a column without a heading held a value.</summary>
+    public void Unheaded(int column, bool hasValue)
     {
-        if (seen)
+        if (hasValue)
         {
-            _notes.Add($"Columns without a heading hold values, which are not published: {string.Join(", ", header.Unheaded.Select(static column => $"column {column + 1}"))}.");
+            CollectionsMarshal.GetValueRefOrAddDefault(_unheaded, column, out _)++;
+        }
+    }
+
+    /// <summary>Says that values without a heading are not published.</summary>
+    public void AddUnheaded()
+    {
+        if (_unheaded.Count > 0)
+        {
+            _notes.Add($"Columns without a heading hold values, which are not published: {string.Join(", ", _unheaded.OrderBy(static found => found.Key).Select(static found => $"column {found.Key + 1} in {found.Value} rows"))}.");
         }
     }
 

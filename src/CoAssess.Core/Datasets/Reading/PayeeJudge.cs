@@ -3,6 +3,7 @@ using System.Text;
 namespace CoAssess.Datasets;
 
 /// <summary>Judges whether a payee's name looks like a private person's. It only holds back: a person decides.</summary>
+/// <remarks>Several files may be judged at once: what the cache remembers is whole in every entry.</remarks>
 internal sealed class PayeeJudge
 {
     private const int LongestName = 200;
@@ -32,6 +33,11 @@ internal sealed class PayeeJudge
 
     private static PayeeVerdict Look(ReadOnlySpan<byte> name)
     {
+        if (EndsAsCompany(name) && !name.Contains((byte)'@') && !PersonalDetailScan.MayHoldNumber(name))
+        {
+            return PayeeVerdict.Organisation;
+        }
+
         if (CellText.IsBlank(name))
         {
             return PayeeVerdict.Blank;
@@ -54,6 +60,20 @@ internal sealed class PayeeJudge
         }
 
         return LooksPrivate(text) ? PayeeVerdict.PrivatePerson : PayeeVerdict.Organisation;
+    }
+
+    /// <summary>Most payees end in the form of a company, and need no closer look.</summary>
+    private static bool EndsAsCompany(ReadOnlySpan<byte> name)
+    {
+        foreach (var ending in CompanyEndings)
+        {
+            if (name.Length > ending.Length + 2 && Ascii.EqualsIgnoreCase(name[^ending.Length..], ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRedacted(string text) =>
@@ -151,6 +171,8 @@ internal sealed class PayeeJudge
 
         return words;
     }
+
+    private static readonly string[] CompanyEndings = [" ltd", " limited", " ltd.", " plc", " llp", " council", " trust", " cic", " services", " association"];
 
     private static readonly HashSet<string> TotalLabels =
     [

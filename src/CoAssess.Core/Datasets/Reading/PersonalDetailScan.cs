@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -11,34 +12,41 @@ internal static class PersonalDetailScan
     private static readonly SearchValues<byte> LettersAndDigits =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    /// <summary>Says whether a cell has as many digits as the shortest number looked for; it may err on the side of yes.</summary>
+    /// <summary>Says whether a cell is worth the careful look of <see cref="Find"/>; it may err on the side of yes.</summary>
+    /// <remarks>A phone or account number has eleven digits or more; a National Insurance number ends in a digit, perhaps a space, and a letter from A to D.</remarks>
     public static bool MayHoldNumber(ReadOnlySpan<byte> cell)
     {
-        if (cell.Length < 9)
+        if (cell.Length is < 9 or > 64 || !Vector128.IsHardwareAccelerated)
         {
-            return false;
+            return cell.Length >= 9;
         }
 
-        if (!Vector128.IsHardwareAccelerated || cell.Length < 16)
-        {
-            return CountDigits(cell) >= 6;
-        }
-
+        ulong digits = 0, spaces = 0, letters = 0;
         ref var start = ref MemoryMarshal.GetReference(cell);
-        var digits = 0;
-        nuint at = 0;
-        for (; at + 16 <= (nuint)cell.Length; at += 16)
+        if (cell.Length < 16)
         {
-            digits += Digits(Vector128.LoadUnsafe(ref start, at));
+            for (var at = 0; at < cell.Length; at++)
+            {
+                var letter = cell[at];
+                digits |= ((uint)(letter - '0') <= 9 ? 1UL : 0) << at;
+                spaces |= (letter == ' ' ? 1UL : 0) << at;
+                letters |= ((uint)((letter | 0x20) - 'a') <= 3 ? 1UL : 0) << at;
+            }
+        }
+        else
+        {
+            // The last block overlaps the one before it, and says the same of the letters that both hold.
+            for (var at = 0; at < cell.Length; at += 16)
+            {
+                var from = Math.Min(at, cell.Length - 16);
+                var block = Vector128.LoadUnsafe(ref start, (nuint)from);
+                digits |= (ulong)Vector128.LessThanOrEqual(block - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits() << from;
+                spaces |= (ulong)Vector128.Equals(block, Vector128.Create((byte)' ')).ExtractMostSignificantBits() << from;
+                letters |= (ulong)Vector128.LessThanOrEqual((block | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)3)).ExtractMostSignificantBits() << from;
+            }
         }
 
-        // The last block overlaps the one before it: some digits count twice, which only sends the cell to the careful look.
-        if ((cell.Length & 15) != 0)
-        {
-            digits += Digits(Vector128.LoadUnsafe(ref start, (nuint)cell.Length - 16));
-        }
-
-        return digits >= 6;
+        return BitOperations.PopCount(digits) >= 11 || (letters & ((digits << 1) | (((digits << 1) & spaces) << 1))) != 0;
     }
 
     /// <summary>Gets what personal detail a cell holds, in words; null for none.</summary>
@@ -76,12 +84,15 @@ internal static class PersonalDetailScan
     /// <summary>Says whether a cell holds a British phone number.</summary>
     public static bool HoldsPhone(ReadOnlySpan<byte> cell)
     {
-        for (var at = 0; at < cell.Length; at++)
+        for (var at = cell.IndexOfAny((byte)'0', (byte)'+'); at >= 0;)
         {
-            if (cell[at] is (byte)'0' or (byte)'+' && !IsWordBefore(cell, at) && IsPhone(cell[at..]))
+            if (!IsWordBefore(cell, at) && IsPhone(cell[at..]))
             {
                 return true;
             }
+
+            var next = cell[(at + 1)..].IndexOfAny((byte)'0', (byte)'+');
+            at = next < 0 ? -1 : at + 1 + next;
         }
 
         return false;
@@ -172,14 +183,18 @@ internal static class PersonalDetailScan
     /// <summary>A sort code in three pairs and an account of eight digits after it.</summary>
     private static bool HoldsAccount(ReadOnlySpan<byte> cell)
     {
-        for (var at = 0; at + 17 <= cell.Length; at++)
+        for (var dash = cell.IndexOf((byte)'-'); dash >= 0 && dash + 15 <= cell.Length;)
         {
-            if (Pattern(cell.Slice(at, 8), "00-00-00"u8) && !IsWordBefore(cell, at) && CountDigits(cell.Slice(at + 8, Math.Min(cell.Length - at - 8, 24))) >= 8
+            var at = dash - 2;
+            if (at >= 0 && Pattern(cell.Slice(at, 8), "00-00-00"u8) && !IsWordBefore(cell, at) && CountDigits(cell.Slice(at + 8, Math.Min(cell.Length - at - 8, 24))) >= 8
                 && cell[(at + 8)..].IndexOfAnyExcept(BetweenCodeAndAccount) is >= 0 and var number && at + 8 + number + 8 <= cell.Length
                 && Pattern(cell.Slice(at + 8 + number, 8), "00000000"u8) && !IsWordAt(cell, at + 8 + number + 8))
             {
                 return true;
             }
+
+            var next = cell[(dash + 1)..].IndexOf((byte)'-');
+            dash = next < 0 ? -1 : dash + 1 + next;
         }
 
         return false;
@@ -206,9 +221,6 @@ internal static class PersonalDetailScan
 
         return true;
     }
-
-    private static int Digits(Vector128<byte> block) =>
-        System.Numerics.BitOperations.PopCount(Vector128.LessThanOrEqual(block - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits());
 
     private static int CountDigits(ReadOnlySpan<byte> cell)
     {

@@ -15,6 +15,7 @@ internal sealed class RowPass
     private readonly IRowSink? _sink;
     private readonly CancellationToken _cancellationToken;
     private readonly ColumnRule[] _rules;
+    private readonly ColumnRule[] _freeText;
     private readonly ColumnRule[] _checked;
     private readonly ColumnRule? _amount;
     private readonly ColumnRule? _day;
@@ -25,7 +26,7 @@ internal sealed class RowPass
     private readonly int[] _daySources;
     private readonly RowSpace _space;
     private readonly RowTally _tally = new();
-    private readonly PayeeJudge _judge = new();
+    private readonly PayeeJudge _judge;
     private readonly MalformedRecords _malformed = new();
     private readonly PassNotes _notes;
     private CsvReader _reader = null!;
@@ -33,17 +34,17 @@ internal sealed class RowPass
     private RowFault _fault;
     private CheckOutcome.Refused? _refusal;
     private bool _aboveHeader;
-    private bool _unheadedSeen;
 
-    public RowPass(TableText text, TableHeader header, SchemaNames names, char separator, IRowSink? sink, CancellationToken cancellationToken)
+    public RowPass(TableText text, TableHeader header, SchemaNames names, char separator, PayeeJudge judge, IRowSink? sink, CancellationToken cancellationToken)
     {
-        (_text, _header, _names, _separator, _sink, _cancellationToken) = (text, header, names, separator, sink, cancellationToken);
+        (_text, _header, _names, _separator, _judge, _sink, _cancellationToken) = (text, header, names, separator, judge, sink, cancellationToken);
         _rules = [.. header.Columns.Select(static column => new ColumnRule(column))];
         _amount = RuleFor(FieldRole.Amount);
         _day = RuleFor(FieldRole.Date);
         _payee = RuleFor(FieldRole.Beneficiary);
         _label = _payee ?? _rules.First(rule => names.Schema.Fields.Any(field => field.Identifying && field.Name == rule.Name));
-        _checked = [.. _rules.Where(rule => rule.IsChecked && rule != _amount && rule != _day && rule != _payee)];
+        _freeText = [.. _rules.Where(rule => rule is { IsFreeText: true, MayBeBlank: true } && rule != _payee)];
+        _checked = [.. _rules.Where(rule => rule.IsChecked && rule != _amount && rule != _day && rule != _payee && !_freeText.Contains(rule))];
         _width = header.Keys.Count;
         _unheaded = [.. header.Unheaded];
         _daySources = [.. _rules.Where(static rule => rule.Kind is FieldKind.Date).Select(static rule => rule.Source)];
@@ -75,7 +76,7 @@ internal sealed class RowPass
         }
 
         _notes.AddEncoding(opening);
-        _notes.AddUnheaded(_unheadedSeen);
+        _notes.AddUnheaded();
         _notes.AddDayOrder(_order);
         _notes.AddTotals(_amount is null ? null : _tally.Total);
         return new CheckOutcome.Checked(ToCheck(opening.Encoding));
@@ -198,9 +199,9 @@ internal sealed class RowPass
             }
         }
 
-        foreach (var column in _unheadedSeen ? [] : _unheaded)
+        foreach (var column in _unheaded)
         {
-            _unheadedSeen |= !CellText.IsBlank(_reader.GetSpan(column));
+            _notes.Unheaded(column, !_reader.GetRawSpan(column).IsEmpty && !CellText.IsBlank(_reader.GetSpan(column)));
         }
     }
 
@@ -217,10 +218,10 @@ internal sealed class RowPass
                 _fault.Find(RowProblemKind.Invalid, _payee.Name, _payee.BlankReason);
                 break;
             case PayeeVerdict.PrivatePerson when !_payee.MayHoldPerson:
-                _fault.Find(RowProblemKind.PrivatePerson, _payee.Name, $"{_payee.Name} looks like a private person; release it if it is a business, else redact it.");
+                _fault.Find(RowProblemKind.PrivatePerson, _payee.Name, _payee.PersonReason);
                 break;
             case PayeeVerdict.PersonalDetail when !_payee.MayHoldPerson:
-                _fault.Find(RowProblemKind.PersonalDetail, _payee.Name, $"{_payee.Name} holds an address, a number or another personal detail; take it out.");
+                _fault.Find(RowProblemKind.PersonalDetail, _payee.Name, _payee.DetailReason);
                 break;
             default:
                 break;
@@ -232,6 +233,11 @@ internal sealed class RowPass
         if (_reader.RawRecord.Contains((byte)'@'))
         {
             CheckMail();
+        }
+
+        foreach (var rule in _freeText)
+        {
+            CheckWords(rule, CellText.Trim(_reader.GetSpan(rule.Source)));
         }
 
         foreach (var rule in _checked)
@@ -246,10 +252,7 @@ internal sealed class RowPass
             }
             else if (rule.IsFreeText)
             {
-                if (PersonalDetailScan.MayHoldNumber(cell) && PersonalDetailScan.Find(cell) is { } detail)
-                {
-                    _fault.Find(RowProblemKind.PersonalDetail, rule.Name, $"{rule.Name} holds {detail}; take it out.");
-                }
+                CheckWords(rule, cell);
             }
             else if (rule.Kind is FieldKind.Date)
             {
@@ -259,6 +262,22 @@ internal sealed class RowPass
             {
                 _fault.Find(RowProblemKind.Invalid, rule.Name, rule.UnreadReason);
             }
+        }
+    }
+
+    private void CheckWords(ColumnRule rule, ReadOnlySpan<byte> cell)
+    {
+        if (PersonalDetailScan.MayHoldNumber(cell))
+        {
+            LookAtWords(rule, cell);
+        }
+    }
+
+    private void LookAtWords(ColumnRule rule, ReadOnlySpan<byte> cell)
+    {
+        if (PersonalDetailScan.Find(cell) is { } detail)
+        {
+            _fault.Find(RowProblemKind.PersonalDetail, rule.Name, $"{rule.Name} holds {detail}; take it out.");
         }
     }
 
@@ -276,9 +295,15 @@ internal sealed class RowPass
     private DateOnly? ReadDay(ColumnRule rule)
     {
         var cell = CellText.Trim(_reader.GetSpan(rule.Source));
+        if (rule.LastDay.TryGet(cell, out var last))
+        {
+            return last;
+        }
+
         var shape = DayText.Read(cell, _order is { MonthFirst: true }, out var day);
         if (shape is DayShape.Fixed)
         {
+            rule.LastDay.Keep(cell, day);
             return day;
         }
 
@@ -290,6 +315,7 @@ internal sealed class RowPass
 
         if (shape is DayShape.Ordered)
         {
+            rule.LastDay.Keep(cell, day);
             return day;
         }
 

@@ -7,6 +7,9 @@ internal sealed class RowTally
     private readonly List<RowProblem> _problems = [];
     private Int128 _pence;
     private decimal _rest;
+    private int _first = int.MaxValue;
+    private int _last = int.MinValue;
+    private long _days;
 
     public long Rows { get; set; }
 
@@ -22,9 +25,9 @@ internal sealed class RowTally
 
     public long Redacted { get; set; }
 
-    public DateOnly? From { get; private set; }
+    public DateOnly? From => _days == 0 ? null : DateOnly.FromDayNumber(_first);
 
-    public DateOnly? To { get; private set; }
+    public DateOnly? To => _days == 0 ? null : DateOnly.FromDayNumber(_last);
 
     public IReadOnlyList<RowProblem> Problems => _problems;
 
@@ -48,8 +51,10 @@ internal sealed class RowTally
     /// <summary>Adds a day.</summary>
     public void Add(DateOnly day)
     {
-        From = From is { } from && from <= day ? from : day;
-        To = To is { } to && to >= day ? to : day;
+        var number = day.DayNumber;
+        _first = Math.Min(_first, number);
+        _last = Math.Max(_last, number);
+        _days++;
     }
 
     /// <summary>Keeps a problem while there is room for it.</summary>

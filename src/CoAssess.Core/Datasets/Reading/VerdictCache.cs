@@ -7,7 +7,7 @@ namespace CoAssess.Datasets;
 /// <summary>Remembers the verdicts on the payees seen last in a fixed space, so that a repeated payee costs a look-up.</summary>
 internal sealed class VerdictCache
 {
-    private const int Size = 1 << 13;
+    private const int Size = 1 << 15;
     private const ulong VerdictBits = 7;
     private readonly ulong[] _entries = new ulong[Size];
 
@@ -15,13 +15,13 @@ internal sealed class VerdictCache
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PayeeVerdict Find(ulong hash)
     {
-        var entry = _entries[(int)(hash >> 51)];
+        var entry = Volatile.Read(ref _entries[(int)(hash >> 49)]);
         return ((entry ^ hash) & ~VerdictBits) == 0 ? (PayeeVerdict)(entry & VerdictBits) : PayeeVerdict.Unknown;
     }
 
     /// <summary>Remembers a verdict in place of whatever stood there.</summary>
     public void Keep(ulong hash, PayeeVerdict verdict) =>
-        _entries[(int)(hash >> 51)] = (hash & ~VerdictBits) | (ulong)verdict;
+        Volatile.Write(ref _entries[(int)(hash >> 49)], (hash & ~VerdictBits) | (ulong)verdict);
 
     /// <summary>Hashes a name to 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
