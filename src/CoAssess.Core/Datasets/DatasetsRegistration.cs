@@ -12,8 +12,9 @@ internal static class DatasetsRegistration
     private static IServiceCollection AddReading(this IServiceCollection services)
     {
         services.TryAddSingleton<ISchemaLibrary>(static _ => SchemaLibrary.Load());
-        services.TryAddSingleton<ITableReader, TableReader>();
-        services.TryAddSingleton<IDatasetChecker, TableReader>();
+        services.TryAddSingleton<TableReader>();
+        services.TryAddSingleton<ITableReader>(static provider => provider.GetRequiredService<TableReader>());
+        services.TryAddSingleton<IDatasetChecker>(static provider => provider.GetRequiredService<TableReader>());
         return services;
     }
 

@@ -26,7 +26,7 @@ internal static class WorkbookText
                 return refusal;
             }
 
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 });
             return WriteSheets(reader, csv, cancellationToken) is { } hidden ? hidden : Done(file, progress);
         }
         catch (Exception fault) when (fault is InvalidDataException or HeaderException or ExcelReaderException or System.Xml.XmlException)
