@@ -33,7 +33,7 @@ internal sealed class PayeeJudge
 
     private static PayeeVerdict Look(ReadOnlySpan<byte> name)
     {
-        if (EndsAsCompany(name) && !name.Contains((byte)'@') && !PersonalDetailScan.MayHoldNumber(name))
+        if (EndsAsCompany(name) && name.IndexOf("edact"u8) < 0 && name.IndexOf("EDACT"u8) < 0 && !name.Contains((byte)'@') && !PersonalDetailScan.MayHoldNumber(name))
         {
             return PayeeVerdict.Organisation;
         }

@@ -15,6 +15,9 @@ internal static class WorkbookText
     /// <summary>The most its shared texts may unpack to, in bytes, since they are held in memory.</summary>
     private const long LargestTexts = 64L << 20;
 
+    // The library asks for Windows-1252 as soon as it is configured, also for xlsx, which has none.
+    static WorkbookText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>Writes the sheet as CSV in UTF-8.</summary>
     /// <returns>Why it is refused; null when it was written.</returns>
     public static CheckOutcome.Refused? Write(Stream file, Stream csv, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal static class WorkbookText
                 return refusal;
             }
 
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 });
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
             return WriteSheets(reader, csv, cancellationToken) is { } hidden ? hidden : Done(file, progress);
         }
         catch (Exception fault) when (fault is InvalidDataException or HeaderException or ExcelReaderException or System.Xml.XmlException)
