@@ -8,7 +8,7 @@ public sealed class PagesTests
     [Theory]
     [InlineData("/", "What Borough of Example publishes", "days late")]
     [InlineData("/datasets", "Spending over £500", "3 rows, £11,000.50")]
-    [InlineData("/datasets/spend", "#ExampleSpend", "By department")]
+    [InlineData("/datasets/spend", "#ExampleSpend", "Highways")]
     [InlineData("/datasets/spend/rows", "3 rows, £11,000.50", "Shelf &amp; Sons Ltd")]
     [InlineData("/register", "You said, we did", "No answer has been published yet")]
     [InlineData("/transparency", "Government Procurement Card", "Late by 30 days")]

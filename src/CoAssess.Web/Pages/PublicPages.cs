@@ -28,7 +28,7 @@ internal static class PublicPages
         PreviewPage.Map(writes);
         ConfirmAsk.Map(writes.MapGroup("").RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites));
 
-        routes.MapFallback(static () => MessagePage.For(StatusCodes.Status404NotFound, null))
-            .ExcludeFromDescription();
+        // Only the status: ErrorAnswers gives people a page and programs a problem document.
+        routes.MapFallback(static () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 }

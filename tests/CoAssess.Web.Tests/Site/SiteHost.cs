@@ -47,10 +47,6 @@ internal sealed class SiteHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public FakeDesk Desk { get; private init; } = new();
-
-    public FakeOffice Office { get; private init; } = new();
-
     public LogKeeper Log { get; private init; } = new();
 
     public IServiceProvider Services => _app.Services;
@@ -65,8 +61,6 @@ internal sealed class SiteHost : IAsyncDisposable
     public static async Task<SiteHost> StartAsync(string address, Action<CoAssessWebOptions>? configure, Action<IServiceCollection>? replace)
     {
         var clock = new FakeClock();
-        var desk = new FakeDesk();
-        var office = new FakeOffice();
         var log = new LogKeeper();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);
@@ -88,24 +82,16 @@ internal sealed class SiteHost : IAsyncDisposable
             });
         builder.Services
             .AddSingleton<IConnector, SignedReceiver>()
-            .AddSingleton<IVisibility, FakeVisibility>()
-            .AddSingleton<IWorkingCalendar, FakeCalendar>()
-            .AddSingleton<FakeLibrary>()
-            .AddSingleton<IExplainer>(static provider => provider.GetRequiredService<FakeLibrary>())
-            .AddSingleton<ITransparencyTimetable>(static provider => provider.GetRequiredService<FakeLibrary>())
-            .AddSingleton<ICatalogueDocuments>(static provider => provider.GetRequiredService<FakeLibrary>())
-            .AddSingleton<ICaseDesk>(desk)
-            .AddSingleton<IRegister>(desk)
-            .AddSingleton<IOutbox>(office)
-            .AddSingleton<IJobRunner>(office)
-            .AddSingleton<IPublicity>(office);
+            .AddSingleton<ITransparencyTimetable, FakeTimetable>()
+            .AddSingleton<FakePublicity>()
+            .AddSingleton<IPublicity>(static provider => provider.GetRequiredService<FakePublicity>());
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapCoAssess();
         app.MapGet("/broken", string () => throw new InvalidOperationException("planted-exception-text resident@example.org"));
         await app.StartAsync();
 
-        var site = new SiteHost(app, clock) { Desk = desk, Office = office, Log = log };
+        var site = new SiteHost(app, clock) { Log = log };
         await site.PublishAsync(Spend);
         return site;
     }

@@ -1,0 +1,213 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CoAssess.Intake;
+using CoAssess.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Web.Tests;
+
+public sealed class ApiTests
+{
+    [Fact]
+    public async Task Rows_are_searched_filtered_sorted_and_paged()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync("/api/datasets/spend/rows?where.OrganisationalUnit=Libraries&sort=Amount&order=down&size=1");
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var root = document.RootElement;
+
+        Assert.Equal(2, root.GetProperty("total").GetInt64());
+        Assert.Equal(1000.50m, root.GetProperty("sum").GetDecimal());
+        Assert.Equal("900.00", root.GetProperty("rows")[0].GetProperty("values").GetProperty("Amount").GetString());
+        Assert.Contains("page=2", answer.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/datasets/none", HttpStatusCode.NotFound, "unknown-dataset")]
+    [InlineData("/api/datasets/spend/releases/none", HttpStatusCode.NotFound, "unknown-release")]
+    [InlineData("/api/datasets/spend/rows/none", HttpStatusCode.NotFound, "unknown-row")]
+    [InlineData("/api/datasets/spend/rows?from=lots", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/datasets/spend/rows?size=201", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("/api/3/action/package_show?id=none", HttpStatusCode.NotFound, "unknown-dataset")]
+    public async Task A_failure_is_a_problem_document_with_a_code(string address, HttpStatusCode status, string code)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync(address);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(code, problem.RootElement.GetProperty("errorCode").GetString());
+        Assert.Equal($"urn:coassess:problem:{code}", problem.RootElement.GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/datasets")]
+    [InlineData("/api/datasets/spend/rows")]
+    [InlineData("/catalogue.jsonld")]
+    [InlineData("csv")]
+    public async Task A_document_that_has_not_changed_is_not_sent_again(string address)
+    {
+        await using var site = await SiteHost.StartAsync();
+        var browser = site.Browser();
+        address = address == "csv" ? $"/datasets/spend/releases/{site.Release.Id}.csv" : address;
+        using var first = await browser.GetAsync(address);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var second = await browser.SendAsync(request);
+
+        Assert.False(first.Headers.ETag!.IsWeak);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_release_is_downloaded_safe_for_spreadsheets_and_kept_for_ever()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync($"/datasets/spend/releases/{site.Release.Id}.csv");
+        var csv = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.DoesNotContain(",=HYPERLINK", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain(",\"=HYPERLINK", csv, StringComparison.Ordinal);
+        Assert.Contains("HYPERLINK", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_sites_may_read_but_not_write()
+    {
+        await using var site = await SiteHost.StartAsync();
+        using var read = new HttpRequestMessage(HttpMethod.Get, "/api/datasets") { Headers = { { "Origin", "https://elsewhere.example.org" } } };
+        using var write = new HttpRequestMessage(HttpMethod.Options, "/api/feedback")
+        {
+            Headers = { { "Origin", "https://elsewhere.example.org" }, { "Access-Control-Request-Method", "POST" } },
+        };
+
+        using var allowed = await site.Browser().SendAsync(read);
+        using var refused = await site.Browser().SendAsync(write);
+
+        Assert.Equal("*", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.False(refused.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Head_answers_as_get_does_without_a_body()
+    {
+        await using var site = await SiteHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/datasets/spend");
+
+        using var head = await site.Browser().SendAsync(request);
+        using var get = await site.Browser().GetAsync("/api/datasets/spend");
+
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Feedback_is_kept_without_its_personal_detail_and_once_for_each_key()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var body = new { dataset = "spend", text = "Ring 07700 900123: why?", idempotencyKey = "0123456789abcdef" };
+
+        using var first = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        using var second = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        await site.CollectAsync();
+        var kept = await site.Services.GetRequiredService<IFeedbackCatalogue>().ListAsync(site.Council.Id, null, CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
+        Assert.Contains("Ring [phone]: why?", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal("Ring [phone]: why?", Assert.Single(kept.Items).Text.Value);
+    }
+
+    [Fact]
+    public async Task Who_writes_too_much_is_asked_to_wait()
+    {
+        await using var site = await SiteHost.StartAsync(static options => options.AnonymousWritesPerMinute = 2);
+        var body = new { dataset = "spend", text = "Why?", idempotencyKey = "0123456789abcdef" };
+        using var first = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        using var second = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+
+        using var third = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.InRange(third.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Assert.Contains("too-many-requests", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("network/town-hall", "genuine", "post:7", HttpStatusCode.OK)]
+    [InlineData("network/town-hall", "forged", "post:7", HttpStatusCode.Unauthorized)]
+    [InlineData("network/town-hall", "genuine", "rubbish", HttpStatusCode.BadRequest)]
+    [InlineData("network/nobody", "genuine", "post:7", HttpStatusCode.NotFound)]
+    [InlineData("web-form/site", "genuine", """{"id":"a","text":"past the preview","mayBeShown":true}""", HttpStatusCode.NotFound)]
+    public async Task A_delivery_is_taken_only_when_it_is_genuine(string account, string signature, string body, HttpStatusCode expected)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await DeliverAsync(site, account, signature, body);
+        await site.CollectAsync();
+        var kept = await site.Services.GetRequiredService<IFeedbackCatalogue>().ListAsync(site.Council.Id, null, CancellationToken.None);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected is HttpStatusCode.OK ? 1 : 0, kept.Items.Count);
+    }
+
+    [Fact]
+    public async Task A_delivery_past_the_limit_is_not_read_to_its_end()
+    {
+        await using var site = await SiteHost.StartAsync(static options => options.WebhookLimitBytes = 2048);
+
+        using var answer = await DeliverAsync(site, "network/town-hall", "genuine", new string('x', 4096));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_description_names_every_read_and_the_one_write()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var document = JsonDocument.Parse(await site.Browser().GetStringAsync("/openapi/v1.json"));
+        var paths = document.RootElement.GetProperty("paths").EnumerateObject().Select(static path => path.Name).ToArray();
+
+        Assert.Contains("/api/datasets/{dataset}/rows", paths);
+        Assert.Contains("/api/feedback", paths);
+        Assert.Contains("/catalogue.jsonld", paths);
+        Assert.DoesNotContain(paths, static path => path.StartsWith("/officers", StringComparison.Ordinal) || path.StartsWith("/webhooks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_sites_own_files_are_there_whatever_the_folder()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var html = await site.Browser().GetStringAsync("/");
+        var style = System.Text.RegularExpressions.Regex.Match(html, "href=\"(/assets/[^\"]*govuk-frontend.min.css)\"").Groups[1].Value;
+
+        using var answer = await site.Browser().GetAsync(style);
+        var css = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(".govuk-button", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("GDS Transport", css, StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> DeliverAsync(SiteHost site, string account, string signature, string body) =>
+        site.Browser().SendAsync(new(HttpMethod.Post, $"/webhooks/{account}")
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("text/plain")),
+            Headers = { { "x-signature", signature } },
+        });
+}

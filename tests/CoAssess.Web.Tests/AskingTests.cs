@@ -1,0 +1,137 @@
+using System.Net;
+using CoAssess.Datasets;
+using CoAssess.Intake;
+using CoAssess.Responses;
+using CoAssess.Web.Forms;
+using CoAssess.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Web.Tests;
+
+public sealed class AskingTests
+{
+    private const string Words = "Why was this paid? Ring me on 07700 900123 or 07700 900456.";
+
+    [Fact]
+    public async Task A_question_is_shown_beside_its_row_once_it_was_previewed_sent_and_collected()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var page = await RowPageAsync(site);
+
+        var (reference, preview) = await AskAsync(site, site.Browser(), page, Words);
+        await site.CollectAsync();
+        var row = WebUtility.HtmlDecode(await site.Browser().GetStringAsync(page));
+
+        Assert.Contains("Why was this paid? Ring me on [phone] or [phone].", preview, StringComparison.Ordinal);
+        Assert.Contains("telephone number, 2 times", preview, StringComparison.Ordinal);
+        Assert.DoesNotContain("900123", preview, StringComparison.Ordinal);
+        Assert.Contains("Why was this paid? Ring me on [phone] or [phone].", row, StringComparison.Ordinal);
+        Assert.NotNull(await site.Services.GetRequiredService<ICaseDesk>().FindAsync(site.Council.Id, reference, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_is_one_question()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var confirm = await PreviewAsync(site, site.Browser(), await RowPageAsync(site), "Why twice?");
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        using var first = await confirm.SendAsync();
+        using var second = await confirm.SendAsync();
+        await site.CollectAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Single((await site.Services.GetRequiredService<IFeedbackCatalogue>().ListAsync(site.Council.Id, null, CancellationToken.None)).Items);
+    }
+
+    [Fact]
+    public async Task The_words_can_be_changed_after_the_preview()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var confirm = await PreviewAsync(site, site.Browser(), await RowPageAsync(site), "Why so much?");
+
+        using var answer = await confirm.With("change", "1").SendAsync();
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(">Why so much?</textarea>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_our_token_is_not_taken()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var page = await RowPageAsync(site);
+        var form = await Form.OpenAsync(site.Browser(), page, $"{page}/ask");
+
+        using var answer = await form.Without("__RequestVerificationToken").With("words", "Why?").SendAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Send the form again", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("words", "", "Write your question or comment")]
+    [InlineData("words", "long", "2,000 characters or fewer")]
+    [InlineData("website", "spam", "Leave the field that is marked so empty")]
+    [InlineData("ticket", "forged", "open too long")]
+    public async Task What_cannot_be_taken_is_said_in_a_summary_linked_to_the_field(string field, string value, string expected)
+    {
+        await using var site = await SiteHost.StartAsync();
+        var page = await RowPageAsync(site);
+        var form = (await Form.OpenAsync(site.Browser(), page, $"{page}/ask")).With("words", "Why?");
+
+        using var answer = await form.With(field, value == "long" ? new string('x', AskDesk.LongestWords + 1) : value).SendAsync();
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("<title>Error: ", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#words\">", html, StringComparison.Ordinal);
+        Assert.Contains(expected, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_quicker_than_a_person_types_is_shown_again()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var confirm = await PreviewAsync(site, site.Browser(), await RowPageAsync(site), "Buy now");
+
+        using var answer = await confirm.SendAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("quicker than we expect of a person", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_thank_you_page_names_the_reference_and_the_day_of_the_answer()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        var (reference, _) = await AskAsync(site, site.Browser(), "/datasets/spend", "What is missing here?");
+        var html = await site.Browser().GetStringAsync($"/asked/{reference}");
+
+        Assert.Contains(reference, html, StringComparison.Ordinal);
+        Assert.Contains("16 March 2026", html, StringComparison.Ordinal); // 10 working days after Monday 2 March
+    }
+
+    internal static async Task<string> RowPageAsync(SiteHost site, int index = 1) =>
+        $"/datasets/spend/rows/{(await site.RowsAsync())[index].Reference}";
+
+    internal static async Task<(string Reference, string Preview)> AskAsync(SiteHost site, HttpClient browser, string page, string words)
+    {
+        var form = (await Form.OpenAsync(browser, $"{page}/ask", $"{page}/ask")).With("words", words);
+        using var preview = await form.SendAsync();
+        var html = WebUtility.HtmlDecode(await preview.Content.ReadAsStringAsync());
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        using var sent = await Form.Read(browser, html, $"{page}/ask/confirm").SendAsync();
+        return (sent.Headers.Location!.OriginalString[^32..], html);
+    }
+
+    private static async Task<Form> PreviewAsync(SiteHost site, HttpClient browser, string page, string words)
+    {
+        var form = (await Form.OpenAsync(browser, page, $"{page}/ask")).With("words", words);
+        using var preview = await form.SendAsync();
+        return Form.Read(browser, await preview.Content.ReadAsStringAsync(), $"{page}/ask/confirm").Without("change");
+    }
+}
