@@ -11,7 +11,7 @@ public sealed class PagesTests
     [InlineData("/datasets/spend", "#ExampleSpend", "Highways")]
     [InlineData("/datasets/spend/rows", "3 rows, £11,000.50", "Shelf &amp; Sons Ltd")]
     [InlineData("/register", "You said, we did", "No answer has been published yet")]
-    [InlineData("/transparency", "Government Procurement Card", "Late by 30 days")]
+    [InlineData("/transparency", "Procurement card payments", "Late by 30 days")]
     [InlineData("/privacy/listening", "Article 6(1)(e)", "at most 30 days")]
     [InlineData("/accessibility", "version 2.2, level AA", "axe-core")]
     [InlineData("/datasets/spend/ask", "Ask about this dataset", "See what everyone will see")]

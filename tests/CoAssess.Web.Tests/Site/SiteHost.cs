@@ -82,7 +82,6 @@ internal sealed class SiteHost : IAsyncDisposable
             });
         builder.Services
             .AddSingleton<IConnector, SignedReceiver>()
-            .AddSingleton<ITransparencyTimetable, FakeTimetable>()
             .AddSingleton<FakePublicity>()
             .AddSingleton<IPublicity>(static provider => provider.GetRequiredService<FakePublicity>());
         replace?.Invoke(builder.Services);
