@@ -1,0 +1,37 @@
+using CoAssess.Connectors;
+using CoAssess.Connectors.Fake;
+using CoAssess.Connectors.Files;
+using CoAssess.Connectors.WebForm;
+using CoAssess.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace CoAssess.Cli;
+
+/// <summary>Adds the accounts that the settings name: <c>CoAssess:Connectors:CHANNEL:ACCOUNT</c>.</summary>
+internal static class Accounts
+{
+    private static readonly Dictionary<string, Action<ICoAssessBuilder, string>> Channels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Fake"] = static (builder, account) => builder.AddFake(account),
+        ["Files"] = static (builder, account) => builder.AddFiles(account),
+    };
+
+    /// <exception cref="SettingsException">The settings name a channel that this program does not know.</exception>
+    public static void AddConfigured(ICoAssessBuilder builder, IConfiguration configuration)
+    {
+        builder.AddWebForm();
+        foreach (var channel in configuration.GetSection("CoAssess:Connectors").GetChildren().Where(static section => section.Key != "WebForm"))
+        {
+            if (!Channels.TryGetValue(channel.Key, out var add))
+            {
+                throw new SettingsException(
+                    $"CoAssess:Connectors:{channel.Key}: no channel is called that.", $"The channels are: {string.Join(", ", Channels.Keys.Order())}, WebForm.");
+            }
+
+            foreach (var account in channel.GetChildren())
+            {
+                add(builder, account.Key);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using CoAssess.Councils;
+using CoAssess.Responses;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess case ask ID</c>: asks the resident a further question.</summary>
+internal static class CaseAskCommand
+{
+    private static readonly Argument<string> Id = new("case") { Description = "The case, as `case list` shows it." };
+    private static readonly Option<string> Question = new("--question") { Description = "What the council asks.", Required = true };
+
+    public static Command Create()
+    {
+        var command = new Command("ask", "Ask the resident a further question; one at a time.") { Id, Question };
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var id = parsed.GetRequiredValue(Id);
+        var action = await services.GetRequiredService<ICaseDesk>()
+            .AskAsync(services.GetRequiredService<Council>().Id, id, parsed.GetRequiredValue(Question), cancellationToken);
+        return CaseActionReport.Show(terminal, id, action);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using CoAssess.Connectors;
+using CoAssess.Intake;
+using CoAssess.Jobs;
+using CoAssess.Privacy;
+using CoAssess.Responses;
+
+namespace CoAssess.Cli;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(PublishReport))]
+[JsonSerializable(typeof(DatasetListing))]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(JobRun))]
+[JsonSerializable(typeof(IntakeReport))]
+[JsonSerializable(typeof(Case))]
+[JsonSerializable(typeof(CaseListing))]
+[JsonSerializable(typeof(OutboxReport))]
+[JsonSerializable(typeof(OutboxListing))]
+[JsonSerializable(typeof(ErasureReport))]
+[JsonSerializable(typeof(ErasureCertificate))]
+[JsonSerializable(typeof(PublicExportReport))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(RegisterEntry[]))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using CoAssess.Datasets;
+
+namespace CoAssess.Cli;
+
+/// <summary>What <c>dataset check --json</c> prints.</summary>
+/// <remarks>The counts, the total and the dates are over <see cref="Rows"/>: the data rows read, released or not.</remarks>
+internal sealed record CheckReport(
+    long Rows,
+    long Released,
+    long Quarantined,
+    long Blank,
+    string? Total,
+    long Negative,
+    long Redacted,
+    string Encoding,
+    long HeaderLine,
+    DateOnly? DateFrom,
+    DateOnly? DateTo,
+    double Seconds,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<RowProblem> Problems)
+{
+    public static CheckReport Of(DatasetCheck check, TimeSpan took) => new(
+        check.Rows, check.Released, check.Quarantined, check.Blank, check.Total?.ToString("0.00##########"), check.Negative, check.Redacted,
+        check.Encoding, check.HeaderLine, check.DateFrom, check.DateTo, Math.Round(took.TotalSeconds, 3), check.Notes, check.Problems);
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess dataset</c>.</summary>
+internal static class DatasetCommands
+{
+    public static Command Create() => new("dataset", "Check, publish and list datasets.")
+    {
+        DatasetCheckCommand.Create(),
+        DatasetPublishCommand.Create(),
+        DatasetListCommand.Create(),
+    };
+}

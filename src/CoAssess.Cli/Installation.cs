@@ -1,0 +1,102 @@
+using System.CommandLine;
+using CoAssess.Connectors;
+using CoAssess.Hosting;
+using CoAssess.Storage;
+using CoAssess.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Cli;
+
+/// <summary>Puts an installation together from a data folder and a settings file.</summary>
+internal static class Installation
+{
+    private const string SettingsName = "coassess.json";
+
+    /// <summary>The rules alone, for commands that need no installation.</summary>
+    public static ServiceProvider WithoutStorage()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddCoAssess();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Runs a command's work in an installation, and says what is wrong with the settings or the store if something is.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        CancellationToken cancellationToken,
+        Func<ParseResult, IServiceProvider, Terminal, CancellationToken, Task<int>> work)
+    {
+        var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
+        try
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(null);
+            Configure(builder, parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(CommonOptions.Settings));
+            using var host = builder.Build();
+            CheckSettings(host.Services);
+            return await work(parsed, host.Services, terminal, cancellationToken);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return terminal.Refuse("settings", string.Join(" ", wrong.Failures), "Settings come from --settings, from coassess.json in the data folder or here, and from environment variables such as CoAssess__CouncilCode.");
+        }
+        catch (SettingsException wrong)
+        {
+            return terminal.Refuse("settings", wrong.Message, wrong.Remedy);
+        }
+        catch (StorageUnavailableException wrong)
+        {
+            return terminal.Fail("storage", wrong.Message, "");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return terminal.Fail(parsed.CommandResult.Command.Name, "stopped before the end.", "Run it again: it goes on where it was.");
+        }
+    }
+
+    /// <summary>Adds configuration, storage and the configured accounts to a host.</summary>
+    public static ICoAssessBuilder Configure(IHostApplicationBuilder builder, DirectoryInfo data, FileInfo? settings)
+    {
+        AddSettings(builder.Configuration, data, settings);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        data.Create();
+        var keyFile = new PseudonymKeyFile(data);
+        var coAssess = builder.Services.AddCoAssess(options =>
+            options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
+        coAssess.AddSqliteStorage(options => options.Path = Path.Combine(data.FullName, "coassess.db"));
+        Accounts.AddConfigured(coAssess, builder.Configuration);
+        return coAssess;
+    }
+
+    /// <summary>Reads every option once, so that a wrong setting is said before any work.</summary>
+    public static void CheckSettings(IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
+
+    private static void AddSettings(IConfigurationManager configuration, DirectoryInfo data, FileInfo? settings)
+    {
+        string[] candidates = settings is not null ? [settings.FullName] : [Path.Combine(data.FullName, SettingsName), Path.GetFullPath(SettingsName)];
+        var file = Array.Find(candidates, System.IO.File.Exists);
+        if (file is null && settings is not null)
+        {
+            throw new SettingsException($"there is no file '{settings.Name}'.", "Check the path after --settings.");
+        }
+
+        try
+        {
+            if (file is not null)
+            {
+                configuration.AddJsonFile(file, optional: false, reloadOnChange: false);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new SettingsException($"'{Path.GetFileName(file)}' is not readable as JSON.", "Mend it; a JSON checker names the line.");
+        }
+
+        configuration.AddEnvironmentVariables();
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess erase</c>: erases everything held about a person, and prints the certificate.</summary>
+internal static class EraseCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("erase", "Erase everything held about a person; prints a certificate that names nobody.")
+        {
+            PersonOption.Channel, PersonOption.Pseudonym,
+        };
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { } author)
+        {
+            return terminal.Refuse("erase", "no person was named.", "Give --channel and the author id on standard input, or --pseudonym with its 32 hexadecimal digits.");
+        }
+
+        var certificate = await services.GetRequiredService<IErasure>()
+            .EraseAsync(services.GetRequiredService<Council>().Id, author, cancellationToken);
+        terminal.Show(new ErasureReport(author.Value, certificate), CliJson.Default.ErasureReport, console =>
+        {
+            console.WriteLine($"erased at {certificate.At:u}", new());
+            foreach (var (store, removed) in certificate.Removed)
+            {
+                console.WriteLine($"{removed,8:N0}  {store}", new());
+            }
+        });
+        return ExitCodes.Done;
+    }
+}
+
+/// <summary>What <c>erase --json</c> prints.</summary>
+internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate);

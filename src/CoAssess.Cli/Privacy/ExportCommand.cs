@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Privacy;
+using CoAssess.Responses;
+using CoAssess.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess export</c>: everything held about one person as JSON lines, or everything public into a folder.</summary>
+internal static class ExportCommand
+{
+    private static readonly Option<DirectoryInfo?> To = new("--to") { Description = "A folder for everything public: catalogue, CSV files with their metadata, the register." };
+
+    public static Command Create()
+    {
+        var command = new Command("export", "Export what is held about a person (JSON lines), or with --to everything public.")
+        {
+            PersonOption.Channel, PersonOption.Pseudonym, To,
+        };
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var council = services.GetRequiredService<Council>();
+        if (parsed.GetValue(To) is { } folder)
+        {
+            var report = await ExportPublicAsync(services, council, folder, cancellationToken);
+            terminal.Show(report, CliJson.Default.PublicExportReport, console =>
+                console.WriteLine($"{report.Releases} releases and {report.RegisterEntries} register entries written", new()));
+            return ExitCodes.Done;
+        }
+
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { } author)
+        {
+            return terminal.Refuse("export", "neither a person nor a folder was named.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym.");
+        }
+
+        await foreach (var item in services.GetRequiredService<IErasure>().ExportAsync(council.Id, author, cancellationToken))
+        {
+            Console.Out.WriteLine(Encoding.UTF8.GetString(item.Span));
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<PublicExportReport> ExportPublicAsync(
+        IServiceProvider services, Council council, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        folder.Create();
+        var documents = services.GetRequiredService<ICatalogueDocuments>();
+        var catalogue = services.GetRequiredService<IDatasetCatalogue>();
+        await WriteAsync(folder, "catalogue.jsonld", await documents.DcatAsync(council, cancellationToken), cancellationToken);
+        var releases = 0;
+        foreach (var dataset in await catalogue.ListAsync(council.Id, cancellationToken))
+        {
+            var place = folder.CreateSubdirectory(dataset.Id.Value);
+            foreach (var release in await catalogue.ReleasesAsync(council.Id, dataset.Id, cancellationToken))
+            {
+                await CopyCsvAsync(services.GetRequiredService<IBlobStore>(), release, place, cancellationToken);
+                if (await documents.CsvwAsync(council, release.Id, cancellationToken) is { } metadata)
+                {
+                    await WriteAsync(place, $"{release.Id}.csv-metadata.json", metadata, cancellationToken);
+                }
+
+                releases++;
+            }
+        }
+
+        var entries = await ReadRegisterAsync(services.GetRequiredService<IRegister>(), council, cancellationToken);
+        await WriteAsync(folder, "register.json", JsonSerializer.SerializeToUtf8Bytes([.. entries], CliJson.Default.RegisterEntryArray), cancellationToken);
+        return new(releases, entries.Count);
+    }
+
+    private static async Task<List<RegisterEntry>> ReadRegisterAsync(IRegister register, Council council, CancellationToken cancellationToken)
+    {
+        var entries = new List<RegisterEntry>();
+        string? continuation = null;
+        do
+        {
+            var page = await register.ListAsync(council.Id, dataset: null, continuation, cancellationToken);
+            entries.AddRange(page.Entries);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return entries;
+    }
+
+    private static async Task CopyCsvAsync(IBlobStore blobs, Release release, DirectoryInfo place, CancellationToken cancellationToken)
+    {
+        await using var csv = await blobs.OpenAsync(release.Csv, cancellationToken)
+            ?? throw new InvalidDataException($"The CSV of release {release.Id} is missing from the store; `coassess doctor` checks all of them.");
+        await using var file = File.Create(Path.Combine(place.FullName, $"{release.Id}.csv"));
+        await csv.CopyToAsync(file, cancellationToken);
+    }
+
+    private static Task WriteAsync(DirectoryInfo folder, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), content, cancellationToken);
+}
+
+/// <summary>What <c>export --to --json</c> prints.</summary>
+internal sealed record PublicExportReport(int Releases, int RegisterEntries);

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CoAssess.Cli;
+
+var root = new RootCommand("Co-assessment in the open: publish a council's data, listen, answer, and show what changed.")
+{
+    DatasetCommands.Create(),
+    IngestCommands.Create(),
+    CaseCommands.Create(),
+    OutboxCommands.Create(),
+    ExportCommand.Create(),
+    EraseCommand.Create(),
+    ReplayCommand.Create(),
+    DoctorCommand.Create(),
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+};
+CommonOptions.AddTo(root);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    return UsageErrors.Report(parsed);
+}
+
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+
+namespace CoAssess.Cli;
+
+/// <summary>Keeps the pseudonym secret of an installation on one machine beside its database, readable by its owner only.</summary>
+/// <remarks>A deployment names its secret in the host's secret store instead (<c>CoAssess:PseudonymSecret</c>); then no file is made.</remarks>
+internal sealed class PseudonymKeyFile(DirectoryInfo data)
+{
+    private const int SecretBytes = 32;
+
+    private readonly string _path = Path.Combine(data.FullName, "pseudonym.key");
+
+    public string ReadOrCreate()
+    {
+        if (!File.Exists(_path))
+        {
+            Create();
+        }
+
+        return File.ReadAllText(_path).Trim();
+    }
+
+    private void Create()
+    {
+        // Written aside and moved into place, so that a kill leaves no half key and two processes agree on the first one.
+        var aside = $"{_path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var writer = new StreamWriter(aside, options))
+        {
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+        }
+
+        try
+        {
+            File.Move(aside, _path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(_path))
+        {
+            File.Delete(aside);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
+
+namespace CoAssess.Cli;
+
+/// <summary>Speaks to a person, or to a program when <c>--json</c> was asked for.</summary>
+internal sealed class Terminal(bool json)
+{
+    private static readonly IAnsiConsole Error = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+
+    public bool IsJson { get; } = json;
+
+    /// <summary>Prints a result: as JSON, or by the words given.</summary>
+    public void Show<T>(T value, JsonTypeInfo<T> type, Action<IAnsiConsole> words)
+    {
+        if (IsJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+        }
+        else
+        {
+            words(AnsiConsole.Console);
+        }
+    }
+
+    /// <summary>Says that the call, the settings or a file is wrong.</summary>
+    public int Refuse(string place, string reason, string remedy) => Fail(new(place, reason, remedy), ExitCodes.WrongUsage);
+
+    /// <summary>Says that something failed.</summary>
+    public int Fail(string place, string reason, string remedy) => Fail(new(place, reason, remedy), ExitCodes.Failed);
+
+    /// <summary>Runs long work under a progress bar of bytes, where somebody watches.</summary>
+    public async Task<T> WithBytesAsync<T>(string title, long total, Func<IProgress<long>?, Task<T>> work)
+    {
+        if (IsJson || !Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        {
+            return await work(null);
+        }
+
+        return await Error.Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
+                return await work(new Bar<long>(bytes => bar.Value = bytes));
+            });
+    }
+
+    /// <summary>Runs long work under a count, where somebody watches.</summary>
+    public async Task<T> WithCountAsync<T>(string title, Func<IProgress<int>?, Task<T>> work)
+    {
+        if (IsJson || !Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        {
+            return await work(null);
+        }
+
+        return await Error.Status().StartAsync(Markup.Escape(title), context =>
+            work(new Bar<int>(count => context.Status(Markup.Escape($"{title}: {count:N0}")))));
+    }
+
+    private int Fail(Problem problem, int exitCode)
+    {
+        if (IsJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new ProblemDocument(problem), CliJson.Default.ProblemDocument));
+        }
+
+        Console.Error.WriteLine($"coassess: {problem.Place}: {problem.Reason} {problem.Remedy}".TrimEnd());
+        return exitCode;
+    }
+
+    private sealed class Bar<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}
