@@ -26,20 +26,37 @@ internal static class Installation
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Runs a command's work in an installation, and says what is wrong with the settings or the store if something is.</summary>
-    public static async Task<int> RunAsync(
+    /// <summary>Runs a command's work in the installation that the call names.</summary>
+    public static Task<int> RunAsync(
         ParseResult parsed,
-        CancellationToken cancellationToken,
-        Func<ParseResult, IServiceProvider, Terminal, CancellationToken, Task<int>> work)
+        Func<ParseResult, IServiceProvider, Terminal, CancellationToken, Task<int>> work,
+        CancellationToken cancellationToken) =>
+        RunAsync(parsed, parsed.GetValue(CommonOptions.Settings), work, cancellationToken);
+
+    /// <summary>Runs a command's work in an installation with these settings.</summary>
+    public static Task<int> RunAsync(
+        ParseResult parsed,
+        FileInfo? settings,
+        Func<ParseResult, IServiceProvider, Terminal, CancellationToken, Task<int>> work,
+        CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
-        try
+        return GuardAsync(terminal, async token =>
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
-            Configure(builder, parsed.GetRequiredValue(CommonOptions.Data), parsed.GetValue(CommonOptions.Settings));
+            Configure(builder, parsed.GetRequiredValue(CommonOptions.Data), settings);
             using var host = builder.Build();
             CheckSettings(host.Services);
-            return await work(parsed, host.Services, terminal, cancellationToken);
+            return await work(parsed, host.Services, terminal, token);
+        }, cancellationToken);
+    }
+
+    /// <summary>Does work, and says in words what is wrong with the settings or the store if something is.</summary>
+    public static async Task<int> GuardAsync(Terminal terminal, Func<CancellationToken, Task<int>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(cancellationToken);
         }
         catch (OptionsValidationException wrong)
         {
@@ -55,7 +72,7 @@ internal static class Installation
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return terminal.Fail(parsed.CommandResult.Command.Name, "stopped before the end.", "Run it again: it goes on where it was.");
+            return terminal.Fail("coassess", "stopped before the end.", "Run it again: it goes on where it was.");
         }
     }
 

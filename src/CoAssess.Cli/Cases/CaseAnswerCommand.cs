@@ -17,7 +17,7 @@ internal static class CaseAnswerCommand
     public static Command Create()
     {
         var command = new Command("answer", "Answer a case; the answer is published in the register.") { Id, Outcome, Text, YouSaid, Evidence };
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal static class CaseAskCommand
     public static Command Create()
     {
         var command = new Command("ask", "Ask the resident a further question; one at a time.") { Id, Question };
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

@@ -23,7 +23,7 @@ internal static class CaseListCommand
                 result.AddError("--most takes a number from 1 to 10000.");
             }
         });
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

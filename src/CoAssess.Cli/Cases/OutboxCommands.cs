@@ -15,11 +15,11 @@ internal static class OutboxCommands
     public static Command Create()
     {
         var send = new Command("send", "Send what waits, and find out about what is unknown.");
-        send.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, SendAsync));
+        send.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, SendAsync, cancellationToken));
         var list = new Command("list", "List messages, newest first.") { State };
-        list.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, ListAsync));
+        list.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, ListAsync, cancellationToken));
         var retry = new Command("retry", "Put a failed message back to be sent.") { Key };
-        retry.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RetryAsync));
+        retry.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RetryAsync, cancellationToken));
         return new Command("outbox", "Send and list the council's messages.") { send, list, retry };
     }
 

@@ -12,7 +12,7 @@ internal static class DatasetListCommand
     public static Command Create()
     {
         var command = new Command("list", "List the published datasets with their newest release, and what is due or late.");
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

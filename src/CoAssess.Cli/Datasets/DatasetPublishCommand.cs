@@ -33,7 +33,7 @@ internal static class DatasetPublishCommand
                 result.AddError($"--dataset: '{name}' is no dataset name: 1 to 60 lower-case letters, digits and hyphens, beginning with a letter.");
             }
         });
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

@@ -12,7 +12,7 @@ internal static class IngestCommands
     public static Command Create()
     {
         var run = new Command("run", "Read every account from where it was left, and open cases.");
-        run.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        run.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return new Command("ingest", "Collect what residents say.") { run };
     }
 

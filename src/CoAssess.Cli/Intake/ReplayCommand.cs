@@ -14,7 +14,7 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var command = new Command("replay", "Read one account again from its beginning; nothing is doubled.") { Account };
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal static class EraseCommand
         {
             PersonOption.Channel, PersonOption.Pseudonym,
         };
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 

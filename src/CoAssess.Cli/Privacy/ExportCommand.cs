@@ -21,7 +21,7 @@ internal static class ExportCommand
         {
             PersonOption.Channel, PersonOption.Pseudonym, To,
         };
-        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, cancellationToken, RunAsync));
+        command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
 
