@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace CoAssess.EndToEnd;
+
+/// <summary><c>kill -9</c> at random moments of the night: nothing is lost and nothing is doubled.</summary>
+public sealed class KilledNightTests
+{
+    private const int Kills = 200;
+    private const int Posts = 400;
+    private const int Seed = 20261122;
+
+    /// <summary>The night's commands, and how often each is killed in one night before it may come to its end.</summary>
+    private static readonly (string[] Words, int Kills)[] Night =
+    [
+        (["dataset", "publish", Path.Combine(Clone.Borough, "spend", "2026-10.csv"), "--schema", "spend", "--announce"], 2),
+        (["outbox", "send"], 1),
+        (["ingest", "run"], 4),
+        (["outbox", "send"], 3),
+    ];
+
+    [Fact]
+    public async Task Kill_9_at_200_random_moments_loses_nothing_and_doubles_nothing()
+    {
+        var random = new Random(Seed);
+        using var whole = Prepare();
+        var durations = await RunWholeAsync(whole.Path);
+        var expected = await NightState.ReadAsync(whole.Path, TestContext.Current.CancellationToken);
+        Assert.True(expected.Count(static line => line.StartsWith("case ", StringComparison.Ordinal)) > Posts / 2, "The night opened too few cases to prove anything.");
+
+        var killed = 0;
+        var missed = 0;
+        while (killed < Kills)
+        {
+            using var folder = Prepare();
+            foreach (var (step, (words, kills)) in Night.Index())
+            {
+                for (var attempt = 0; attempt < kills; attempt++)
+                {
+                    var moment = durations[step] * (0.25 + (0.75 * random.NextDouble()));
+                    _ = await RunAndKillAsync(folder.Path, words, moment) ? killed++ : missed++;
+                }
+
+                await RunToEndAsync(folder.Path, words);
+            }
+
+            Assert.Equal(expected, await NightState.ReadAsync(folder.Path, TestContext.Current.CancellationToken));
+            Assert.True(missed < Kills, $"Only {killed} of {killed + missed} kills came before the end; the moments are badly chosen.");
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{killed} kills, {missed} came after the end");
+    }
+
+    private static TemporaryFolder Prepare()
+    {
+        var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(folder.Path, "coassess.json"));
+
+        // The same secret in every night: pseudonyms are compared.
+        File.WriteAllText(Path.Combine(folder.Path, "pseudonym.key"), Convert.ToBase64String(new byte[32]));
+        NightPosts.Write(Path.Combine(folder.Path, "posts", "residents.jsonl"), Posts, "#WexcombeSpend", "http://localhost:7071/datasets/spend", Seed);
+        return folder;
+    }
+
+    private static async Task<TimeSpan[]> RunWholeAsync(string folder)
+    {
+        var durations = new TimeSpan[Night.Length];
+        foreach (var (step, (words, _)) in Night.Index())
+        {
+            var watch = Stopwatch.StartNew();
+            await RunToEndAsync(folder, words);
+            durations[step] = watch.Elapsed;
+        }
+
+        return durations;
+    }
+
+    private static async Task RunToEndAsync(string folder, string[] words)
+    {
+        var (exitCode, output, error) = await new Coassess(folder).RunAsync(words);
+        Assert.True(exitCode is 0 or 3, $"`{words[0]} {words[1]}` ended with {exitCode}: {error}{output}");
+    }
+
+    private static async Task<bool> RunAndKillAsync(string folder, string[] words, TimeSpan after)
+    {
+        using var process = new Coassess(folder).Start(words);
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return process.ExitCode == 137;
+        }
+    }
+}
