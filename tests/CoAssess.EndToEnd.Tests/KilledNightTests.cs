@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CoAssess.Contracts;
 
 namespace CoAssess.EndToEnd;
 

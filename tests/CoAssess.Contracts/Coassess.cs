@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace CoAssess.EndToEnd;
+namespace CoAssess.Contracts;
 
 /// <summary>Runs the command line as its user would: a process of its own.</summary>
-internal sealed class Coassess(string dataFolder)
+public sealed class Coassess(string dataFolder)
 {
     public string DataFolder { get; } = dataFolder;
 

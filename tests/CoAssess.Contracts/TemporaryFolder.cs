@@ -1,7 +1,7 @@
-namespace CoAssess.EndToEnd;
+namespace CoAssess.Contracts;
 
 /// <summary>A folder that goes with the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("coassess-").FullName;
 

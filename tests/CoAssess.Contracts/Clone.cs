@@ -1,7 +1,7 @@
-namespace CoAssess.EndToEnd;
+namespace CoAssess.Contracts;
 
 /// <summary>The clone that the tests run in.</summary>
-internal static class Clone
+public static class Clone
 {
     public static string Root { get; } = FindRoot();
 

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CoAssess.Contracts;
+
+namespace CoAssess.Cli;
+
+/// <summary>What the command line says to wrong words and wrong settings.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("dataset", "check")]
+    [InlineData("nonsense", "")]
+    [InlineData("case", "answer")]
+    [InlineData("serve", "--url=ftp://example.org")]
+    public async Task Wrong_words_are_exit_code_2(string first, string second)
+    {
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync([.. new[] { first, second }.Where(static word => word.Length > 0)]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_words_are_one_object_when_json_was_asked_for()
+    {
+        var (exitCode, output, _) = await new Coassess(_folder.Path).RunAsync("dataset", "check", "--json");
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("the command line", JsonDocument.Parse(output).RootElement.GetProperty("error").GetProperty("place").GetString());
+    }
+
+    [Fact]
+    public async Task An_installation_without_settings_is_told_which_are_missing()
+    {
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("dataset", "list");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("CoAssess:CouncilCode", error, StringComparison.Ordinal);
+        Assert.Contains("CoAssess:CouncilName", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_channel_in_the_settings_is_named_with_the_known_ones()
+    {
+        File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), """{ "CoAssess": { "Connectors": { "Pigeon": { "loft": {} } } } }""");
+
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("dataset", "list");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Pigeon", error, StringComparison.Ordinal);
+        Assert.Contains("Files", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_of_the_pseudonyms_is_made_once_and_is_its_owners_alone()
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+        var key = Path.Combine(_folder.Path, "pseudonym.key");
+
+        await new Coassess(_folder.Path).RunAsync("dataset", "list");
+        var first = await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken);
+        await new Coassess(_folder.Path).RunAsync("dataset", "list");
+
+        Assert.Equal(first, await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
