@@ -1,4 +1,3 @@
-using CoAssess.Connectors;
 using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
 using CoAssess.Connectors.WebForm;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CoAssess.Connectors;
 using CoAssess.Hosting;
 using CoAssess.Storage;
 using CoAssess.Storage.Sqlite;
@@ -85,7 +84,7 @@ internal static class Installation
         var keyFile = new PseudonymKeyFile(data);
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
-        coAssess.AddSqliteStorage(options => options.Path = Path.Combine(data.FullName, "coassess.db"));
+        coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
         Accounts.AddConfigured(coAssess, builder.Configuration);
         return coAssess;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using CoAssess.Datasets;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace CoAssess.Cli;
 

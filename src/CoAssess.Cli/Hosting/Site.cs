@@ -1,9 +1,10 @@
 using System.Net.Sockets;
 using CoAssess.Hosting;
-using CoAssess.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Cli;
@@ -18,7 +19,8 @@ internal static class Site
             await using var app = Build(data, settings, url, schedule);
             try
             {
-                await app.RunAsync(token);
+                await app.StartAsync(token);
+                await app.WaitForShutdownAsync(token);
                 return ExitCodes.Done;
             }
             catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
@@ -31,7 +33,7 @@ internal static class Site
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(url);
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
         builder.Logging.AddSimpleConsole(static console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         var coAssess = Installation.Configure(builder, data, settings);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CoAssess.Councils;
 using CoAssess.Privacy;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace CoAssess.Cli;
 
@@ -29,10 +30,10 @@ internal static class EraseCommand
             .EraseAsync(services.GetRequiredService<Council>().Id, author, cancellationToken);
         terminal.Show(new ErasureReport(author.Value, certificate), CliJson.Default.ErasureReport, console =>
         {
-            console.WriteLine($"erased at {certificate.At:u}", new());
+            console.MarkupLineInterpolated($"erased at {certificate.At:u}");
             foreach (var (store, removed) in certificate.Removed)
             {
-                console.WriteLine($"{removed,8:N0}  {store}", new());
+                console.MarkupLineInterpolated($"{removed,8:N0}  {store}");
             }
         });
         return ExitCodes.Done;

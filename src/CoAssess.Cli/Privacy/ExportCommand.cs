@@ -7,6 +7,7 @@ using CoAssess.Privacy;
 using CoAssess.Responses;
 using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace CoAssess.Cli;
 
@@ -32,7 +33,7 @@ internal static class ExportCommand
         {
             var report = await ExportPublicAsync(services, council, folder, cancellationToken);
             terminal.Show(report, CliJson.Default.PublicExportReport, console =>
-                console.WriteLine($"{report.Releases} releases and {report.RegisterEntries} register entries written", new()));
+                console.MarkupLineInterpolated($"{report.Releases} releases and {report.RegisterEntries} register entries written"));
             return ExitCodes.Done;
         }
 
