@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using CoAssess.Storage;
 using Microsoft.Extensions.Options;
 

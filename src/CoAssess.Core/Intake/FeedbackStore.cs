@@ -1,5 +1,4 @@
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using CoAssess.Storage;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using CoAssess.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 
 namespace CoAssess.Privacy;
 

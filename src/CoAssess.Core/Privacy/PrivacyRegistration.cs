@@ -1,6 +1,5 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CoAssess.Privacy;

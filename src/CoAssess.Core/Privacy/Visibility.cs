@@ -1,4 +1,4 @@
-using CoAssess.Hosting;
+using CoAssess.Councils;
 using Microsoft.Extensions.Options;
 
 namespace CoAssess.Privacy;

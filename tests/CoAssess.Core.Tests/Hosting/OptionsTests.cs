@@ -1,3 +1,4 @@
+using CoAssess.Councils;
 using CoAssess.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

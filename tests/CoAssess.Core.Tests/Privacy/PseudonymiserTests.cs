@@ -1,6 +1,5 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Hosting;
 using CoAssess.Privacy;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using CoAssess.Hosting;
+using CoAssess.Councils;
 using CoAssess.Privacy;
 using Microsoft.Extensions.Options;
 

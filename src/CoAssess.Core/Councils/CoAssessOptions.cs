@@ -1,7 +1,6 @@
-using CoAssess.Councils;
 using CoAssess.Responses;
 
-namespace CoAssess.Hosting;
+namespace CoAssess.Councils;
 
 /// <summary>Settings of an installation, section <c>CoAssess</c>.</summary>
 public sealed class CoAssessOptions
