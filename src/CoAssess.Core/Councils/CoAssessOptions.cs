@@ -1,5 +1,3 @@
-using CoAssess.Responses;
-
 namespace CoAssess.Councils;
 
 /// <summary>Settings of an installation, section <c>CoAssess</c>.</summary>
@@ -53,8 +51,6 @@ public sealed class CoAssessOptions
     /// <summary>Gets changes to the timetable, by the name of the job: <c>daily 02:00</c> (UK local time), <c>every 00:05:00</c> or <c>off</c>.</summary>
     /// <value>The default is none: the package's own timetable.</value>
     public IDictionary<string, string> Timetable { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
-    internal ResponseSettings ToResponseSettings() => new(AcknowledgeWithinWorkingDays, AnswerWithinWorkingDays, Shards, FeedbackRetention);
 
     internal Council ToCouncil() => new()
     {

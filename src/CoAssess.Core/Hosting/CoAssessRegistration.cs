@@ -30,7 +30,7 @@ public static class CoAssessRegistration
         builder.AddValidatedOptions<CoAssessOptions, CoAssessOptionsValidator>(CoAssessOptions.Section, configure);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.ToCouncil());
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.ToResponseSettings());
+        services.TryAddSingleton(static provider => ToResponseSettings(provider.GetRequiredService<IOptions<CoAssessOptions>>().Value));
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.BankHolidaysFile is { } file
             ? BankHolidays.Load(file)
             : BankHolidays.Embedded());
@@ -82,4 +82,7 @@ public static class CoAssessRegistration
         builder.Services.AddSingleton<IValidateOptions<TOptions>>(new FluentOptionsValidator<TOptions>(new TValidator(), section, name));
         return builder;
     }
+
+    private static ResponseSettings ToResponseSettings(CoAssessOptions options) =>
+        new(options.AcknowledgeWithinWorkingDays, options.AnswerWithinWorkingDays, options.Shards, options.FeedbackRetention);
 }
