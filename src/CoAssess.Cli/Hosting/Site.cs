@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CoAssess.Hosting;
+using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
