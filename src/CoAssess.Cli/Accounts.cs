@@ -6,17 +6,21 @@ using Microsoft.Extensions.Configuration;
 
 namespace CoAssess.Cli;
 
-/// <summary>Adds the accounts that the settings name: <c>CoAssess:Connectors:CHANNEL:ACCOUNT</c>.</summary>
+/// <summary>Adds the accounts that the settings name: <c>CoAssess:Connectors:CHANNEL:ACCOUNT</c>. Their files are looked for from the data folder.</summary>
 internal static class Accounts
 {
-    private static readonly Dictionary<string, Action<ICoAssessBuilder, string>> Channels = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<ICoAssessBuilder, string, DirectoryInfo>> Channels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Fake"] = static (builder, account) => builder.AddFake(account),
-        ["Files"] = static (builder, account) => builder.AddFiles(account),
+        ["Fake"] = static (builder, account, _) => builder.AddFake(account),
+        ["Files"] = static (builder, account, data) => builder.AddFiles(account, options =>
+        {
+            options.Path = Path.Combine(data.FullName, options.Path);
+            options.Outgoing = options.Outgoing is null ? null : Path.Combine(data.FullName, options.Outgoing);
+        }),
     };
 
     /// <exception cref="SettingsException">The settings name a channel that this program does not know.</exception>
-    public static void AddConfigured(ICoAssessBuilder builder, IConfiguration configuration)
+    public static void AddConfigured(ICoAssessBuilder builder, IConfiguration configuration, DirectoryInfo data)
     {
         builder.AddWebForm();
         foreach (var channel in configuration.GetSection("CoAssess:Connectors").GetChildren().Where(static section => section.Key != "WebForm"))
@@ -29,7 +33,7 @@ internal static class Accounts
 
             foreach (var account in channel.GetChildren())
             {
-                add(builder, account.Key);
+                add(builder, account.Key, data);
             }
         }
     }

@@ -85,7 +85,7 @@ internal static class Installation
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
-        Accounts.AddConfigured(coAssess, builder.Configuration);
+        Accounts.AddConfigured(coAssess, builder.Configuration, data);
         return coAssess;
     }
 

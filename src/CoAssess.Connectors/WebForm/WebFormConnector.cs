@@ -12,8 +12,7 @@ internal sealed class WebFormConnector(AccountId account, WebFormOptions options
 
     public ConnectorDescriptor Descriptor { get; } = new(
         Channel,
-        ConnectorCapabilities.Receive | ConnectorCapabilities.Publish | ConnectorCapabilities.Reply | ConnectorCapabilities.Delete
-            | ConnectorCapabilities.Reconcile,
+        ConnectorCapabilities.Receive | ConnectorCapabilities.Reply | ConnectorCapabilities.Delete | ConnectorCapabilities.Reconcile,
         options.TextLimit);
 
     public AccountId Account { get; } = account;

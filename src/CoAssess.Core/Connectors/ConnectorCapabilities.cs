@@ -13,13 +13,13 @@ public enum ConnectorCapabilities
     /// <summary>The network calls us: the connector is an <see cref="IPostReceiver"/>.</summary>
     Receive = 2,
 
-    /// <summary>We can post: the connector is an <see cref="IPostPublisher"/>.</summary>
+    /// <summary>We can begin a thread, such as an announcement: the connector is an <see cref="IPostPublisher"/>.</summary>
     Publish = 4,
 
-    /// <summary>We can answer a post beneath it; implies <see cref="Publish"/>.</summary>
+    /// <summary>We can answer a post beneath it: the connector is an <see cref="IPostPublisher"/>.</summary>
     Reply = 8,
 
-    /// <summary>We can delete what we posted; implies <see cref="Publish"/>.</summary>
+    /// <summary>We can delete what we posted: the connector is an <see cref="IPostPublisher"/>.</summary>
     Delete = 16,
 
     /// <summary>The network tells of edits.</summary>

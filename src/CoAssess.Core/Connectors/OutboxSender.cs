@@ -81,7 +81,7 @@ internal sealed partial class OutboxSender(
             return false;
         }
 
-        if (connector is not IPostPublisher publisher || !connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish))
+        if (connector is not IPostPublisher publisher)
         {
             return await FailAsync(run, entry, "This channel cannot post for the council.", false, cancellationToken).ConfigureAwait(false);
         }
@@ -267,6 +267,7 @@ internal sealed partial class OutboxSender(
     private static string? WhyNot(IPostPublisher publisher, OutboxDraft draft) => draft switch
     {
         { ReplyTo: not null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) => "This channel cannot answer a post beneath it.",
+        { ReplyTo: null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) => "This channel carries answers only.",
         _ when publisher.Measure(draft.Text) > publisher.Descriptor.TextLimit =>
             $"It is too long for this channel: {publisher.Measure(draft.Text)} of {publisher.Descriptor.TextLimit}. Shorten it.",
         _ => null,

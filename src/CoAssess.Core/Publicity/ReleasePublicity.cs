@@ -24,6 +24,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
         return
         [
             .. connectors.All.OfType<IPostPublisher>()
+                .Where(static account => account.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish))
                 .Select(account => (account.Account, Text: AnnouncementText.Fit(
                     council.Name, dataset.Title, found, explanation, $"{link} #{tag}", text => Fits(account, text))))
                 .Where(static draft => draft.Text is not null)

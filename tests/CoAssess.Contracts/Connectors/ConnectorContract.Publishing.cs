@@ -5,13 +5,21 @@ namespace CoAssess.Contracts.Connectors;
 /// <content>Posting for the council.</content>
 public abstract partial class ConnectorContract
 {
-    private static readonly OutgoingMessage Message = new("answer-0001", "The lorry comes on Tuesday.", null);
+    /// <summary>A post of its own, or an answer where the channel carries answers only.</summary>
+    private OutgoingMessage Message => new(
+        "answer-0001",
+        "The lorry comes on Tuesday.",
+        Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : "post-0001");
 
     private IPostPublisher Publisher
     {
         get
         {
-            Require(ConnectorCapabilities.Publish);
+            if (!Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply))
+            {
+                Require(ConnectorCapabilities.Publish);
+            }
+
             return (IPostPublisher)Connector;
         }
     }
