@@ -34,7 +34,7 @@ internal static class NightState
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddJsonFile(Path.Combine(dataFolder, "coassess.json")).Build());
         services.AddCoAssess(options => options.PseudonymSecret = File.ReadAllText(Path.Combine(dataFolder, "pseudonym.key")).Trim())
-            .AddSqliteStorage(options => options.Path = Path.Combine(dataFolder, "coassess.db"));
+            .AddSqliteStorage(options => options.FilePath = Path.Combine(dataFolder, "coassess.db"));
         return services.BuildServiceProvider();
     }
 

@@ -38,7 +38,7 @@ internal static class Site
         builder.Logging.AddSimpleConsole(static console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         var coAssess = Installation.Configure(builder, data, settings);
-        coAssess.AddCoAssessWeb();
+        coAssess.AddCoAssessWeb(static web => web.PrintSignInLink = true);
         if (schedule)
         {
             coAssess.AddLocalScheduler();
