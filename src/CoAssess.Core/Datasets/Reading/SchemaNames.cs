@@ -18,6 +18,10 @@ internal sealed class SchemaNames
     /// <summary>Gets the schema.</summary>
     public TableSchema Schema { get; }
 
+    /// <summary>Finds the field that a heading means, and how good a name it is for it: 0 is best; null for none.</summary>
+    public (int Field, int Rank)? Find(string key) =>
+        _byKey.TryGetValue(key, out var found) ? found : null;
+
     private void AddAll(Func<TableField, IReadOnlyList<string>> namesOf, int rank)
     {
         foreach (var (index, field) in Schema.Fields.Index())
@@ -28,8 +32,4 @@ internal sealed class SchemaNames
             }
         }
     }
-
-    /// <summary>Finds the field that a heading means, and how good a name it is for it: 0 is best; null for none.</summary>
-    public (int Field, int Rank)? Find(string key) =>
-        _byKey.TryGetValue(key, out var found) ? found : null;
 }
