@@ -24,7 +24,7 @@ internal sealed class RowsBenchmark : IBenchmark
         var options = Options.Create(new ReleasedRowsOptions { MemoryBytes = 4L << 30, MostIndexedRows = 20_000_000 });
         var release = await SyntheticRelease.MakeAsync(rows, seed: 20261122);
         using var memory = new ReleaseMemory(options);
-        var search = new ReleasedRows(release, release, release.Blobs, memory, options);
+        var search = new ReleasedRows(release, release, release.Blobs, new(new(new InMemoryRecordStore()), release.Blobs), memory, options);
         await PrintBuildAsync(search, release, memory);
 
         var isQuick = true;

@@ -48,6 +48,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Undoes the transaction, if SQLite has not done so already; where even that fails, the next beginning does too and says why.</summary>
     public void TryRollback() => _ = raw.sqlite3_exec(_handle, "ROLLBACK");
 
+    /// <summary>Moves the log into the file as far as readers allow; what could not be moved, a later commit moves.</summary>
+    public void TryCheckpoint() => _ = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
     public long Scalar(string sql)
     {
         using var statement = Use(sql);

@@ -126,7 +126,7 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     {
         await SweepAsync(cancellationToken).ConfigureAwait(false);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var id = await file.WriteAsync(ClaimId, cancellationToken).ConfigureAwait(false);
+        var id = await file.WritePartAsync(ClaimId, cancellationToken).ConfigureAwait(false);
         try
         {
             var length = await SavePiecesAsync(id, beginning, rest, hash, cancellationToken).ConfigureAwait(false);
@@ -144,7 +144,9 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     private async Task<long> SavePiecesAsync(
         long id, ReadOnlyMemory<byte> beginning, Stream rest, IncrementalHash hash, CancellationToken cancellationToken)
     {
-        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        // While one piece is written, the next is read and hashed.
+        var (piece, written) = (ArrayPool<byte>.Shared.Rent(PieceBytes), ArrayPool<byte>.Shared.Rent(PieceBytes));
+        var writing = Task.FromResult(id);
         try
         {
             beginning.CopyTo(piece);
@@ -153,23 +155,27 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
             {
                 filled += await rest.ReadAtLeastAsync(piece.AsMemory(filled, PieceBytes - filled), PieceBytes - filled, false, cancellationToken).ConfigureAwait(false);
                 hash.AppendData(piece, 0, filled);
-                await SavePieceAsync(id, length / SqliteBlobs.ChunkBytes, piece.AsMemory(0, filled), cancellationToken).ConfigureAwait(false);
+                await writing.ConfigureAwait(false);
+                writing = SavePieceAsync(id, length / SqliteBlobs.ChunkBytes, piece.AsMemory(0, filled), cancellationToken);
                 length += filled;
                 if (filled < PieceBytes)
                 {
+                    await writing.ConfigureAwait(false);
                     return length;
                 }
 
-                filled = 0;
+                (piece, written, filled) = (written, piece, 0);
             }
         }
         finally
         {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it reads its piece to the end; its failure was met above
             ArrayPool<byte>.Shared.Return(piece);
+            ArrayPool<byte>.Shared.Return(written);
         }
     }
 
-    private Task<long> SavePieceAsync(long id, long place, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) => file.WriteAsync(
+    private Task<long> SavePieceAsync(long id, long place, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) => file.WritePartAsync(
         session =>
         {
             RequireOurs(session.Connection.Use(Touch).Bind(1, id).Bind(2, Now).Run());

@@ -17,6 +17,13 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         return Writer().RunAsync(work, cancellationToken);
     }
 
+    /// <summary>Writes a part that becomes durable with the next write that is no part.</summary>
+    public Task<T> WritePartAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Writer().RunPartAsync(work, cancellationToken);
+    }
+
     /// <summary>Lends a connection that reads what is committed and never waits for the writer.</summary>
     public Reader Read()
     {
@@ -71,7 +78,7 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         lock (_opening)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _writer ??= new(OpenForWriting());
+            return _writer ??= new(OpenForWriting(), options.Durability);
         }
     }
 
@@ -103,7 +110,7 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
             connection.Execute($"""
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
-                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA wal_autocheckpoint = {WriteAheadLog.Pages};
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA cache_size = -32000;
                 PRAGMA temp_store = MEMORY;

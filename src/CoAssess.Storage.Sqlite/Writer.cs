@@ -6,7 +6,10 @@ internal sealed class Writer : IDisposable
 {
     private const int MaxTogether = 512;
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
     private readonly Connection _connection;
+    private readonly WriteAheadLog _log;
     private readonly WriteSession _session;
     private readonly Thread _thread;
     private readonly Lock _closing = new();
@@ -14,31 +17,22 @@ internal sealed class Writer : IDisposable
     private List<Request> _waiting = [];
     private bool _isClosed;
 
-    public Writer(Connection connection)
+    public Writer(Connection connection, SqliteDurability durability)
     {
         _connection = connection;
+        _log = new(connection, durability);
         _session = new(connection);
         _thread = new(Work) { IsBackground = true, Name = "CoAssess SQLite writer" };
         _thread.Start();
     }
 
     /// <summary>Does the work in a transaction; the task ends when it is durable.</summary>
-    public Task<T> RunAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var request = new Request<T>(work, cancellationToken);
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
-            _waiting.Add(request);
-            if (_waiting.Count == 1)
-            {
-                Monitor.Pulse(_gate);
-            }
-        }
+    public Task<T> RunAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken) =>
+        RunAsync(work, isPartOnly: false, cancellationToken);
 
-        return request.Task;
-    }
+    /// <summary>Does a part of a larger work in a transaction. It becomes durable with the next work that is, and is flushed to the disk together with it.</summary>
+    public Task<T> RunPartAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken) =>
+        RunAsync(work, isPartOnly: true, cancellationToken);
 
     /// <summary>Writes what was asked for before, then closes the connection.</summary>
     public void Dispose()
@@ -56,6 +50,23 @@ internal sealed class Writer : IDisposable
         }
     }
 
+    private Task<T> RunAsync<T>(Func<WriteSession, T> work, bool isPartOnly, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = new Request<T>(work, isPartOnly, cancellationToken);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _waiting.Add(request);
+            if (_waiting.Count == 1)
+            {
+                Monitor.Pulse(_gate);
+            }
+        }
+
+        return request.Task;
+    }
+
     private void Work()
     {
         var next = new List<Request>();
@@ -70,10 +81,22 @@ internal sealed class Writer : IDisposable
                         return;
                     }
 
-                    Monitor.Wait(_gate);
+                    if (!_log.IsLong)
+                    {
+                        Monitor.Wait(_gate);
+                    }
+                    else if (!Monitor.Wait(_gate, Quiet))
+                    {
+                        break; // nobody waits: the time to shorten the log
+                    }
                 }
 
                 (next, _waiting) = (_waiting, next);
+            }
+
+            if (next.Count == 0)
+            {
+                _log.Shorten();
             }
 
             foreach (var together in next.Chunk(MaxTogether))
@@ -89,6 +112,7 @@ internal sealed class Writer : IDisposable
     {
         try
         {
+            _log.Expect(Array.TrueForAll(together, static request => request.IsPartOnly));
             _session.Begin();
         }
         catch (Exception failure)
@@ -124,8 +148,10 @@ internal sealed class Writer : IDisposable
         Array.ForEach(together, request => Write([request]));
     }
 
-    private abstract class Request
+    private abstract class Request(bool isPartOnly)
     {
+        public bool IsPartOnly => isPartOnly;
+
         public abstract void Run(WriteSession session);
 
         public abstract void Complete();
@@ -144,7 +170,8 @@ internal sealed class Writer : IDisposable
         private int _state;
         private T? _result;
 
-        public Request(Func<WriteSession, T> work, CancellationToken cancellationToken)
+        public Request(Func<WriteSession, T> work, bool isPartOnly, CancellationToken cancellationToken)
+            : base(isPartOnly)
         {
             _work = work;
             _cancellationToken = cancellationToken;

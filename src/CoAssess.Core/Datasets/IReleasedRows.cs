@@ -14,7 +14,7 @@ public interface IReleasedRows
     /// <exception cref="ArgumentOutOfRangeException">The page or its size is out of range; or the release has more rows than are indexed and a sorted page beyond its first million rows was asked for.</exception>
     ValueTask<RowPage?> SearchAsync(CouncilId council, ReleaseId release, RowQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Finds a row by reference in the newest release of its dataset that has it.</summary>
+    /// <summary>Finds a row by reference in the newest release of its dataset that has it, and says which row took its place since.</summary>
     /// <param name="council">The council.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="row">The reference.</param>

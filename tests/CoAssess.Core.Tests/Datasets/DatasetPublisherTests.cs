@@ -122,6 +122,23 @@ public sealed class DatasetPublisherTests
     }
 
     [Fact]
+    public async Task A_row_that_a_later_version_changed_is_found_with_the_row_in_its_place()
+    {
+        var publishing = new Publishing();
+        var first = await publishing.ReleaseAsync(Tar, Salt);
+        var second = await publishing.ReleaseAsync(Tar.Replace("1200.00", "1250.00", StringComparison.Ordinal), Salt);
+
+        var changed = await FindAsync(await publishing.ReferencesAsync(first), 0);
+        var same = await FindAsync(await publishing.ReferencesAsync(first), 1);
+
+        Assert.Equal((first.Id, (await publishing.ReferencesAsync(second))[0]), (changed.Release.Id, changed.SucceededBy?.Value));
+        Assert.Equal((second.Id, null), (same.Release.Id, same.SucceededBy));
+
+        async Task<FoundRow> FindAsync(IReadOnlyList<string> references, int row) => Assert.IsType<FoundRow>(await publishing.Rows.FindAsync(
+            Publishing.Borough.Id, Publishing.Spend, RowReference.Parse(references[row]), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task The_lines_of_one_transaction_are_paired_by_their_amounts()
     {
         var publishing = new Publishing();

@@ -111,7 +111,7 @@ internal sealed class PublishedBorough : IDatasetCatalogue, ISchemaLibrary
     public IReleasedRows Rows(bool indexed = true)
     {
         var options = Options.Create(new ReleasedRowsOptions { MostIndexedRows = indexed ? 3_000_000 : -1 });
-        return new ReleasedRows(this, this, Blobs, new(options), options);
+        return new ReleasedRows(this, this, Blobs, new(new(new InMemoryRecordStore()), Blobs), new(options), options);
     }
 
     public IExplainer Explainer() =>

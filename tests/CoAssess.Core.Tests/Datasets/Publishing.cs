@@ -56,6 +56,8 @@ internal sealed class Publishing : ISchemaLibrary
         Quarantine = new Quarantine(Kept, _releases, _recorder, new(reader), this, Blobs, Clock, NullLogger<Quarantine>.Instance);
         Catalogue = new DatasetCatalogue(_releases);
         Succession = new(_releases, Blobs);
+        var options = Options.Create(new ReleasedRowsOptions());
+        Rows = new ReleasedRows(Catalogue, this, Blobs, Succession, new(options), options);
     }
 
     public FakeClock Clock { get; }
@@ -75,6 +77,8 @@ internal sealed class Publishing : ISchemaLibrary
     public IDatasetCatalogue Catalogue { get; }
 
     public RowSuccession Succession { get; }
+
+    public IReleasedRows Rows { get; }
 
     public IReadOnlyList<TableSchema> All => [Schema];
 

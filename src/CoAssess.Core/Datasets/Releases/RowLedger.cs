@@ -7,14 +7,14 @@ namespace CoAssess.Datasets;
 /// <param name="capacity">The most distinct lines held in memory.</param>
 internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDisposable
 {
-    /// <summary>About half a million lines: 20 MB.</summary>
+    /// <summary>About half a million lines: 25 MB.</summary>
     public const int DefaultCapacity = 1 << 19;
 
     private const int TailBytes = RowIndexEntry.Bytes + sizeof(long);
     private const int PatchBytes = sizeof(long) + sizeof(int);
 
     private RowIndexEntry[] _entries = new RowIndexEntry[1024];
-    private int[] _slots = new int[4096]; // 1 + index of the entry; 0 is free
+    private ulong[] _slots = new ulong[4096]; // half of the hash, then 1 + index of the entry; 0 is free
     private int _count;
     private SpilledRecords? _tail;
 
@@ -81,11 +81,13 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     private int Find(RowHash hash, out int slot)
     {
         var mask = _slots.Length - 1;
-        for (slot = (int)hash.High & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        var half = (uint)hash.High;
+        for (slot = (int)half & mask; _slots[slot] is var taken and not 0; slot = (slot + 1) & mask)
         {
-            if (_entries[_slots[slot] - 1].Hash == hash)
+            var index = (int)(uint)taken - 1;
+            if ((uint)(taken >> 32) == half && _entries[index].Hash == hash)
             {
-                return _slots[slot] - 1;
+                return index;
             }
         }
 
@@ -100,7 +102,7 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
         }
 
         _entries[_count] = row with { Count = 1 };
-        _slots[slot] = ++_count;
+        _slots[slot] = ((ulong)(uint)row.Hash.High << 32) | (uint)++_count;
         if (_count * 2 > _slots.Length)
         {
             Rehash();
@@ -109,14 +111,26 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
         return 1;
     }
 
+    /// <summary>Doubles the slots; each knows enough of its hash to be moved without looking at its entry.</summary>
     private void Rehash()
     {
-        _slots = new int[_slots.Length * 2];
-        for (var i = 0; i < _count; i++)
+        var slots = new ulong[_slots.Length * 2];
+        var mask = slots.Length - 1;
+        foreach (var taken in _slots)
         {
-            Find(_entries[i].Hash, out var slot);
-            _slots[slot] = i + 1;
+            if (taken != 0)
+            {
+                var slot = (int)(taken >> 32) & mask;
+                while (slots[slot] != 0)
+                {
+                    slot = (slot + 1) & mask;
+                }
+
+                slots[slot] = taken;
+            }
         }
+
+        _slots = slots;
     }
 
     private void AddToTail(in RowIndexEntry row)

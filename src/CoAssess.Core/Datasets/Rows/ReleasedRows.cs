@@ -6,7 +6,12 @@ namespace CoAssess.Datasets;
 
 /// <summary>Searches releases in memory: an index is built from the published CSV at the first search and kept while there is room.</summary>
 internal sealed class ReleasedRows(
-    IDatasetCatalogue catalogue, ISchemaLibrary schemas, IBlobStore blobs, ReleaseMemory memory, IOptions<ReleasedRowsOptions> options) : IReleasedRows
+    IDatasetCatalogue catalogue,
+    ISchemaLibrary schemas,
+    IBlobStore blobs,
+    RowSuccession succession,
+    ReleaseMemory memory,
+    IOptions<ReleasedRowsOptions> options) : IReleasedRows
 {
     public async ValueTask<RowPage?> SearchAsync(CouncilId council, ReleaseId release, RowQuery query, CancellationToken cancellationToken)
     {
@@ -42,7 +47,8 @@ internal sealed class ReleasedRows(
                     var read = await PublishedRow.ReadAtAsync(csv, offset, layout, cancellationToken).ConfigureAwait(false);
                     if (read.Reference == row)
                     {
-                        return new(release, read);
+                        var newest = await succession.FindAsync(council, dataset, row, cancellationToken).ConfigureAwait(false);
+                        return new(release, read) { SucceededBy = newest == row ? null : newest };
                     }
                 }
             }
