@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 
 namespace CoAssess.Privacy;
 
@@ -45,17 +44,24 @@ internal static class Postcode
             : null;
     }
 
-    /// <summary>Writes the district of a postcode, such as <c>M33</c>.</summary>
-    public static void AppendDistrict(StringBuilder words, ReadOnlySpan<char> postcode)
+    /// <summary>Gives the district of a postcode, such as <c>M33</c>.</summary>
+    public static string District(ReadOnlySpan<char> postcode)
     {
+        Span<char> district = stackalloc char[4];
+        var length = 0;
         foreach (var c in postcode[..^InwardLength])
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
-                words.Append(char.ToUpperInvariant(c));
+                district[length++] = char.ToUpperInvariant(c);
             }
         }
+
+        return new(district[..length]);
     }
+
+    /// <summary>Says whether a word is a district that a postcode may have.</summary>
+    public static bool IsDistrict(ReadOnlySpan<char> word) => IsOutward(word) || word is "GIR";
 
     private static bool IsPostcode(ReadOnlySpan<char> outward, ReadOnlySpan<char> inward) =>
         char.IsAsciiDigit(inward[0])

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace CoAssess.Privacy;
 
-/// <summary>Takes personal detail out of text in one scan: a vectorised search for what any detail must hold, then small hand-written automata.</summary>
+/// <summary>Takes personal detail out of text: a vectorised search for what any detail must hold, then small hand-written automata.</summary>
 /// <remarks>
-/// No regular expression and no backtracking: the time is linear in the text's length. docs/decisions says what each kind must look like.
-/// Redacting again changes nothing because every decision rests on the text between two tokens, and what was taken out acts,
-/// while the text is scanned, as its token will.
+/// No regular expression and no backtracking: the time of a pass is linear in the text's length. docs/decisions says what each kind must look like.
+/// Redacting again changes nothing because passes are made until one finds nothing. The second is nearly always the last, and over as soon as
+/// the vectorised search has run; it finds more where a token now stands within what the first pass read as a disguised address.
 /// </remarks>
 internal sealed class Redactor : IRedactor
 {
@@ -16,39 +16,52 @@ internal sealed class Redactor : IRedactor
     public Redaction Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!FoldedText.IsNeeded(text))
+        if (FindIn(text) is not { } all)
         {
-            return text.AsSpan().ContainsAny(Triggers) ? Redact(text, text, null) : new(new(text), []);
+            return new(new(text), []);
         }
 
-        var folded = FoldedText.Fold(text);
-        return folded.Text.AsSpan().ContainsAny(Triggers) ? Redact(text, folded.Text, folded) : new(new(text), []);
+        // Each pass takes a digit or an at sign from outside the tokens, so one of them is the last.
+        var words = Write(text, all);
+        while (FindIn(words) is { } more)
+        {
+            all = Cut.Merge(all, more);
+            words = Write(words, more);
+        }
+
+        return new(new(words), [.. all.Select(static cut => new RedactionFinding(cut.Kind, cut.Start, cut.End - cut.Start))]);
     }
 
-    private static Redaction Redact(string raw, string text, FoldedText? folded)
+    /// <summary>Makes one pass; null when it finds nothing.</summary>
+    private static List<Cut>? FindIn(string raw)
     {
-        var details = new List<Detail>();
+        var folded = FoldedText.IsNeeded(raw) ? FoldedText.Fold(raw) : null;
+        var text = folded?.Text ?? raw;
+        if (!text.AsSpan().ContainsAny(Triggers))
+        {
+            return null;
+        }
+
+        List<Detail> details = [];
         FindAll(text, new(0, text.Length, null), details);
-        if (details.Count == 0)
-        {
-            return new(new(raw), []);
-        }
+        return details.Count == 0 ? null : details.ConvertAll(detail => new Cut(
+            detail.Kind,
+            folded?.RawStart(detail.Start) ?? detail.Start,
+            folded?.RawEnd(detail.End) ?? detail.End,
+            Token.For(detail.Kind, text.AsSpan(detail.Start, detail.End - detail.Start))));
+    }
 
-        var findings = new RedactionFinding[details.Count];
-        var words = new StringBuilder(raw.Length);
+    private static string Write(string text, List<Cut> cuts)
+    {
+        var words = new StringBuilder(text.Length);
         var copied = 0;
-        for (var i = 0; i < findings.Length; i++)
+        foreach (var cut in cuts)
         {
-            var (kind, start, end) = details[i];
-            var rawStart = folded?.RawStart(start) ?? start;
-            var rawEnd = folded?.RawEnd(end) ?? end;
-            findings[i] = new(kind, rawStart, rawEnd - rawStart);
-            words.Append(raw, copied, rawStart - copied);
-            Token.Append(words, kind, text.AsSpan(start, end - start));
-            copied = rawEnd;
+            words.Append(text, copied, cut.Start - copied).Append(cut.Token);
+            copied = cut.End;
         }
 
-        return new(new(words.Append(raw, copied, raw.Length - copied).ToString()), findings);
+        return words.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>Finds every detail between two tokens, in order.</summary>

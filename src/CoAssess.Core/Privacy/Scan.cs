@@ -38,6 +38,12 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
 
     private readonly Detail? FindLettered(int start, int end)
     {
+        // An international account number is so sure by its check that it may run on from a word.
+        if (at - 2 > start && Iban.Find(_text, at - 2) is { } account)
+        {
+            return account;
+        }
+
         if (start == at)
         {
             // The letters may stand before, as in "ABC 1D", "AB 12 34 56 C" and "GIR 0AA".
@@ -52,8 +58,24 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
                 ?? Iban.Find(_text, start);
     }
 
+    /// <summary>Says whether a word runs straight into a number, as in "call07700900123"; capitals before digits are a reference, as in "INV07700900123".</summary>
+    private readonly bool IsRunOn(int start)
+    {
+        var letters = _text[start..at];
+        foreach (var c in letters)
+        {
+            if (char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return letters.ContainsAnyExcept(DigitGroups.DigitsAndLookalikes);
+    }
+
     private Detail? FindNumber(int start, int end)
     {
+        start = IsRunOn(start) ? at : start;
         if (_text[start..end].ContainsAnyExcept(DigitGroups.DigitsAndLookalikes))
         {
             return null;

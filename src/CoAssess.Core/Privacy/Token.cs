@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CoAssess.Privacy;
 
 /// <summary>What stands in redacted words where a detail stood.</summary>
@@ -9,31 +7,22 @@ internal static class Token
 
     private const string PostcodePrefix = "[postcode ";
 
-    public static void Append(StringBuilder words, PersonalDetail kind, ReadOnlySpan<char> detail)
+    public static string For(PersonalDetail kind, ReadOnlySpan<char> detail) => kind switch
     {
-        if (kind == PersonalDetail.Postcode)
-        {
-            words.Append(PostcodePrefix);
-            Postcode.AppendDistrict(words, detail);
-            words.Append(']');
-            return;
-        }
+        PersonalDetail.Postcode => $"{PostcodePrefix}{Postcode.District(detail)}]",
+        PersonalDetail.Email => "[email]",
+        PersonalDetail.Phone => "[phone]",
+        PersonalDetail.NationalInsuranceNumber => "[National Insurance number]",
+        PersonalDetail.NhsNumber => "[NHS number]",
+        PersonalDetail.CardNumber => "[card number]",
+        PersonalDetail.BankAccount => BankAccount,
+        PersonalDetail.VehicleRegistration => "[vehicle registration]",
+        PersonalDetail.Handle => "[handle]",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no token."),
+    };
 
-        words.Append(kind switch
-        {
-            PersonalDetail.Email => "[email]",
-            PersonalDetail.Phone => "[phone]",
-            PersonalDetail.NationalInsuranceNumber => "[National Insurance number]",
-            PersonalDetail.NhsNumber => "[NHS number]",
-            PersonalDetail.CardNumber => "[card number]",
-            PersonalDetail.BankAccount => BankAccount,
-            PersonalDetail.VehicleRegistration => "[vehicle registration]",
-            PersonalDetail.Handle => "[handle]",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no token."),
-        });
-    }
-
-    /// <summary>Says whether a word is the district within a token of ours.</summary>
+    /// <summary>Says whether a word is the district within a token of ours; a longer word in such brackets is no district, and no hiding place.</summary>
     public static bool IsDistrict(ReadOnlySpan<char> text, int wordStart, int wordEnd) =>
-        wordEnd < text.Length && text[wordEnd] == ']' && text[..wordStart].EndsWith(PostcodePrefix, StringComparison.Ordinal);
+        wordEnd < text.Length && text[wordEnd] == ']' && text[..wordStart].EndsWith(PostcodePrefix, StringComparison.Ordinal)
+        && Postcode.IsDistrict(text[wordStart..wordEnd]);
 }

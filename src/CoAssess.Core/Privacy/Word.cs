@@ -58,6 +58,44 @@ internal static class Word
         return false;
     }
 
+    /// <summary>Says whether the word just before is one of some, not counting one of others between, as in "order number: 7".</summary>
+    public static bool FollowsOneOf(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> words, ReadOnlySpan<string> between)
+    {
+        const string joints = " :.#=";
+        var before = text[least..at].TrimEnd(joints);
+        var last = LastWord(before);
+        if (IsOneOf(last, between))
+        {
+            last = LastWord(before[..^last.Length].TrimEnd(joints));
+        }
+
+        return IsOneOf(last, words);
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text[start..];
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> words)
+    {
+        foreach (var one in words)
+        {
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool EndsCue(ReadOnlySpan<char> before, string cue)
     {
         for (var from = 0; before[from..].IndexOf(cue, StringComparison.OrdinalIgnoreCase) is >= 0 and var found; from += found + 1)

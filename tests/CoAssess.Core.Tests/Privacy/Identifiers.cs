@@ -74,7 +74,8 @@ internal sealed class Identifiers(int seed)
     {
         while (true)
         {
-            var digits = Digits(9);
+            var digits = Pick("4", "6", "7", "32", "38", "80", "85", "0101", "2512", "3112") + Digits(9);
+            digits = digits[..9];
             var check = 11 - (digits.Select((c, i) => (c - '0') * (10 - i)).Sum() % 11);
             if (check == 10)
             {
@@ -141,7 +142,7 @@ internal sealed class Identifiers(int seed)
     public string Handle() => Pick("@example_person", "@Jo77", "@siân", "@jo@social.example.org", "@jo.example.org", "＠example");
 
     /// <summary>What looks like a detail and is none.</summary>
-    public string HardNegative() => Next(16) switch
+    public string HardNegative() => Next(18) switch
     {
         0 => $"planning {Digits(5)}/FUL/{Digits(2)}",
         1 => $"£{1 + Next(9)},{Digits(3)},{Digits(3)}.{Digits(2)}",
@@ -158,6 +159,8 @@ internal sealed class Identifiers(int seed)
         12 => $"{Pick("QA", "XA", "VZ")}{1 + Next(9)} {Next(10)}AA",
         13 => $"PO{Digits(6)}",
         14 => $"order {Digits(4)}-{Digits(4)}",
+        15 => $"{Pick("order", "invoice", "ref", "Case no.", "payment id:")} {Digits(10)}".Replace(" 0", " 1", StringComparison.Ordinal),
+        16 => $"{Pick("5", "87", "91")}{Digits(9)}"[..10],
         _ => $"{Next(90)} people, {Next(90)}.{Digits(2)} % of {Digits(3)},{Digits(3)}",
     };
 

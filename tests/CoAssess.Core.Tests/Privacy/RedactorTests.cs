@@ -39,6 +39,8 @@ public sealed class RedactorTests
     [InlineData("+1-202-555-0100", "[phone]")]
     [InlineData("0800 123456", "[phone]")]
     [InlineData("07700 900123 07700 900124", "[phone] [phone]")]
+    [InlineData("call07700900123", "call[phone]")]
+    [InlineData("电话07700 900123", "电话[phone]")]
     public void Telephone_numbers_go_in_every_spelling(string raw, string expected)
     {
         var redacted = Redactor.Redact(raw).Text.Value;
@@ -56,6 +58,8 @@ public sealed class RedactorTests
     [InlineData("12-34-56 12345678", "[bank account]")]
     [InlineData("account no. 12345678", "account no. [bank account]")]
     [InlineData("GB82 WEST 1234 5698 7654 32", "[bank account]")]
+    [InlineData("sort codeéGB82 WEST 1234 5698 7654 32", "sort codeé[bank account]")]
+    [InlineData("IBANGB82WEST12345698765432", "IBAN[bank account]")]
     [InlineData("I live at M33 2AB", "I live at [postcode M33]")]
     [InlineData("ec1a1bb", "[postcode EC1A]")]
     [InlineData("reg AB51 ABC", "reg [vehicle registration]")]
@@ -71,9 +75,34 @@ public sealed class RedactorTests
     }
 
     [Theory]
+    [InlineData("It says 4010232137 on the letter", "It says [NHS number] on the letter")]
+    [InlineData("order 401 023 2137", "order [NHS number]")]
+    [InlineData("my NHS number is 5010232138", "my NHS number is [NHS number]")]
+    [InlineData("NHS ref 4010232137", "NHS ref [NHS number]")]
+    [InlineData("in order to write, 4010232137", "in order to write, [NHS number]")]
+    [InlineData("CHI 0101201117", "CHI [NHS number]")]
+    public void An_NHS_number_in_one_piece_goes_unless_it_is_named_as_a_reference_or_was_never_given_out(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("[postcode 07700900123]", "[postcode [phone]]")]
+    [InlineData("[postcode ab123456c]", "[postcode [National Insurance number]]")]
+    [InlineData("[postcode M332AB]", "[postcode [postcode M33]]")]
+    public void A_token_that_somebody_wrote_is_no_hiding_place(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
     [InlineData("Planning 98765/FUL/20 on the A6144 near M60 J7")]
     [InlineData("£1,234,567.89 paid on 02/03/2026, £12345678901 in all")]
-    [InlineData("Invoice INV-01234567890, order 4567 8901")]
+    [InlineData("Invoice INV-01234567890, order 4567 8901, INV07700900123")]
     [InlineData("On 02-03-2026 and 2026-03-02 at 07:30")]
     [InlineData("401 023 2138 fails the check, as does 4111 1111 1111 1112")]
     [InlineData("The M60 1st exit, take the A34 NOW and the 3rd B1 5ft")]
@@ -82,6 +111,8 @@ public sealed class RedactorTests
     [InlineData("UPRN 100023336956, E07000188, 12,345,678 people")]
     [InlineData("0.7700900123 of it")]
     [InlineData("[phone] and [postcode M33] and [bank account]")]
+    [InlineData("Order number: 4010232137, invoice 4010232137, ref #4010232137, INV-4010232137")]
+    [InlineData("It says 5010232138 on the letter")]
     public void What_is_no_detail_stays(string raw)
     {
         var redaction = Redactor.Redact(raw);

@@ -1,0 +1,30 @@
+namespace CoAssess.Privacy;
+
+/// <summary>A detail that is taken out of a text, and what will stand there.</summary>
+internal readonly record struct Cut(PersonalDetail Kind, int Start, int End, string Token)
+{
+    private int Shorter => End - Start - Token.Length;
+
+    /// <summary>Adds what a later pass found, by its places in the text that the earlier cuts left.</summary>
+    /// <returns>All by their places in the text before any cut, in order.</returns>
+    public static List<Cut> Merge(List<Cut> earlier, List<Cut> later)
+    {
+        List<Cut> all = new(earlier.Count + later.Count);
+        var next = 0;
+        var moved = 0;
+        foreach (var cut in later)
+        {
+            // No automaton reads a square bracket, so a later cut lies between two tokens.
+            for (; next < earlier.Count && earlier[next].Start - moved < cut.Start; next++)
+            {
+                all.Add(earlier[next]);
+                moved += earlier[next].Shorter;
+            }
+
+            all.Add(cut with { Start = cut.Start + moved, End = cut.End + moved });
+        }
+
+        all.AddRange(earlier[next..]);
+        return all;
+    }
+}
