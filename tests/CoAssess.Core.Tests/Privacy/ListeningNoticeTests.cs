@@ -1,0 +1,101 @@
+using CoAssess.Connectors.Fake;
+using CoAssess.Connectors.Files;
+using CoAssess.Connectors.WebForm;
+using CoAssess.Hosting;
+using CoAssess.Privacy;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Core.Tests.Privacy;
+
+public sealed class ListeningNoticeTests
+{
+    [Fact]
+    public void The_notice_promises_what_the_configuration_does()
+    {
+        using var host = Build(
+            static builder => builder.AddWebForm().AddFake("demo"),
+            ("CouncilName", "Borough of Example"), ("RawRetention", "9.00:00:00"), ("FeedbackRetention", "200.00:00:00"), ("ListeningThreshold", "12"),
+            ("Privacy:FormThreshold", "7"), ("Privacy:Contact", "dpo@example.org"));
+
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        Assert.Equal(("Borough of Example", "dpo@example.org"), (notice.Council, notice.Contact));
+        Assert.Equal((TimeSpan.FromDays(9), TimeSpan.FromDays(200)), (notice.RawRetention, notice.FeedbackRetention));
+        Assert.Equal((12, 7), (notice.ListeningThreshold, notice.FormThreshold));
+        Assert.Contains("Article 6(1)(e)", notice.LawfulBasis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_notice_names_each_account_that_is_listened_to_and_no_other()
+    {
+        using var host = Build(
+            static builder => builder.AddWebForm().AddFiles("housing").AddFake("demo"), ("Connectors:Files:housing:Path", "housing"));
+
+        var accounts = host.Services.GetRequiredService<ListeningNotice>().Accounts;
+
+        Assert.Equal(["fake/demo", "files/housing", "web-form/site"], accounts.Select(static account => account.ToString()));
+    }
+
+    [Fact]
+    public void Where_nobody_listens_the_notice_names_no_account_and_an_empty_contact()
+    {
+        using var host = Build(static builder => builder);
+
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        Assert.Empty(notice.Accounts);
+        Assert.Equal("", notice.Contact);
+        Assert.Equal(5, notice.FormThreshold);
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    public async Task A_threshold_for_forms_below_five_stops_the_host_at_start_by_its_name(string threshold)
+    {
+        using var host = Build(static builder => builder, ("Privacy:FormThreshold", threshold));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("CoAssess:Privacy:FormThreshold: must be 5 or more", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_threshold_for_forms_of_five_lets_the_host_start()
+    {
+        using var host = Build(static builder => builder, ("Privacy:FormThreshold", "5"));
+
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, host.Services.GetRequiredService<IOptions<PrivacyOptions>>().Value.FormThreshold);
+    }
+
+    [Fact]
+    public async Task Two_connectors_of_one_account_stop_the_host_at_start_by_its_name()
+    {
+        using var host = Build(static builder => builder.AddFake("demo").AddFake("demo"));
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("fake/demo is registered 2 times", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static IHost Build(Func<ICoAssessBuilder, ICoAssessBuilder> add, params (string Setting, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["CoAssess:CouncilCode"] = "E07000999",
+            ["CoAssess:CouncilName"] = "Borough of Example",
+            ["CoAssess:PublicAddress"] = "https://data.example.org/",
+            ["CoAssess:PseudonymSecret"] = Convert.ToBase64String(new byte[32]),
+        });
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(static s => $"CoAssess:{s.Setting}", static s => (string?)s.Value));
+        add(builder.Services.AddCoAssess());
+        return builder.Build();
+    }
+}
