@@ -46,6 +46,20 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task Words_sent_past_the_preview_are_kept_no_rawer_than_it_shows_them()
+    {
+        var inbox = new KeptInbox();
+        await using var site = await SiteHost.StartAsync(null, services => services.AddSingleton<IInbox>(inbox));
+        var confirm = await PreviewAsync(site, site.Browser(), await RowPageAsync(site), "Why so much?");
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        using var sent = await confirm.With("words", Words).SendAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Equal(["Why was this paid? Ring me on [phone] or [phone]."], inbox.Words);
+    }
+
+    [Fact]
     public async Task The_words_can_be_changed_after_the_preview()
     {
         await using var site = await SiteHost.StartAsync();
@@ -69,6 +83,21 @@ public sealed class AskingTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Send the form again", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/ask")]
+    [InlineData("/ask/confirm")]
+    public async Task A_form_far_larger_than_ours_is_not_read(string address)
+    {
+        await using var site = await SiteHost.StartAsync();
+        var page = await RowPageAsync(site);
+        var browser = site.Browser();
+        var form = await Form.OpenAsync(browser, page, $"{page}/ask");
+
+        using var answer = await browser.PostAsync($"{page}{address}", new FormUrlEncodedContent(form.With("words", new string('x', 70_000)).Fields));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Theory]

@@ -26,7 +26,18 @@ public sealed class OfficersTests
         using var answer = await site.Browser().GetAsync(address);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/officers/sign-in", new Uri(site.Address, answer.Headers.Location!).PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal("/officers/sign-in", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_host_that_a_request_claims_leads_nobody_elsewhere()
+    {
+        await using var site = await SiteHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/officers/cases?to=https://elsewhere.example/") { Headers = { Host = "elsewhere.example" } };
+
+        using var answer = await site.Browser().SendAsync(request);
+
+        Assert.Equal("/officers/sign-in", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using CoAssess.Privacy;
 using CoAssess.Web.Exits;
 using CoAssess.Web.Forms;
+using CoAssess.Web.Hosting;
 using CoAssess.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal static class PostFeedback
         .WithName("PostFeedback").WithSummary("Sends a question or comment about a dataset or row.")
         .WithDescription("What is sent is shown to everyone, after personal detail was taken out; the answer shows the words as they will stand. "
             + "The same idempotencyKey (16 to 64 letters, digits and hyphens) with the same words is one question, however often it is sent.")
-        .WithMetadata(new RequestSizeLimitAttribute(64 * 1024))
+        .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes))
         .Accepts<FeedbackRequest>("application/json")
         .Produces<FeedbackReceipt>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -37,8 +38,9 @@ internal static class PostFeedback
             return Problems.NotFound("unknown-subject", "There is no such dataset or row to write about.");
         }
 
-        var shown = redactor.Redact(text).Text.Value;
-        return await desk.KeepAsync(place.Dataset.Id, place.Reference, FormIdOf(request.IdempotencyKey!, shown), shown, cancellationToken) switch
+        var words = redactor.Redact(text).Text;
+        var shown = words.Value;
+        return await desk.KeepAsync(place.Dataset.Id, place.Reference, FormIdOf(request.IdempotencyKey!, shown), words, cancellationToken) switch
         {
             AskOutcome.Kept kept => TypedResults.Accepted(
                 addresses.Asked(kept.Reference.Value), new FeedbackReceipt(kept.Reference.Value, shown, addresses.Asked(kept.Reference.Value))),

@@ -3,6 +3,7 @@ using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Intake;
+using CoAssess.Privacy;
 
 namespace CoAssess.Web.Forms;
 
@@ -18,10 +19,10 @@ internal sealed class AskDesk(Council council, IConnectorDirectory connectors, I
     /// <param name="dataset">What it is about.</param>
     /// <param name="row">The row; null for the dataset as a whole.</param>
     /// <param name="formId">The form's id.</param>
-    /// <param name="words">What everybody will see.</param>
+    /// <param name="words">What everybody will see; nothing rawer is kept.</param>
     /// <param name="cancellationToken">Ends the call early; send again to finish.</param>
     public async ValueTask<AskOutcome> KeepAsync(
-        DatasetId dataset, RowReference? row, string formId, string words, CancellationToken cancellationToken)
+        DatasetId dataset, RowReference? row, string formId, RedactedText words, CancellationToken cancellationToken)
     {
         if (connectors.All.OfType<IPostReceiver>().FirstOrDefault(static receiver => receiver.Account.Channel == WebForm) is not { } form)
         {
@@ -29,7 +30,7 @@ internal sealed class AskDesk(Council council, IConnectorDirectory connectors, I
         }
 
         var page = row is { } one ? SiteAddresses.Row(council, dataset, one) : SiteAddresses.Dataset(council, dataset);
-        var delivery = new WebhookDelivery(Write(formId, words, page), new Dictionary<string, string>(), clock.GetUtcNow());
+        var delivery = new WebhookDelivery(Write(formId, words.Value, page), new Dictionary<string, string>(), clock.GetUtcNow());
         if (form.Receive(delivery) is not ReceiveOutcome.Received { Posts: [var post, ..] posts })
         {
             throw new InvalidOperationException("The web-form account cannot read what the site's own form sends.");

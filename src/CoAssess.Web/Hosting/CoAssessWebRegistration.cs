@@ -23,6 +23,9 @@ namespace CoAssess.Web.Hosting;
 public static class CoAssessWebRegistration
 {
     internal const string AnonymousWrites = "CoAssess.AnonymousWrites";
+    /// <summary>The most that somebody who is not signed in may send in one request: far above any form of ours, in bytes.</summary>
+    internal const int AnonymousLimitBytes = 64 * 1024;
+
     internal const string OpenReads = "CoAssess.OpenReads";
 
     /// <summary>Adds what the pages and the API need; the host maps them with <see cref="CoAssessSite.MapCoAssess"/>.</summary>
@@ -54,7 +57,10 @@ public static class CoAssessWebRegistration
             .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Link", "Content-Disposition")));
 
         // The framework's own request log writes addresses with their query strings, and what people search for may be personal.
-        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        // Antiforgery warns of every form page that it is not to be cached, which is what we want of it.
+        services.AddLogging(static logging => logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
 
         services.TryAddSingleton<SiteAssets>();
         services.TryAddSingleton<Links>();
@@ -108,9 +114,13 @@ public static class CoAssessWebRegistration
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = web.Value.OfficerSession;
                 cookie.SlidingExpiration = true;
-                cookie.LoginPath = links.SignIn;
-                cookie.ReturnUrlParameter = "to";
                 cookie.ForwardChallenge = web.Value.ChallengeScheme;
+                cookie.Events.OnRedirectToLogin = context =>
+                {
+                    // A path only: the framework's own address repeats whatever host the request claimed.
+                    context.Response.Redirect(links.SignIn);
+                    return Task.CompletedTask;
+                };
                 cookie.Events.OnRedirectToAccessDenied = static context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -20,6 +20,10 @@ internal static partial class ErrorAnswers
         {
             context.Response.StatusCode = refused.StatusCode;
         }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is BadHttpRequestException && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = ((BadHttpRequestException)unread.InnerException).StatusCode;
+        }
         catch (AntiforgeryValidationException) when (!context.Response.HasStarted)
         {
             await Forget(context, StatusCodes.Status400BadRequest, "form-not-ours");

@@ -3,6 +3,7 @@ using CoAssess.Web.Hosting;
 using CoAssess.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CoAssess.Web.Officers;
@@ -13,7 +14,8 @@ internal static class OfficerPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(NeverKept);
-        SignInPage.Map(open, open.MapGroup("").AddEndpointFilter(OwnForms.CheckAsync).RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites));
+        SignInPage.Map(open, open.MapGroup("").AddEndpointFilter(OwnForms.CheckAsync).RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites)
+            .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes)));
 
         var officer = open.MapGroup("").RequireAuthorization(OfficerAccess.OfficerPolicy);
         officer.MapGet("/officers", static (Links links) => TypedResults.Redirect(links.Cases));

@@ -1,3 +1,4 @@
+using CoAssess.Privacy;
 using CoAssess.Web.Exits;
 using CoAssess.Web.Forms;
 using CoAssess.Web.Layout;
@@ -17,7 +18,8 @@ internal static class ConfirmAsk
     }
 
     private static async Task<IResult> RunAsync(
-        string dataset, string? reference, HttpRequest request, RowPlaces places, FormTickets tickets, AskDesk desk, Links links, CancellationToken cancellationToken)
+        string dataset, string? reference, HttpRequest request, RowPlaces places, FormTickets tickets, AskDesk desk, IRedactor redactor, Links links,
+        CancellationToken cancellationToken)
     {
         if (await places.FindAsync(dataset, reference, cancellationToken) is not { } place)
         {
@@ -43,8 +45,9 @@ internal static class ConfirmAsk
             var other => throw new InvalidOperationException($"A ticket of type {other.GetType().Name} has no page."),
         };
 
+        // What was previewed is redacted already, and stays as it is; what was sent past the preview is kept no rawer.
         async Task<IResult> KeepAsync(FormTicket.Good ticket) =>
-            await desk.KeepAsync(place.Dataset.Id, place.Reference, ticket.FormId, form.Words, cancellationToken) switch
+            await desk.KeepAsync(place.Dataset.Id, place.Reference, ticket.FormId, redactor.Redact(form.Words).Text, cancellationToken) switch
             {
                 AskOutcome.Kept kept => new SeeOther(links.Asked(kept.Reference.Value)),
                 AskOutcome.NotOpen => AskPage.Again(place, form, form.Ticket, new FieldError("words", "This site takes no questions at the moment; your words were not kept")),

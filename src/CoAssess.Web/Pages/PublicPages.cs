@@ -2,6 +2,7 @@ using CoAssess.Web.Forms;
 using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CoAssess.Web.Pages;
@@ -24,7 +25,8 @@ internal static class PublicPages
         ListeningNoticePage.Map(reads);
         AccessibilityPage.Map(reads);
 
-        var writes = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(OwnForms.CheckAsync);
+        var writes = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(OwnForms.CheckAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes));
         PreviewPage.Map(writes);
         ConfirmAsk.Map(writes.MapGroup("").RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites));
 
