@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.Versioning;
 
 namespace CoAssess.Storage.Sqlite;
 
@@ -100,7 +101,7 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
 
     private Connection OpenForWriting()
     {
-        MakeFolder();
+        MakePlace();
         var connection = new Connection(options.FilePath, options.BusyTimeout);
         try
         {
@@ -126,16 +127,33 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         }
     }
 
-    private void MakeFolder()
+    private void MakePlace()
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.FilePath))!);
+            if (!File.Exists(options.FilePath) && !OperatingSystem.IsWindows())
+            {
+                MakeFile();
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw SqliteFailure.Of(SQLitePCL.raw.SQLITE_CANTOPEN, Path.GetFileName(options.FilePath));
         }
+    }
+
+    /// <summary>Makes the empty file for its owner alone: it will hold residents' posts as they arrived. What SQLite puts beside it takes its rights.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private void MakeFile()
+    {
+        using var file = new FileStream(options.FilePath, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 
     private void RefuseForeign(Connection connection)

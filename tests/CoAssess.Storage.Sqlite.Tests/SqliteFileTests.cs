@@ -25,6 +25,19 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_and_what_stands_beside_it_are_for_their_owner_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights are given by the folder there.");
+        using var engine = _storage.OpenEngine();
+        Assert.Null(await engine.Records.FindAsync(new("notes", "p", "r"), Token));
+
+        var files = Directory.GetFiles(Path.GetDirectoryName(_storage.FilePath)!);
+
+        Assert.NotEmpty(files);
+        Assert.All(files, static file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Rights(file)));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_left_alone()
     {
         await File.WriteAllTextAsync(_storage.FilePath, new string('x', 5000), Token);
@@ -212,4 +225,7 @@ public sealed class SqliteFileTests : IDisposable
         using var connection = new Connection(_storage.FilePath, TimeSpan.FromSeconds(5));
         connection.Execute(sql);
     }
+
+    private static UnixFileMode Rights(string file) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(file);
 }
