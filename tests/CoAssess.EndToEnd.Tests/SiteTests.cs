@@ -67,7 +67,7 @@ public sealed class SiteTests
 
     private static async Task<string> AskAsync(IPage page, ServedDemo site)
     {
-        await page.GotoAsync(new Uri(site.Address, "datasets/spend/rows?sort=Amount&order=descending").ToString());
+        await page.GotoAsync(new Uri(site.Address, "datasets/spend/rows?sort=Amount&order=down").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Open" }).First.ClickAsync();
         var row = page.Url;
         await page.Locator("textarea[name=words]").FillAsync("Which contract is this payment under? My number is 07700 900123.");

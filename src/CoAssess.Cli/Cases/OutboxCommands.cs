@@ -27,7 +27,13 @@ internal static class OutboxCommands
     {
         var report = await services.GetRequiredService<IOutbox>().SendAsync(services.GetRequiredService<Council>().Id, cancellationToken);
         terminal.Show(report, CliJson.Default.OutboxReport, console =>
-            console.MarkupLineInterpolated($"{report.Sent:N0} sent, {report.Reconciled:N0} found standing, {report.Waiting:N0} waiting, {report.Failed:N0} for a person to look at"));
+        {
+            console.MarkupLineInterpolated($"{report.Sent:N0} sent, {report.Reconciled:N0} found standing, {report.Waiting:N0} waiting, {report.Failed:N0} for a person to look at");
+            foreach (var note in report.Notes)
+            {
+                console.MarkupLineInterpolated($"[grey]{note}[/]");
+            }
+        });
         return report.Failed > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 

@@ -1,6 +1,7 @@
 using CoAssess.Councils;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Connectors;
 
@@ -11,12 +12,13 @@ internal sealed class Outbox(
     IConnectorDirectory connectors,
     IEnumerable<IOutboxSource> sources,
     TimeProvider clock,
+    IOptions<CoAssessOptions> options,
     ILoggerFactory loggers) : IOutbox
 {
     private const int PageSize = 50;
 
     private readonly OutboxStore _store = new(records);
-    private readonly OutboxSender _sender = new(new(records), leases, connectors, clock, loggers.CreateLogger<OutboxSender>());
+    private readonly OutboxSender _sender = new(new(records), leases, connectors, clock, options, loggers.CreateLogger<OutboxSender>());
     private long _lastStamp;
 
     public async ValueTask<int> AddAsync(IReadOnlyList<OutboxDraft> drafts, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using CoAssess.Councils;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Connectors;
 
@@ -10,14 +11,23 @@ namespace CoAssess.Connectors;
 /// or one that is reconciled before another try. What cannot be settled now holds up what was written after it: answers never overtake.
 /// </remarks>
 internal sealed partial class OutboxSender(
-    OutboxStore store, ILeases leases, IConnectorDirectory connectors, TimeProvider clock, ILogger<OutboxSender> logger)
+    OutboxStore store,
+    ILeases leases,
+    IConnectorDirectory connectors,
+    TimeProvider clock,
+    IOptions<CoAssessOptions> options,
+    ILogger<OutboxSender> logger)
 {
     /// <summary>How often a channel is asked whether a message arrived before a person must look.</summary>
     internal const int MaxReconciles = 6;
 
     private const int PageSize = 50;
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(100);
+
+    private TimeSpan LeaseDuration => options.Value.OutboxLease;
+
+    /// <summary>Gets how long one call may take: well below the lease, so that no other host begins while it lasts.</summary>
+    private TimeSpan CallTimeout => LeaseDuration / 3 < LongestCall ? LeaseDuration / 3 : LongestCall;
 
     public async Task<OutboxReport> SendAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
     {
@@ -31,7 +41,11 @@ internal sealed partial class OutboxSender(
             $"outbox.{council.Value.ToLowerInvariant()}.{account.Channel.Name}.{account.Name}", LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
-            return nothing; // another host sends for this account now, and reports it
+            var held = await store.CountWaitingAsync(council, account, cancellationToken).ConfigureAwait(false);
+            return new(0, 0, held, 0)
+            {
+                Notes = [$"Another host sends for {account} now; if it was killed, its hold ends after {LeaseDuration.TotalSeconds:0} seconds (CoAssess:OutboxLease)."],
+            };
         }
 
         await using (lease.ConfigureAwait(false))

@@ -40,6 +40,10 @@ public sealed class CoAssessOptions
     /// <value>10 or more; the default is 10.</value>
     public int ListeningThreshold { get; set; } = 10;
 
+    /// <summary>Gets or sets how long a host holds an account while it sends; after a host was killed, no other sends for the account until this has passed.</summary>
+    /// <value>From 1 second to 10 minutes; the default is 5 minutes. A call to a network may take a third of it, at most 100 seconds.</value>
+    public TimeSpan OutboxLease { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets or sets over how many partitions posts and rows about people are spread.</summary>
     /// <value>A power of two from 1 to 256; the default is 1, enough for one council (docs/operations/scale.md).</value>
     public int Shards { get; set; } = 1;

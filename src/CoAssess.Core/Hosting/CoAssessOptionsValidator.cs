@@ -18,6 +18,7 @@ internal sealed class CoAssessOptionsValidator : AbstractValidator<CoAssessOptio
             .WithMessage("must be base 64 of at least 32 bytes; make one with `openssl rand -base64 32` and keep it in the host's secret store.");
         RuleFor(o => o.RawRetention).InclusiveBetween(TimeSpan.FromDays(1), TimeSpan.FromDays(30));
         RuleFor(o => o.FeedbackRetention).InclusiveBetween(TimeSpan.FromDays(1), TimeSpan.FromDays(730));
+        RuleFor(o => o.OutboxLease).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         RuleFor(o => o.AcknowledgeWithinWorkingDays).InclusiveBetween(1, 20);
         RuleFor(o => o.AnswerWithinWorkingDays).InclusiveBetween(1, 60);
         RuleFor(o => o.ListeningThreshold).GreaterThanOrEqualTo(10);
