@@ -91,7 +91,7 @@ internal static class DoctorCommand
             }
         }
 
-        return new("releases", true, $"{count:N0} releases are whole");
+        return new("releases", true, count == 1 ? "the one release is whole" : $"{count:N0} releases are whole");
     }
 
     private static async Task<Finding> OutboxAsync(IServiceProvider services, Council council, CancellationToken cancellationToken)
