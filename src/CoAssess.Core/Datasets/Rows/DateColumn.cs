@@ -46,15 +46,8 @@ internal sealed class DateColumn : RowColumn
     }
 
     /// <summary>Adds the rows whose day lies between two, both included.</summary>
-    public void MatchRange(DateOnly? from, DateOnly? to, RowBits rows)
-    {
-        var (least, greatest) = ((from ?? DateOnly.MinValue).DayNumber, (to ?? DateOnly.MaxValue).DayNumber);
-        var words = rows.Words;
-        for (var row = 0; row < _days.Length; row++)
-        {
-            words[row >> 6] |= (_days[row] >= least & _days[row] <= greatest ? 1UL : 0UL) << row;
-        }
-    }
+    public void MatchRange(DateOnly? from, DateOnly? to, RowBits rows) =>
+        rows.AddBetween<int>(_days, (from ?? DateOnly.MinValue).DayNumber, (to ?? DateOnly.MaxValue).DayNumber);
 
     /// <summary>Reads an ISO day.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out DateOnly day)

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CoAssess.Datasets;
 
@@ -40,6 +42,72 @@ internal sealed class RowBits : IDisposable
         {
             mine[at] &= others[at];
         }
+    }
+
+    /// <summary>Adds all of another set.</summary>
+    /// <param name="others">Its bits, as <see cref="Words"/> has them.</param>
+    public void UnionWith(ReadOnlySpan<ulong> others)
+    {
+        var mine = Words;
+        var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(mine);
+        var othersWide = MemoryMarshal.Cast<ulong, Vector<ulong>>(others);
+        for (var at = 0; at < wide.Length; at++)
+        {
+            wide[at] |= othersWide[at];
+        }
+
+        for (var at = wide.Length * Vector<ulong>.Count; at < mine.Length; at++)
+        {
+            mine[at] |= others[at];
+        }
+    }
+
+    /// <summary>Adds the rows whose value lies between two, both included.</summary>
+    public void AddBetween<T>(ReadOnlySpan<T> values, T least, T greatest)
+        where T : unmanaged, IComparable<T>
+    {
+        var (low, high) = (Vector256.Create(least), Vector256.Create(greatest));
+        var row = 0;
+        for (; row + Vector256<T>.Count <= values.Length; row += Vector256<T>.Count)
+        {
+            var some = Vector256.Create(values[row..]);
+            var between = Vector256.GreaterThanOrEqual(some, low) & Vector256.LessThanOrEqual(some, high);
+            _words[row >> 6] |= (ulong)between.ExtractMostSignificantBits() << row;
+        }
+
+        for (; row < values.Length; row++)
+        {
+            if (values[row].CompareTo(least) >= 0 && values[row].CompareTo(greatest) <= 0)
+            {
+                Add(row);
+            }
+        }
+    }
+
+    /// <summary>Gives some of its rows in ascending order.</summary>
+    public List<int> Take(long skip, int count)
+    {
+        List<int> rows = new(count);
+        for (var at = 0; at < _length && rows.Count < count; at++)
+        {
+            var left = _words[at];
+            var held = BitOperations.PopCount(left);
+            if (skip >= held)
+            {
+                skip -= held;
+                continue;
+            }
+
+            for (; left != 0 && rows.Count < count; left &= left - 1)
+            {
+                if (--skip < 0)
+                {
+                    rows.Add((at << 6) + BitOperations.TrailingZeroCount(left));
+                }
+            }
+        }
+
+        return rows;
     }
 
     public int Count()

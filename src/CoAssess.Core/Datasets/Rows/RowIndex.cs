@@ -15,7 +15,7 @@ internal sealed class RowIndex : IHeldMemory
         _layout = layout;
         _columns = columns;
         _references = references;
-        _words = new([.. columns.Where((_, place) => layout.IsText(place)).Cast<TextColumn>()]);
+        _words = new([.. columns.Where((_, place) => layout.IsText(place)).Cast<TextColumn>()], references.Length);
         _amounts = layout.Amount is { } amount ? (NumberColumn)columns[amount] : null;
         _dates = layout.Date is { } date ? (DateColumn)columns[date] : null;
         Bytes = 1024 + columns.Sum(static column => column.Bytes) + _words.Bytes + (references.LongLength * 16);
@@ -28,7 +28,7 @@ internal sealed class RowIndex : IHeldMemory
 
     /// <summary>Says how much memory an index will about hold, before it is built.</summary>
     public static long Estimate(Release release) =>
-        release.CsvBytes + (release.Check.Released * (48 + (release.Columns.Count * 8L)));
+        release.CsvBytes + (release.Check.Released * (64 + (release.Columns.Count * 8L)));
 
     /// <summary>Reads a published CSV to its end.</summary>
     public static async Task<RowIndex> BuildAsync(Stream csv, ReleaseLayout layout, CancellationToken cancellationToken)
@@ -128,20 +128,9 @@ internal sealed class RowIndex : IHeldMemory
     {
         var column = query.SortBy is { } name ? _layout.PlaceOf(name) : null;
         var order = column is { } sorted ? _columns[sorted].Order : RowOrder.OfFile(Rows);
-        var isDescending = query.Descending && column is not null;
         var skip = (query.Page - 1L) * query.PageSize;
         var take = (int)Math.Clamp(total - skip, 0, query.PageSize);
-        List<ReleasedRow> page = new(take);
-        for (var place = found is null ? (int)Math.Min(skip, Rows) : 0; page.Count < take; place++)
-        {
-            var row = order.At(place, isDescending);
-            if (found is null || (found[row] && --skip < 0))
-            {
-                page.Add(Row(row));
-            }
-        }
-
-        return page;
+        return [.. order.Page(found, query.Descending && column is not null, skip, take).Select(Row)];
     }
 
     private ReleasedRow Row(int row)

@@ -9,8 +9,37 @@ internal sealed record RowOrder(int[]? Rows, int Count, int BlanksFrom, int Blan
 {
     public static RowOrder OfFile(int count) => new(null, count, count, 0);
 
-    /// <summary>The row at a place, from 0.</summary>
-    public int At(int place, bool descending)
+    /// <summary>Gives a page of rows, of all or of some.</summary>
+    /// <param name="among">The rows to look among; null for all.</param>
+    /// <param name="descending">Whether the greatest comes first.</param>
+    /// <param name="skip">How many of them come on earlier pages.</param>
+    /// <param name="take">How many to give; there must be that many.</param>
+    public IReadOnlyList<int> Page(RowBits? among, bool descending, long skip, int take)
+    {
+        if (among is null)
+        {
+            return [.. Enumerable.Range((int)Math.Min(skip, Count), take).Select(place => At(place, descending))];
+        }
+
+        if (Rows is null && !descending)
+        {
+            return among.Take(skip, take);
+        }
+
+        List<int> page = new(take);
+        for (var place = 0; page.Count < take; place++)
+        {
+            var row = At(place, descending);
+            if (among[row] && --skip < 0)
+            {
+                page.Add(row);
+            }
+        }
+
+        return page;
+    }
+
+    private int At(int place, bool descending)
     {
         var valued = Count - Blanks;
         var first = BlanksFrom == 0 ? Blanks : 0;

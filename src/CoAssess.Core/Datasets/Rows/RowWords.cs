@@ -3,6 +3,7 @@ using System.Buffers;
 namespace CoAssess.Datasets;
 
 /// <summary>Finds the rows that hold a word: for each word the distinct texts that have it, and through their columns the rows.</summary>
+/// <remarks>Words stand in order, so that all that begin alike are one run of postings.</remarks>
 internal sealed class RowWords
 {
     private readonly TextColumn[] _columns;
@@ -10,8 +11,9 @@ internal sealed class RowWords
     private readonly SortedTexts _words;
     private readonly int[] _starts;
     private readonly int[] _texts;
+    private readonly PostingStretches _stretches;
 
-    public RowWords(IReadOnlyList<TextColumn> columns)
+    public RowWords(IReadOnlyList<TextColumn> columns, int rows)
     {
         _columns = [.. columns];
         _bases = new int[_columns.Length];
@@ -57,29 +59,45 @@ internal sealed class RowWords
         {
             _texts[places[renumbered[pairWords.Items[pair]]]++] = pairTexts.Items[pair];
         }
+
+        _stretches = new(_texts.Length, rows, RowsOf, AddRows);
     }
 
-    public long Bytes => _words.Bytes + ((_starts.LongLength + _texts.LongLength) * sizeof(int));
+    public long Bytes => _words.Bytes + ((_starts.LongLength + _texts.LongLength) * sizeof(int)) + _stretches.Bytes;
 
     /// <summary>Adds the rows that hold a word beginning with this one.</summary>
     public void Match(ReadOnlySpan<byte> beginning, RowBits rows)
     {
         var first = _words.FirstFrom(beginning);
-        var last = first;
-        while (last < _words.Count && _words[last].StartsWith(beginning))
+        var (from, to) = (_starts[first], _starts[_words.EndOf(beginning, first)]);
+        var whole = _stretches.Add(from, to, rows);
+        AddRows(from, whole.From, rows);
+        AddRows(whole.To, to, rows);
+    }
+
+    private int RowsOf(int posting)
+    {
+        var (column, text) = Place(_texts[posting]);
+        return column.RowsOf(text);
+    }
+
+    private void AddRows(int from, int to, RowBits rows)
+    {
+        foreach (var text in _texts.AsSpan(from..to))
         {
-            last++;
+            var (column, place) = Place(text);
+            column.AddRows(place, rows);
+        }
+    }
+
+    private (TextColumn Column, int Text) Place(int text)
+    {
+        var column = _bases.Length - 1;
+        while (_bases[column] > text)
+        {
+            column--;
         }
 
-        foreach (var text in _texts.AsSpan(_starts[first].._starts[last]))
-        {
-            var column = _bases.Length - 1;
-            while (_bases[column] > text)
-            {
-                column--;
-            }
-
-            _columns[column].AddRows(text - _bases[column], rows);
-        }
+        return (_columns[column], text - _bases[column]);
     }
 }

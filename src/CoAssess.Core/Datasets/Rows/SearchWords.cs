@@ -55,7 +55,7 @@ internal ref struct SearchWords(ReadOnlySpan<byte> text, Span<byte> scratch)
         return _length > 0;
     }
 
-    /// <summary>Gives the words a person looks for; null for any row.</summary>
+    /// <summary>Gives the words a person looks for, without those that another of them begins with; null for any row.</summary>
     public static IReadOnlyList<byte[]>? OfQuery(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -68,7 +68,12 @@ internal ref struct SearchWords(ReadOnlySpan<byte> text, Span<byte> scratch)
         List<byte[]> words = [];
         foreach (var word in new SearchWords(bytes, scratch))
         {
-            words.Add(word.ToArray());
+            var beginning = word.ToArray();
+            if (!words.Exists(other => other.AsSpan().StartsWith(beginning)))
+            {
+                words.RemoveAll(other => beginning.AsSpan().StartsWith(other));
+                words.Add(beginning);
+            }
         }
 
         ArrayPool<byte>.Shared.Return(scratch);

@@ -54,4 +54,19 @@ internal sealed class SortedTexts
 
         return from;
     }
+
+    /// <summary>Finds where the texts end that begin so; the texts and the beginning must be in small letters.</summary>
+    /// <param name="beginning">The beginning.</param>
+    /// <param name="first">What <see cref="FirstFrom"/> gives for it.</param>
+    public int EndOf(ReadOnlySpan<byte> beginning, int first)
+    {
+        var (from, to) = (first, Count);
+        while (from < to)
+        {
+            var middle = (from + to) >>> 1;
+            (from, to) = this[middle].StartsWith(beginning) ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
 }

@@ -57,6 +57,9 @@ internal sealed class TextColumn : RowColumn
         }
     }
 
+    /// <summary>Says how many rows have one of the distinct texts.</summary>
+    public int RowsOf(int text) => _starts[text + 1] - _starts[text];
+
     /// <summary>Adds the rows that have one of the distinct texts.</summary>
     public void AddRows(int text, RowBits rows)
     {
