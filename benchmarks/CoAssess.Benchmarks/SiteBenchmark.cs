@@ -25,14 +25,14 @@ internal sealed class SiteBenchmark : IBenchmark
         var times = await VisitAsync(site.Address, pages, rounds);
 
         Console.WriteLine($"rows {SyntheticSite.Rows:N0}, published and indexed; {Clients} clients interleaved, {Clients * rounds} visits a page, {Environment.ProcessorCount} cores shared by site and clients");
-        Console.WriteLine($"{"milliseconds",-38}{"p50",9}{"p95",9}{"p95 to notice",15}");
-        var notice = Percentile(times[0], 95);
+        Console.WriteLine($"{"milliseconds",-38}{"p50",9}{"p95",9}{"p50 to notice",15}{"p95 to notice",15}");
+        var (usual, notice) = (Percentile(times[0], 50), Percentile(times[0], 95));
         var worst = 0.0;
         for (var page = 0; page < pages.Length; page++)
         {
-            var p95 = Percentile(times[page], 95);
+            var (p50, p95) = (Percentile(times[page], 50), Percentile(times[page], 95));
             worst = Math.Max(worst, p95 / notice);
-            Console.WriteLine($"{pages[page].Title,-38}{Percentile(times[page], 50),9:F2}{p95,9:F2}{p95 / notice,15:F1}");
+            Console.WriteLine($"{pages[page].Title,-38}{p50,9:F2}{p95,9:F2}{p50 / usual,15:F1}{p95 / notice,15:F1}");
         }
 
         Console.WriteLine($"bar: p95 of every page at most {MostTimes} times that of the {Notice}: {worst:F1}, {(worst <= MostTimes ? "met" : "not met")}");

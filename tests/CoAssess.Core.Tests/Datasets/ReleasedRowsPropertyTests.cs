@@ -38,6 +38,29 @@ public sealed class ReleasedRowsPropertyTests
     }
 
     [Fact]
+    public void Beginnings_of_words_find_what_a_plain_loop_finds_where_no_text_is_like_another()
+    {
+        var texts = Gen.Elements("o", "or", "order", "order1", "order19", "order2 road", "road order", "w", "works order3 road", "order order1", "x");
+        var rows = Gen.Elements("road", "works", "rent").ListOf(150)
+            .Select(static words => words.Select(static (word, row) => Payment("Highways", $"Company {row % 9}", "", "7.10", $"{word} order{row}")).ToArray());
+
+        var property = Prop.ForAll(rows.Zip(texts).ToArbitrary(), @case =>
+        {
+            var borough = new PublishedBorough();
+            var release = borough.Publish(@case.Item1);
+            var query = new RowQuery { Text = @case.Item2, PageSize = 200 };
+
+            var page = borough.Rows().SearchAsync(Borough.Id, release.Id, query, CancellationToken.None).AsTask().Result!;
+
+            var expected = Oracle(@case.Item1, query);
+            Assert.Equal(expected, page.Rows.Select(static row => row.Values.ToArray()));
+            Assert.Equal((expected.Count, expected.Count * 7.10m), (page.Total, page.Sum));
+        });
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), property);
+    }
+
+    [Fact]
     public void Every_row_is_found_by_its_reference()
     {
         var property = Prop.ForAll(RandomPayments.Releases(), rows =>

@@ -3,8 +3,8 @@ namespace CoAssess.Datasets;
 /// <summary>Postings cut into stretches, each with its rows as bits: a long run of them is added stretch by stretch, and only its two ends row by row.</summary>
 internal sealed class PostingStretches
 {
-    /// <summary>How many stretches hold as many rows as the release: an end is at most this share of the release.</summary>
-    private const int Share = 8;
+    /// <summary>What part of the release's rows a stretch has: more stretches take more memory and leave shorter ends.</summary>
+    private const int Share = 16;
 
     private readonly int[] _starts;
     private readonly ulong[][] _bits;
