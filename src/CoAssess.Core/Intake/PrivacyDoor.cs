@@ -7,7 +7,7 @@ using CoAssess.Privacy;
 namespace CoAssess.Intake;
 
 /// <summary>Turns raw posts into words without personal detail, by authors without names, understood as far as the analysers can.</summary>
-internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redactor, IEnumerable<IFeedbackAnalyser> analysers)
+internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redactor, FeedbackAnalysis analysis)
 {
     /// <summary>The most characters of words that are kept; no network carries more than 65,000, so what is longer is no post.</summary>
     public const int MaxWords = 100_000;
@@ -15,9 +15,7 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
     /// <summary>Words are redacted with this much behind the cut, so that no detail is cut in two and slips through.</summary>
     private const int Overlap = 1_000;
 
-    private readonly IFeedbackAnalyser[] _analysers = [.. analysers];
-
-    /// <summary>Takes posts through the door. One that makes a redactor or an analyser fail is held back whole: unredacted words go nowhere.</summary>
+    /// <summary>Takes posts through the door. One that makes the redactor fail is held back whole: unredacted words go nowhere.</summary>
     /// <returns>The posts in their order, and those held back.</returns>
     public (IReadOnlyList<PreparedPost> Posts, IReadOnlyList<UnreadableItem> Held) Pass(
         CouncilId council, IReadOnlyList<InboxLine> lines, CancellationToken cancellationToken)
@@ -35,7 +33,7 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
             {
                 held.Add(new(
                     $"{line.Post.Channel} post {FeedbackId.From(line.Post.Channel, line.Post.NativeId)}",
-                    $"Redacting or analysing it failed ({failure.GetType().Name}); read its account again once that is mended.",
+                    $"Redacting it failed ({failure.GetType().Name}); read its account again once that is mended.",
                     JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post)));
             }
         }
@@ -66,19 +64,8 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
             Author = AuthorOf(council, post),
             Text = words,
             Redactions = Count(redaction.Findings),
-            Findings = Analyse(council, words),
+            Findings = analysis.Analyse(council, words),
         };
-    }
-
-    private List<AnalysisFinding> Analyse(CouncilId council, RedactedText words)
-    {
-        var findings = new List<AnalysisFinding>();
-        foreach (var analyser in _analysers)
-        {
-            findings.AddRange(analyser.Analyse(council, words));
-        }
-
-        return findings;
     }
 
     private static IReadOnlyDictionary<PersonalDetail, int> Count(IReadOnlyList<RedactionFinding> findings)
