@@ -25,7 +25,7 @@ public sealed class ReadmeTests
 
         var wrong = await Assert.ThrowsAnyAsync<Exception>(() => app.StartAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("CoAssess:CouncilCode", string.Concat(Failures(wrong)), StringComparison.Ordinal);
+        Assert.Contains("CoAssess:Connectors:Files:residents:Path", string.Concat(Failures(wrong)), StringComparison.Ordinal);
         Assert.NotNull(app.Services.GetService<ISchemaLibrary>()?.Find("spend"));
     }
 

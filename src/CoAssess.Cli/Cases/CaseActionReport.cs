@@ -7,17 +7,17 @@ namespace CoAssess.Cli;
 /// <summary>Shows how an action on a case ended.</summary>
 internal static class CaseActionReport
 {
-    public static int Show(Terminal terminal, string id, CaseOutcomeOfAction action)
+    public static int Show(Terminal terminal, string id, CaseActionOutcome action)
     {
         switch (action)
         {
-            case CaseOutcomeOfAction.Done(var now):
+            case CaseActionOutcome.Done(var now):
                 terminal.Show(now, CliJson.Default.Case, console =>
                     console.MarkupLineInterpolated($"[green]{now.State}[/] {now.Id}; the message waits in the outbox (`coassess outbox send`)"));
                 return ExitCodes.Done;
-            case CaseOutcomeOfAction.NotFound:
+            case CaseActionOutcome.NotFound:
                 return terminal.Refuse("case", $"there is no case '{id}'.", "`coassess case list` shows them.");
-            case CaseOutcomeOfAction.Refused(var reason):
+            case CaseActionOutcome.Refused(var reason):
                 return terminal.Refuse("case", reason, "");
             default:
                 throw new UnreachableException();

@@ -124,7 +124,7 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
             var id = FeedbackId.From(new("files"), answer.To).Value;
             var evidence = answer.Evidence is null ? null : new Uri(answer.Evidence.Replace("{dataset}", addresses, StringComparison.Ordinal));
             var outcome = Enum.Parse<CaseOutcome>(answer.Outcome);
-            if (await desk.AnswerAsync(_council.Id, id, new(answer.Text, outcome, evidence, answer.YouSaid), cancellationToken) is CaseOutcomeOfAction.Done)
+            if (await desk.AnswerAsync(_council.Id, id, new(answer.Text, outcome, evidence, answer.YouSaid), cancellationToken) is CaseActionOutcome.Done)
             {
                 Line($"   [green]{answer.Outcome}[/]  you said: {answer.YouSaid}  we say: {answer.Text}");
             }

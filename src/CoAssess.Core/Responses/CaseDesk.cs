@@ -33,25 +33,25 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
     public async ValueTask<Case?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken) =>
         IsId(caseId) ? (await store.FindAsync(council, caseId, cancellationToken).ConfigureAwait(false))?.Value : null;
 
-    public async ValueTask<CaseOutcomeOfAction> AnswerAsync(
+    public async ValueTask<CaseActionOutcome> AnswerAsync(
         CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } @case
-            ? new CaseOutcomeOfAction.NotFound()
+            ? new CaseActionOutcome.NotFound()
             : await rules.WhyNotAsync(@case, answer, cancellationToken).ConfigureAwait(false) is { } reason
-                ? new CaseOutcomeOfAction.Refused(reason)
+                ? new CaseActionOutcome.Refused(reason)
                 : await SayAsync(council, caseId, standing => Answer(standing, answer), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<CaseOutcomeOfAction> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken)
+    public async ValueTask<CaseActionOutcome> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         return question.Trim() is { Length: > 0 and <= LongestQuestion } asked
             ? IsId(caseId)
                 ? await SayAsync(council, caseId, standing => Ask(standing, asked), cancellationToken).ConfigureAwait(false)
-                : new CaseOutcomeOfAction.NotFound()
-            : new CaseOutcomeOfAction.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
+                : new CaseActionOutcome.NotFound()
+            : new CaseActionOutcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
     }
 
     /// <summary>What a saying makes of a case: a step, nothing (it was said already), or a refusal.</summary>
@@ -64,7 +64,7 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         public sealed record Refused(string Reason) : Saying;
     }
 
-    private async ValueTask<CaseOutcomeOfAction> SayAsync(
+    private async ValueTask<CaseActionOutcome> SayAsync(
         CouncilId council, string caseId, Func<Case, Saying> say, CancellationToken cancellationToken)
     {
         Saying? last = null;
@@ -87,10 +87,10 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
 
         return last switch
         {
-            null => new CaseOutcomeOfAction.NotFound(),
-            Saying.Refused refused => new CaseOutcomeOfAction.Refused(refused.Reason),
-            Saying.Already => new CaseOutcomeOfAction.Done(seen!),
-            _ => new CaseOutcomeOfAction.Done(step!.Case),
+            null => new CaseActionOutcome.NotFound(),
+            Saying.Refused refused => new CaseActionOutcome.Refused(refused.Reason),
+            Saying.Already => new CaseActionOutcome.Done(seen!),
+            _ => new CaseActionOutcome.Done(step!.Case),
         };
     }
 

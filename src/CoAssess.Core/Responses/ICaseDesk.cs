@@ -33,12 +33,12 @@ public interface ICaseDesk
     /// <param name="caseId">Its id.</param>
     /// <param name="answer">What the council says and how the matter ends.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    ValueTask<CaseOutcomeOfAction> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken);
+    ValueTask<CaseActionOutcome> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken);
 
     /// <summary>Asks the resident a further question; one at a time.</summary>
     /// <param name="council">The council.</param>
     /// <param name="caseId">Its id.</param>
     /// <param name="question">The council's words; 1 to 2,000 characters.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    ValueTask<CaseOutcomeOfAction> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken);
+    ValueTask<CaseActionOutcome> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken);
 }

@@ -35,11 +35,11 @@ internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords wo
     }
 
     public Task<IResult> AfterAsync(
-        CaseOutcomeOfAction outcome, string caseId, CaseForm form, string field, CancellationToken cancellationToken) => outcome switch
+        CaseActionOutcome outcome, string caseId, CaseForm form, string field, CancellationToken cancellationToken) => outcome switch
         {
-            CaseOutcomeOfAction.Done => Task.FromResult<IResult>(new SeeOther(links.Case(caseId))),
-            CaseOutcomeOfAction.Refused refused => ShowAsync(caseId, form, [new(field, refused.Reason)], cancellationToken),
-            CaseOutcomeOfAction.NotFound => Task.FromResult(MessagePage.For(StatusCodes.Status404NotFound, null)),
+            CaseActionOutcome.Done => Task.FromResult<IResult>(new SeeOther(links.Case(caseId))),
+            CaseActionOutcome.Refused refused => ShowAsync(caseId, form, [new(field, refused.Reason)], cancellationToken),
+            CaseActionOutcome.NotFound => Task.FromResult(MessagePage.For(StatusCodes.Status404NotFound, null)),
             _ => throw new InvalidOperationException($"An outcome of type {outcome.GetType().Name} has no page."),
         };
 }

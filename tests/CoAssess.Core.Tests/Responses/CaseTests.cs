@@ -90,8 +90,8 @@ public class CaseTests
         var twice = await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did, Token);
         await town.SendAsync();
 
-        Assert.Equal(CaseState.Answered, Assert.IsType<CaseOutcomeOfAction.Done>(outcome).Case.State);
-        Assert.IsType<CaseOutcomeOfAction.Done>(twice);
+        Assert.Equal(CaseState.Answered, Assert.IsType<CaseActionOutcome.Done>(outcome).Case.State);
+        Assert.IsType<CaseActionOutcome.Done>(twice);
         Assert.Equal([OutboxKind.Answer, OutboxKind.Acknowledgement], (await town.Outbox.ListAsync(Town.Id, OutboxState.Sent, null, Token)).Messages.Select(static m => m.Draft.Kind));
         var entry = Assert.Single((await town.Register.ListAsync(Town.Id, Town.Spend, null, Token)).Entries);
         Assert.Equal((Did.YouSaid, Did.Text, CaseOutcome.Did, 5, Town.Row), (entry.YouSaid, entry.WeSay, entry.Outcome, entry.WorkingDays, entry.Row!.Value));
@@ -113,7 +113,7 @@ public class CaseTests
 
         var refused = await town.Desk.AnswerAsync(Town.Id, question.Id.Value, new(text, outcome, null, youSaid), Token);
 
-        Assert.Contains(reason, Assert.IsType<CaseOutcomeOfAction.Refused>(refused).Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(reason, Assert.IsType<CaseActionOutcome.Refused>(refused).Reason, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(CaseState.Open, (await town.CaseAsync(question)).State);
     }
 
@@ -129,7 +129,7 @@ public class CaseTests
 
         var outcome = await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did with { Text = text, Outcome = CaseOutcome.Doing }, Token);
 
-        Assert.Equal(CaseOutcome.Doing, Assert.IsType<CaseOutcomeOfAction.Done>(outcome).Case.Outcome);
+        Assert.Equal(CaseOutcome.Doing, Assert.IsType<CaseActionOutcome.Done>(outcome).Case.Outcome);
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public class CaseTests
         var second = await town.Desk.AskAsync(Town.Id, question.Id.Value, "And which street?", Token);
         await town.HearAsync(town.Question("2", about: new(Town.Spend, Town.Row, question.Id.Value, MatchKind.Reply)));
 
-        Assert.IsType<CaseOutcomeOfAction.Done>(same);
-        Assert.IsType<CaseOutcomeOfAction.Refused>(second);
+        Assert.IsType<CaseActionOutcome.Done>(same);
+        Assert.IsType<CaseActionOutcome.Refused>(second);
         var @case = await town.CaseAsync(question);
         Assert.Equal(CaseState.Open, @case.State);
         Assert.Equal([CaseEntryKind.Acknowledgement, CaseEntryKind.Question, CaseEntryKind.Resident], @case.Entries.Select(static entry => entry.Kind));
@@ -219,7 +219,7 @@ public class CaseTests
         Assert.Equal((CaseState.Withdrawn, ""), (@case.State, @case.NativeId));
         Assert.Empty(network.Standing);
         Assert.Empty((await town.Desk.ListAboutAsync(Town.Id, Town.Spend, Town.Row, null, Token)).Cases);
-        Assert.IsType<CaseOutcomeOfAction.Refused>(await town.Desk.AnswerAsync(Town.Id, @case.Id, Did, Token));
+        Assert.IsType<CaseActionOutcome.Refused>(await town.Desk.AnswerAsync(Town.Id, @case.Id, Did, Token));
     }
 
     [Fact]

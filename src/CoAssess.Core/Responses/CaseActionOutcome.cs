@@ -1,20 +1,20 @@
 namespace CoAssess.Responses;
 
 /// <summary>How an action on a case ended.</summary>
-public abstract record CaseOutcomeOfAction
+public abstract record CaseActionOutcome
 {
-    private CaseOutcomeOfAction()
+    private CaseActionOutcome()
     {
     }
 
     /// <summary>It is done; the message to the resident waits in the outbox.</summary>
     /// <param name="Case">The case as it stands now.</param>
-    public sealed record Done(Case Case) : CaseOutcomeOfAction;
+    public sealed record Done(Case Case) : CaseActionOutcome;
 
     /// <summary>There is no such case.</summary>
-    public sealed record NotFound : CaseOutcomeOfAction;
+    public sealed record NotFound : CaseActionOutcome;
 
     /// <summary>It cannot be done.</summary>
     /// <param name="Reason">Why, and what mends it.</param>
-    public sealed record Refused(string Reason) : CaseOutcomeOfAction;
+    public sealed record Refused(string Reason) : CaseActionOutcome;
 }
