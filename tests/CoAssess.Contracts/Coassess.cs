@@ -8,6 +8,9 @@ public sealed class Coassess(string dataFolder)
 {
     public string DataFolder { get; } = dataFolder;
 
+    /// <summary>Settings that this program's processes get through their environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] words)
     {
         using var process = Start(words);
@@ -38,6 +41,11 @@ public sealed class Coassess(string dataFolder)
         foreach (var word in (string[])[.. words, "--data", DataFolder])
         {
             start.ArgumentList.Add(word);
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -24,14 +24,13 @@ internal sealed class ServedDemo : IAsyncDisposable
     /// <summary>The one-time link that the program printed for officers.</summary>
     public Uri SignIn { get; }
 
-    public Coassess Program => new(Path.Combine(_folder.Path, "demo"));
+    public Coassess Program => ProgramIn(_folder, Address);
 
     public static async Task<ServedDemo> StartAsync()
     {
         var folder = new TemporaryFolder();
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        Environment.SetEnvironmentVariable("CoAssess__PublicAddress", address.ToString()); // inherited by every process that the test starts
-        var program = new Coassess(Directory.CreateDirectory(Path.Combine(folder.Path, "demo")).FullName);
+        var program = ProgramIn(folder, address);
         var (exitCode, output, error) = await program.RunAsync("demo", "--sample", Clone.Borough, "--no-serve");
         Assert.True(exitCode == 0, $"The demo ended with {exitCode}: {error}{output}");
 
@@ -55,6 +54,11 @@ internal sealed class ServedDemo : IAsyncDisposable
         _server.Dispose();
         _folder.Dispose();
     }
+
+    private static Coassess ProgramIn(TemporaryFolder folder, Uri address) => new(Directory.CreateDirectory(Path.Combine(folder.Path, "demo")).FullName)
+    {
+        Settings = new Dictionary<string, string> { ["CoAssess__PublicAddress"] = address.ToString() },
+    };
 
     private static int FreePort()
     {
