@@ -14,10 +14,10 @@ public sealed class KilledNightTests
     /// <summary>The night's commands, and how often each is killed in one night before it may come to its end.</summary>
     private static readonly (string[] Words, int Kills)[] Night =
     [
-        (["dataset", "publish", Path.Combine(Clone.Borough, "spend", "2026-10.csv"), "--schema", "spend", "--announce"], 2),
-        (["outbox", "send"], 1),
-        (["ingest", "run"], 4),
-        (["outbox", "send"], 3),
+        (["dataset", "publish", Path.Combine(Clone.Borough, "spend", "2026-10.csv"), "--schema", "spend", "--announce"], 8),
+        (["outbox", "send"], 4),
+        (["ingest", "run"], 16),
+        (["outbox", "send"], 12),
     ];
 
     [Fact]
