@@ -30,4 +30,16 @@ public enum ConnectorCapabilities
 
     /// <summary>Posting twice under one key posts once, or the connector can find out whether the first try arrived.</summary>
     Reconcile = 128,
+
+    /// <summary>A text past the limit can be posted as several posts, each beneath the one before.</summary>
+    Threads = 256,
+
+    /// <summary>Pictures with their description can go with a post.</summary>
+    Media = 512,
+
+    /// <summary>Posts read before can be looked at again: the connector is an <see cref="IPostRechecker"/>.</summary>
+    Recheck = 1024,
+
+    /// <summary>The network can tell at once that something happened: the connector is an <see cref="IHintSource"/>.</summary>
+    Hints = 2048,
 }

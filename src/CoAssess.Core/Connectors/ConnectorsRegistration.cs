@@ -14,6 +14,7 @@ internal static class ConnectorsRegistration
         services.TryAddSingleton<IConnectorDirectory>(static provider => provider.GetRequiredService<ConnectorDirectory>());
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ConnectorDirectory>());
         services.TryAddSingleton<IOutbox, Outbox>();
+        services.TryAddSingleton<ISessionVault, SessionVault>();
         services.AddSingleton<IJob, SendOutbox>();
         return services;
     }

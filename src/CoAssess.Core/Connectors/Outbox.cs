@@ -8,6 +8,7 @@ namespace CoAssess.Connectors;
 /// <summary>Keeps what the council says until it stands on the network.</summary>
 internal sealed class Outbox(
     IRecordStore records,
+    IBlobStore blobs,
     ILeases leases,
     IConnectorDirectory connectors,
     IEnumerable<IOutboxSource> sources,
@@ -16,9 +17,10 @@ internal sealed class Outbox(
     ILoggerFactory loggers) : IOutbox
 {
     private const int PageSize = 50;
+    private const long TicksPerMessage = 100 * TimeSpan.TicksPerMicrosecond;
 
     private readonly OutboxStore _store = new(records);
-    private readonly OutboxSender _sender = new(new(records), leases, connectors, clock, options, loggers.CreateLogger<OutboxSender>());
+    private readonly OutboxSender _sender = new(new(records), new(blobs), leases, connectors, clock, options, loggers.CreateLogger<OutboxSender>());
     private long _lastStamp;
 
     public async ValueTask<int> AddAsync(IReadOnlyList<OutboxDraft> drafts, CancellationToken cancellationToken)
@@ -63,9 +65,11 @@ internal sealed class Outbox(
         foreach (var account in (await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false)).Where(account => account.Channel == channel))
         {
             var keys = await _store.FindKeysAsync(council, account, distinct, cancellationToken).ConfigureAwait(false);
-            foreach (var found in await _store.FindManyAsync(council, account, [.. keys.Values], cancellationToken).ConfigureAwait(false))
+            var messages = (await _store.FindManyAsync(council, account, [.. keys.Values.Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false))
+                .ToDictionary(static found => found.Value.Message.Draft.Key, static found => found.Value.Message);
+            foreach (var (nativeId, key) in keys.Where(pair => messages.ContainsKey(pair.Value)))
             {
-                sent[found.Value.Message.NativeId!] = found.Value.Message;
+                sent[nativeId] = messages[key]; // the posts of a thread all lead to the message
             }
         }
 
@@ -175,7 +179,7 @@ internal sealed class Outbox(
 
     private OutboxEntry Write(OutboxDraft draft, DateTimeOffset now)
     {
-        // Each message has a moment of its own, a tenth of a microsecond apart, so that the order of writing is kept.
+        // Each message has a hundred microseconds of its own: the order of writing is kept, and each post of a thread has a moment that no other has.
         var writtenAt = new DateTimeOffset(Stamp(now.UtcTicks), TimeSpan.Zero);
         return new(new(draft, OutboxState.Pending, writtenAt, 0, null, null, null, now, null), false, 0);
     }
@@ -185,7 +189,7 @@ internal sealed class Outbox(
         while (true)
         {
             var last = Interlocked.Read(ref _lastStamp);
-            var next = Math.Max(now, last + 1);
+            var next = Math.Max(now - (now % TicksPerMessage), last + TicksPerMessage);
             if (Interlocked.CompareExchange(ref _lastStamp, next, last) == last)
             {
                 return next;
@@ -201,5 +205,9 @@ internal sealed class Outbox(
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(draft.Text, nameof(draft));
+        if (draft.Media.Any(static media => string.IsNullOrWhiteSpace(media.AltText) || media.AltText.Length > 1500))
+        {
+            throw new ArgumentException("Every picture needs words for those who cannot see it: 1 to 1,500 characters.", nameof(draft));
+        }
     }
 }

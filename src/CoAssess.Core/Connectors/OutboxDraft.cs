@@ -25,4 +25,10 @@ public sealed record OutboxDraft
 
     /// <summary>Gets what kind of message it is.</summary>
     public required OutboxKind Kind { get; init; }
+
+    /// <summary>Gets the language of the words, BCP 47; null when it is not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Gets the pictures that go with it; a channel that carries none posts the words alone.</summary>
+    public IReadOnlyList<MessageMedia> Media { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoAssess.Storage;
 
 namespace CoAssess.Connectors;
@@ -11,18 +12,50 @@ internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Rec
     /// <summary>Gets whether what it answers was deleted or erased; it is then never sent again.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>Gets the posts that a long message was cut into at its first try, so that later tries cut alike; null when it is one post.</summary>
+    public IReadOnlyList<string>? Parts { get; init; }
 
-    /// <summary>The rows by which the message is found: waiting, by state, by the network's id.</summary>
+    /// <summary>Gets the network's ids of the parts that stand, in their order; null when none of several does.</summary>
+    public IReadOnlyList<string>? PartIds { get; init; }
+
+    /// <summary>Gets which part goes next, from 0.</summary>
+    [JsonIgnore]
+    public int NextPart => PartIds?.Count ?? 0;
+
+    /// <summary>Gets whether the part that goes next is the last, or the only one.</summary>
+    [JsonIgnore]
+    public bool IsLastPart => Parts is null || NextPart >= Parts.Count - 1;
+
+    /// <summary>The message with one more of its posts standing.</summary>
+    public OutboxEntry WithPart(PublishOutcome.Published published, OutboxState standing, DateTimeOffset now) => this with
+    {
+        Message = Message with
+        {
+            State = IsLastPart ? standing : OutboxState.Pending,
+            NativeId = Message.NativeId ?? published.NativeId,
+            Permalink = Message.Permalink ?? published.Permalink,
+            SentAt = IsLastPart ? now : Message.SentAt,
+            NotBefore = IsLastPart ? Message.NotBefore : now,
+            Reason = null,
+        },
+        MayStand = false,
+        Reconciles = 0,
+        PartIds = Parts is null ? null : [.. PartIds ?? [], published.NativeId],
+    };
+
+    /// <summary>The rows by which the message is found: waiting, by state, by the network's ids.</summary>
     public IReadOnlyList<IndexRow> Index()
     {
         var (key, writtenAt) = (Message.Draft.Key, Message.WrittenAt);
         var inState = new IndexRow(Keys.OutboxInState(Message.State.ToString(), writtenAt, key));
-        return Message.State switch
+        IReadOnlyList<IndexRow> found = Message.State switch
         {
             OutboxState.Pending => [new(Keys.OutboxWaiting(writtenAt, key))],
             OutboxState.Unknown => [new(Keys.OutboxWaiting(writtenAt, key)), inState],
-            OutboxState.Failed => [inState],
-            _ => [inState, new(Keys.OutboxNative(Message.NativeId!), OutboxJson.Write(key))],
+            _ => [inState],
         };
+        return [.. found, .. NativeIds.Select(id => new IndexRow(Keys.OutboxNative(id), OutboxJson.Write(key)))];
     }
+
+    private IReadOnlyList<string> NativeIds => PartIds ?? (Message.NativeId is { } only ? [only] : []);
 }

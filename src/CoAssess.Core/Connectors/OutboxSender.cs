@@ -12,6 +12,7 @@ namespace CoAssess.Connectors;
 /// </remarks>
 internal sealed partial class OutboxSender(
     OutboxStore store,
+    OutboxPosts posts,
     ILeases leases,
     IConnectorDirectory connectors,
     TimeProvider clock,
@@ -100,25 +101,35 @@ internal sealed partial class OutboxSender(
             return await FailAsync(run, entry, "This channel cannot post for the council.", false, cancellationToken).ConfigureAwait(false);
         }
 
-        var current = entry;
-        if (entry.Value.Message.State is OutboxState.Unknown)
+        for (var current = entry; ;)
         {
-            if (await ReconcileAsync(run, publisher, entry, cancellationToken).ConfigureAwait(false) is not { } clear)
+            if (current.Value.Message.State is OutboxState.Unknown)
             {
-                return false;
+                if (await ReconcileAsync(run, publisher, current, cancellationToken).ConfigureAwait(false) is not { } clear)
+                {
+                    return false;
+                }
+
+                current = clear;
             }
 
-            if (clear.Value.Message.State is not OutboxState.Pending)
+            if (current.Value.Message.State is not OutboxState.Pending)
             {
                 return true;
             }
 
-            current = clear;
-        }
+            if (WhyNot(publisher, current.Value) is { } reason)
+            {
+                return await FailAsync(run, current, reason, false, cancellationToken).ConfigureAwait(false);
+            }
 
-        return WhyNot(publisher, current.Value.Message.Draft) is { } reason
-            ? await FailAsync(run, current, reason, false, cancellationToken).ConfigureAwait(false)
-            : await PublishAsync(run, publisher, current, cancellationToken).ConfigureAwait(false);
+            if (await PublishAsync(run, publisher, current, cancellationToken).ConfigureAwait(false) is not { } next)
+            {
+                return false;
+            }
+
+            current = next; // a thread goes on until its last post stands
+        }
     }
 
     /// <returns>The message once it is certain: standing, failed, or pending because it did not arrive. Null when it waits.</returns>
@@ -133,12 +144,12 @@ internal sealed partial class OutboxSender(
                 .ConfigureAwait(false);
         }
 
-        var outcome = await CallAsync(run, token => publisher.ReconcileAsync(ToOutgoing(entry.Value), token), cancellationToken).ConfigureAwait(false);
+        var outcome = await CallAsync(run, token => publisher.ReconcileAsync(posts.Next(entry.Value, publisher.Descriptor), token), cancellationToken).ConfigureAwait(false);
         switch (outcome)
         {
             case PublishOutcome.Published published:
-                run.Reconciled++;
-                return await ChangeAsync(run, entry, old => Stand(old, OutboxState.Reconciled, published), cancellationToken).ConfigureAwait(false);
+                run.Reconciled += entry.Value.IsLastPart ? 1 : 0;
+                return await ChangeAsync(run, entry, old => old.WithPart(published, OutboxState.Reconciled, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.NotFound when entry.Value.Withdrawn:
                 return await FailAndReadAsync(run, entry, "What it answers was deleted by its author or erased; nothing was posted.", false, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.NotFound:
@@ -165,43 +176,36 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async ValueTask<bool> PublishAsync(Run run, IPostPublisher publisher, Versioned<OutboxEntry> entry, CancellationToken cancellationToken)
+    /// <returns>The message once it is certain; null when it waits, and what was written after it with it.</returns>
+    private async ValueTask<Versioned<OutboxEntry>?> PublishAsync(
+        Run run, IPostPublisher publisher, Versioned<OutboxEntry> entry, CancellationToken cancellationToken)
     {
         // First the mark, then the call: whoever finds the mark asks the channel before another try.
-        var marked = await ChangeAsync(run, entry, old => old.Message.State is not OutboxState.Pending ? null : old with
-        {
-            Message = old.Message with
-            {
-                State = OutboxState.Unknown,
-                Tries = old.Message.Tries + 1,
-                NotBefore = clock.GetUtcNow() + OutboxBackoff.After(0, old.Message),
-            },
-            MayStand = true,
-        }, cancellationToken).ConfigureAwait(false);
+        var marked = await ChangeAsync(run, entry, old => old.Message.State is not OutboxState.Pending ? null : Mark(OutboxPosts.Fit(old, publisher) ?? old), cancellationToken)
+            .ConfigureAwait(false);
         if (marked is null)
         {
-            return true; // withdrawn between the list and now
+            return await store.FindAsync(run.Council, run.Account, entry.Value.Message.Draft.Key, cancellationToken).ConfigureAwait(false); // withdrawn between the list and now
         }
 
-        var outcome = await CallAsync(run, token => publisher.PublishAsync(ToOutgoing(marked.Value), token), cancellationToken).ConfigureAwait(false);
+        var outcome = await CallAsync(run, token => publisher.PublishAsync(posts.Next(marked.Value, publisher.Descriptor), token), cancellationToken).ConfigureAwait(false);
         switch (outcome)
         {
             case PublishOutcome.Published published:
-                run.Sent++;
-                await ChangeAsync(run, marked, old => Stand(old, OutboxState.Sent, published), cancellationToken).ConfigureAwait(false);
-                return true;
+                run.Sent += marked.Value.IsLastPart ? 1 : 0;
+                return await ChangeAsync(run, marked, old => old.WithPart(published, OutboxState.Sent, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Busy busy:
                 await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.Asked(busy.After, old.Message))), cancellationToken).ConfigureAwait(false);
-                return false;
+                return null;
             case PublishOutcome.NotFound:
                 await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.After(old.Message.Tries, old.Message))), cancellationToken).ConfigureAwait(false);
-                return false;
+                return null;
             case PublishOutcome.Rejected rejected:
-                return await FailAsync(run, marked, rejected.Reason, false, cancellationToken).ConfigureAwait(false);
+                return await FailAndReadAsync(run, marked, rejected.Reason, false, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Gone:
-                return await FailAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
+                return await FailAndReadAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
             default:
-                return false; // it stays marked
+                return null; // it stays marked
         }
     }
 
@@ -252,17 +256,15 @@ internal sealed partial class OutboxSender(
         Run run, Versioned<OutboxEntry> entry, Func<OutboxEntry, OutboxEntry?> change, CancellationToken cancellationToken) =>
         await store.ChangeAsync(run.Council, run.Account, entry, entry.Value.Message.Draft.Key, change, cancellationToken).ConfigureAwait(false);
 
-    private OutboxEntry Stand(OutboxEntry old, OutboxState state, PublishOutcome.Published published) => old with
+    private OutboxEntry Mark(OutboxEntry entry) => entry with
     {
-        Message = old.Message with
+        Message = entry.Message with
         {
-            State = state,
-            NativeId = published.NativeId,
-            Permalink = published.Permalink,
-            SentAt = clock.GetUtcNow(),
-            Reason = null,
+            State = OutboxState.Unknown,
+            Tries = entry.Message.Tries + 1,
+            NotBefore = clock.GetUtcNow() + OutboxBackoff.After(0, entry.Message),
         },
-        MayStand = false,
+        MayStand = true,
     };
 
     private OutboxEntry Wait(OutboxEntry old, TimeSpan by) => old with { Message = old.Message with { NotBefore = clock.GetUtcNow() + by } };
@@ -278,16 +280,14 @@ internal sealed partial class OutboxSender(
         MayStand = false,
     };
 
-    private static string? WhyNot(IPostPublisher publisher, OutboxDraft draft) => draft switch
+    private static string? WhyNot(IPostPublisher publisher, OutboxEntry entry) => entry.Message.Draft switch
     {
         { ReplyTo: not null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) => "This channel cannot answer a post beneath it.",
         { ReplyTo: null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) => "This channel carries answers only.",
-        _ when publisher.Measure(draft.Text) > publisher.Descriptor.TextLimit =>
+        var draft when OutboxPosts.Fit(entry, publisher) is null =>
             $"It is too long for this channel: {publisher.Measure(draft.Text)} of {publisher.Descriptor.TextLimit}. Shorten it.",
         _ => null,
     };
-
-    private static OutgoingMessage ToOutgoing(OutboxEntry entry) => new(entry.Message.Draft.Key, entry.Message.Draft.Text, entry.Message.Draft.ReplyTo);
 
     private const string GoneReason = "What it answers is gone at the source; nothing was posted.";
 

@@ -48,6 +48,9 @@ public sealed record Post
     /// <summary>Gets whether the author was shown what everyone will see and agreed to it (the web form's preview); posts of networks are never shown word for word.</summary>
     public bool MayBeShown { get; init; }
 
+    /// <summary>Gets whether its author did not speak to the council: it was found by a tag or a search. It is read and counted, and never answered by rule.</summary>
+    public bool FoundBySearch { get; init; }
+
     /// <summary>Gets where people can see it at the source; null when nowhere.</summary>
     public string? Permalink { get; init; }
 }

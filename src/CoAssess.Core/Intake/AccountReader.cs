@@ -63,6 +63,11 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
         {
             failed(new(account, failure.Message));
         }
+        catch (ChannelException failure)
+        {
+            LogFailed(account.ToString(), failure.Fault.GetType().Name);
+            failed(new(account, failure.Message));
+        }
         catch (Exception failure) when (!(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             LogFailed(account.ToString(), failure.GetType().Name);

@@ -87,6 +87,7 @@ internal sealed class BatchFold(
             InReplyTo = inReplyTo,
             Reposts = known?.Reposts ?? entry.Now?.WaitingReposts ?? 0,
             IsPublic = post.Raw.MayBeShown,
+            FoundBySearch = post.Raw.FoundBySearch && known is not { FoundBySearch: false },
         });
         Tally.Stored++;
     }

@@ -57,6 +57,9 @@ public sealed record Feedback
     /// <summary>Gets whether its author asked for it to be shown with the row or dataset (the web form's preview says so).</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Gets whether its author did not speak to the council but was found by a tag or a search; it is then never answered by rule.</summary>
+    public bool FoundBySearch { get; init; }
+
     /// <summary>Gets whether a person must look at it at once; it is then never answered by rule.</summary>
     [JsonIgnore]
     public bool IsUrgent => Findings.Any(static finding => finding is { Aspect: AnalysisAspect.Urgency });

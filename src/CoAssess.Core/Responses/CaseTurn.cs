@@ -48,7 +48,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
         }
 
         var now = clock.GetUtcNow();
-        var key = words.CanReply(opened.Account, opened.NativeId) ? AcknowledgementKey(id) : null;
+        var key = !feedback.FoundBySearch && words.CanReply(opened.Account, opened.NativeId) ? AcknowledgementKey(id) : null; // who did not speak to us is not spoken to by rule
         return opened with
         {
             AcknowledgedAt = now,

@@ -40,10 +40,10 @@ internal sealed class CaseWords
             : words.First();
     }
 
-    /// <summary>A text as the channel takes it: whole, or cut between two words with the address of the case behind it.</summary>
+    /// <summary>A text as the channel takes it: whole, in one post or a thread of them, or cut between two words with the address of the case behind it.</summary>
     public string Fit(AccountId account, string caseId, string text)
     {
-        if (Publisher(account) is not { } publisher || publisher.Measure(text) <= publisher.Descriptor.TextLimit)
+        if (Publisher(account) is not { } publisher || OutboxPosts.Fits(text, publisher))
         {
             return text;
         }

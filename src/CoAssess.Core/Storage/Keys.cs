@@ -80,6 +80,9 @@ internal static class Keys
     public static string OutboxNative(string nativeId) =>
         Join("x", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(nativeId)).AsSpan(0, 16)));
 
+    /// <summary>The sealed session of an account.</summary>
+    public static RecordKey Session(string council, string channel, string account) => new("Sessions", council, Join(channel, account));
+
     /// <summary>Takes a key apart again.</summary>
     public static string[] Split(string key) => key.Split(Separator);
 

@@ -1,0 +1,39 @@
+using CoAssess.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Connectors.Http;
+
+/// <summary>Gives an account its way to the network.</summary>
+public static class ChannelHttpRegistration
+{
+    /// <summary>Adds the calls of an account: the <see cref="ChannelHttp"/> keyed by the account.</summary>
+    /// <param name="builder">The installation.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="options">How patient its calls are; null for the defaults.</param>
+    public static ICoAssessBuilder AddChannelHttp(
+        this ICoAssessBuilder builder, AccountId account, Func<IServiceProvider, ChannelHttpOptions>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(account);
+
+        builder.Services.AddKeyedSingleton(account, (services, _) => new ChannelResilience(
+            account, options?.Invoke(services) ?? new(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddKeyedSingleton(account, (services, _) => new ChannelHttp(
+            account, services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHttpClient(ChannelHttp.ClientName(account), static client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // the resilience bounds each try and all of them
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("CoAssess/1.0");
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+            })
+            .AddHttpMessageHandler(services => new ResilienceHandler(services.GetRequiredKeyedService<ChannelResilience>(account)))
+            .RemoveAllLoggers();
+        return builder;
+    }
+}

@@ -1,0 +1,14 @@
+namespace CoAssess.Connectors;
+
+/// <summary>A connector that can be told at once that something happened. A hint carries nothing: reading stays the truth, and a lost hint costs minutes, never a post.</summary>
+public interface IHintSource : IConnector
+{
+    /// <summary>Gets whether the account is set to listen.</summary>
+    bool ListensForHints { get; }
+
+    /// <summary>Listens on one connection until it ends; the caller connects again.</summary>
+    /// <param name="cancellationToken">Ends the listening.</param>
+    /// <returns>The moments, UTC, at which reading may find something new.</returns>
+    /// <exception cref="ChannelException">The connection could not be made or broke.</exception>
+    IAsyncEnumerable<DateTimeOffset> ListenAsync(CancellationToken cancellationToken);
+}
