@@ -51,7 +51,7 @@ internal sealed class Town : IDisposable, IConnectorDirectory, IFeedbackCatalogu
         services.AddSingleton<IJob, DueDates>();
         services.AddSingleton<IRecordStore>(Records);
         services.AddSingleton<ILeases>(new InMemoryLeases(Clock));
-        services.AddSingleton<IBlobStore>(new InMemoryBlobStore());
+        services.AddSingleton<IBlobStore>(new InMemoryBlobStore(Clock));
         services.TryAddSingleton<IRedactor, NoRedactor>();
         _services = services.BuildServiceProvider();
     }
