@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace CoAssess.Contracts;
+namespace CoAssess.Tests;
 
 /// <summary>Runs the command line as its user would: a process of its own.</summary>
 public sealed class Coassess(string dataFolder)

@@ -1,4 +1,4 @@
-namespace CoAssess.Contracts;
+namespace CoAssess.Tests;
 
 /// <summary>The clone that the tests run in.</summary>
 public static class Clone

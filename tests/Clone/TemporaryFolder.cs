@@ -1,4 +1,4 @@
-namespace CoAssess.Contracts;
+namespace CoAssess.Tests;
 
 /// <summary>A folder that goes with the test.</summary>
 public sealed class TemporaryFolder : IDisposable
