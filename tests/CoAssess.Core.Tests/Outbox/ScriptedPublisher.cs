@@ -20,6 +20,8 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     /// <summary>Takes the post, and then this is thrown instead of an answer.</summary>
     public Queue<Exception> Losses { get; } = [];
 
+    private string? RejectedKey { get; set; }
+
     public ChannelHealth Health { get; set; } = new ChannelHealth.Healthy();
 
     public bool AnswersQuestions { get; set; } = true;
@@ -27,6 +29,8 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     public int Published { get; private set; }
 
     public int Reconciled { get; private set; }
+
+    public void RejectNext(string key) => RejectedKey = key;
 
     public bool IsOwn(string authorId) => false;
 
@@ -38,6 +42,12 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
         if (Refusals.TryDequeue(out var refusal))
         {
             return new(refusal);
+        }
+
+        if (RejectedKey == message.Key)
+        {
+            RejectedKey = null;
+            return new(new PublishOutcome.Rejected("The network takes no such words; change them."));
         }
 
         Standing.Add(message);
