@@ -9,7 +9,7 @@ public abstract partial class ConnectorContract
     private OutgoingMessage Message => new(
         "answer-0001",
         "The lorry comes on Tuesday.",
-        Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : "post-0001");
+        Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : IdOf("post-1"));
 
     private IPostPublisher Publisher
     {
@@ -105,7 +105,7 @@ public abstract partial class ConnectorContract
         var longest = new string('a', Connector.Descriptor.TextLimit);
 
         var fits = await publisher.PublishAsync(Message with { Text = longest }, CancellationToken.None);
-        var tooLong = await publisher.PublishAsync(new("answer-0003", longest + "a", null), CancellationToken.None);
+        var tooLong = await publisher.PublishAsync(Message with { Key = "answer-0003", Text = longest + "a" }, CancellationToken.None);
 
         Assert.Equal(Connector.Descriptor.TextLimit, publisher.Measure(longest));
         Assert.IsType<PublishOutcome.Published>(fits);
@@ -118,10 +118,10 @@ public abstract partial class ConnectorContract
         Require(ConnectorCapabilities.Read | ConnectorCapabilities.Reply);
         await Rig.HappenAsync(Post("post-1"));
 
-        await Publisher.PublishAsync(Message with { ReplyTo = "post-1" }, CancellationToken.None);
+        await Publisher.PublishAsync(Message with { ReplyTo = IdOf("post-1") }, CancellationToken.None);
 
         var own = Assert.Single(await OwnPostsAsync());
-        Assert.Equal(("post-1", Message.Text), (own.ReplyTo, own.Text));
+        Assert.Equal((IdOf("post-1"), Message.Text), (own.ReplyTo, own.Text));
         Assert.True(Connector.IsOwn(own.AuthorId));
     }
 

@@ -5,7 +5,7 @@ namespace CoAssess.Contracts.Connectors;
 /// <content>Reading by asking.</content>
 public abstract partial class ConnectorContract
 {
-    private static readonly string[] Ids = [.. Enumerable.Range(1, (ConnectorRig.PageSize * 3) - 1).Select(static i => $"post-{i:D2}")];
+    private static readonly string[] Names = [.. Enumerable.Range(1, (ConnectorRig.PageSize * 3) - 1).Select(static i => $"post-{i:D2}")];
 
     public static TheoryData<string> Texts { get; } =
     [
@@ -21,11 +21,11 @@ public abstract partial class ConnectorContract
     public async Task Everything_that_happened_is_read_once_and_oldest_first()
     {
         Require(ConnectorCapabilities.Read);
-        await Rig.HappenAsync([.. Ids.Select(id => Post(id))]);
+        await Rig.HappenAsync([.. Names.Select(name => Post(name))]);
 
         var pages = await ReadAsync(after: null);
 
-        Assert.Equal(Ids, pages.SelectMany(static page => page.Posts).Select(static post => post.NativeId));
+        Assert.Equal(Names.Select(IdOf), pages.SelectMany(static page => page.Posts).Select(static post => post.NativeId));
         Assert.True(pages.Count > 1, "The posts fit one page; set the rig's page size.");
     }
 
@@ -33,7 +33,7 @@ public abstract partial class ConnectorContract
     public async Task From_the_cursor_of_any_page_exactly_the_rest_is_read()
     {
         Require(ConnectorCapabilities.Read);
-        await Rig.HappenAsync([.. Ids.Select(id => Post(id))]);
+        await Rig.HappenAsync([.. Names.Select(name => Post(name))]);
         var pages = await ReadAsync(after: null);
 
         for (var i = 0; i < pages.Count; i++)
@@ -67,7 +67,7 @@ public abstract partial class ConnectorContract
 
         var second = await ReadAsync(first[^1].Next);
 
-        Assert.Equal(["post-2", "post-3"], IdsOf(second));
+        Assert.Equal([IdOf("post-2"), IdOf("post-3")], IdsOf(second));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public abstract partial class ConnectorContract
     public async Task Cursors_are_short_enough_to_keep_and_name_their_account()
     {
         Require(ConnectorCapabilities.Read);
-        await Rig.HappenAsync([.. Ids.Select(id => Post(id))]);
+        await Rig.HappenAsync([.. Names.Select(name => Post(name))]);
 
         var cursors = (await ReadAsync(after: null)).Select(static page => page.Next).ToList();
 
@@ -126,7 +126,7 @@ public abstract partial class ConnectorContract
 
         var read = (await ReadAsync(after: null)).SelectMany(static page => page.Posts).ToList();
 
-        Assert.Equal(["post-1", "post-1"], read.Select(static post => post.NativeId));
+        Assert.Equal([IdOf("post-1"), IdOf("post-1")], read.Select(static post => post.NativeId));
         Assert.Equal("Sorry, it came.", read[^1].Text);
         Assert.True(string.CompareOrdinal(read[0].Version, read[1].Version) < 0);
     }
@@ -141,7 +141,7 @@ public abstract partial class ConnectorContract
         var read = (await ReadAsync(after: null)).SelectMany(static page => page.Posts).ToList();
 
         Assert.Equal([PostKind.Written, PostKind.Deleted], read.Select(static post => post.Kind));
-        Assert.Equal(("post-1", ""), (read[^1].NativeId, read[^1].Text));
+        Assert.Equal((IdOf("post-1"), ""), (read[^1].NativeId, read[^1].Text));
     }
 
     [Fact]
@@ -193,15 +193,16 @@ public abstract partial class ConnectorContract
 
         var read = (await ReadAsync(after: null)).SelectMany(static page => page.Posts).Last();
 
-        Assert.Equal((post.AuthorId, post.AuthorHandle, post.ReplyTo, post.ThreadRoot, post.Language), (read.AuthorId, read.AuthorHandle, read.ReplyTo, read.ThreadRoot, read.Language));
-        Assert.Equal((post.Links, post.Tags), (read.Links, read.Tags), static (a, b) => a.Links.SequenceEqual(b.Links) && a.Tags.SequenceEqual(b.Tags));
+        var told = Rig.AsTold(post);
+        Assert.Equal((told.AuthorId, told.AuthorHandle, told.ReplyTo, told.ThreadRoot, told.Language), (read.AuthorId, read.AuthorHandle, read.ReplyTo, read.ThreadRoot, read.Language));
+        Assert.Equal((told.Links, told.Tags), (read.Links, read.Tags), static (a, b) => a.Links.SequenceEqual(b.Links) && a.Tags.SequenceEqual(b.Tags));
     }
 
     [Fact]
     public async Task Reading_ends_when_it_is_cancelled()
     {
         Require(ConnectorCapabilities.Read);
-        await Rig.HappenAsync([.. Ids.Select(id => Post(id))]);
+        await Rig.HappenAsync([.. Names.Select(name => Post(name))]);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
@@ -209,6 +210,7 @@ public abstract partial class ConnectorContract
             () => ((IPostReader)Connector).ReadAsync(null, cancelled.Token).ToListAsync(CancellationToken.None).AsTask());
     }
 
+    /// <summary>Reads to the end.</summary>
     protected async Task<List<PostPage>> ReadAsync(Cursor? after) =>
         await ((IPostReader)Connector).ReadAsync(after, CancellationToken.None).ToListAsync();
 

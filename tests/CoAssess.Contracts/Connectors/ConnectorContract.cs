@@ -10,8 +10,10 @@ public abstract partial class ConnectorContract : IAsyncLifetime
 
     private ConnectorRig? _rig;
 
+    /// <summary>Gets what <see cref="Build"/> gave for this test.</summary>
     protected ConnectorRig Rig => _rig ?? throw new InvalidOperationException("The rig is built before each test.");
 
+    /// <summary>Gets the connector under test.</summary>
     protected IConnector Connector => Rig.Connector;
 
     public ValueTask InitializeAsync()
@@ -32,6 +34,8 @@ public abstract partial class ConnectorContract : IAsyncLifetime
         var capabilities = Connector.Descriptor.Capabilities;
 
         Assert.Equal(Connector is IPostReader, capabilities.HasFlag(ConnectorCapabilities.Read));
+        Assert.Equal(Connector is IPostRechecker, capabilities.HasFlag(ConnectorCapabilities.Recheck));
+        Assert.Equal(Connector is IHintSource, capabilities.HasFlag(ConnectorCapabilities.Hints));
         Assert.Equal(Connector is IPostReceiver, capabilities.HasFlag(ConnectorCapabilities.Receive));
         Assert.Equal(Connector is IPostPublisher, (capabilities & Posting) != 0);
         Assert.Equal(Connector.Account.Channel, Connector.Descriptor.Channel);
@@ -63,8 +67,10 @@ public abstract partial class ConnectorContract : IAsyncLifetime
         Assert.False(isOwn);
     }
 
+    /// <summary>Builds the connector and its network anew; called before each test.</summary>
     protected abstract ConnectorRig Build();
 
+    /// <summary>A resident's post by a name of the contract.</summary>
     protected Post Post(string id, string text = "Why is the bin lorry late?") => new()
     {
         Channel = Connector.Descriptor.Channel,
@@ -74,6 +80,9 @@ public abstract partial class ConnectorContract : IAsyncLifetime
         Text = text,
         PostedAt = Rig.Clock.GetUtcNow(),
     };
+
+    /// <summary>The id that the network gives to the post of a name.</summary>
+    protected string IdOf(string name) => Rig.AsTold(Post(name)).NativeId;
 
     private void Require(ConnectorCapabilities needed) =>
         Assert.SkipUnless(Connector.Descriptor.Capabilities.HasFlag(needed), $"No {needed}: {Rig.WhyNot(needed)}");
