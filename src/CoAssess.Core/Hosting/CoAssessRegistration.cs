@@ -50,12 +50,13 @@ public static class CoAssessRegistration
         return builder;
     }
 
-    /// <summary>Runs the timetable inside this process; for hosts that no outer clock calls, such as a laptop's or a council's own.</summary>
+    /// <summary>Runs the timetable inside this process, and listens for hints where an account is set to; for hosts that no outer clock calls, such as a laptop's or a council's own.</summary>
     /// <param name="builder">The installation.</param>
     public static ICoAssessBuilder AddLocalScheduler(this ICoAssessBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHostedService<LocalScheduler>();
+        builder.Services.AddHostedService<HintListener>();
         return builder;
     }
 

@@ -20,12 +20,14 @@ internal static class IntakeRegistration
             .AddSingleton<RepostCounter>()
             .AddSingleton<ChunkCollector>()
             .AddSingleton<AccountReader>()
+            .AddSingleton<PostRecheck>()
             .AddSingleton<InboxPeople>()
             .AddSingleton<FeedbackPeople>()
             .AddSingleton<IErasable>(static provider => provider.GetRequiredService<InboxPeople>())
             .AddSingleton<IErasable>(static provider => provider.GetRequiredService<FeedbackPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<InboxPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<FeedbackPeople>())
+            .AddSingleton<IJob, NightlyRecheck>()
             .AddSingleton<IJob, NightlyIngestion>();
         services.TryAddSingleton<IInbox>(static provider => provider.GetRequiredService<Inbox>());
         services.TryAddSingleton<IInboxQuarantine>(static provider => provider.GetRequiredService<InboxQuarantine>());

@@ -19,4 +19,8 @@ public sealed record IntakeReport(
     int Deleted,
     int Quarantined,
     int CasesOpened,
-    IReadOnlyList<AccountFailure> Failures);
+    IReadOnlyList<AccountFailure> Failures)
+{
+    /// <summary>Gets how many known posts were looked at again at their source.</summary>
+    public int Rechecked { get; init; }
+}

@@ -11,6 +11,7 @@ internal sealed partial class IntakeRun(
     CursorStore cursors,
     InboxStore inbox,
     ChunkCollector collector,
+    PostRecheck recheck,
     IConnectorDirectory connectors,
     IDatasetCatalogue datasets,
     IReleasedRows rows,
@@ -22,7 +23,21 @@ internal sealed partial class IntakeRun(
     public ValueTask<IntakeReport> CollectAsync(Council council, CancellationToken cancellationToken) =>
         RunAsync(council, [], [], null, cancellationToken);
 
-    public async ValueTask<IntakeReport> ReplayAsync(Council council, AccountId account, CancellationToken cancellationToken)
+    public ValueTask<IntakeReport> ReadAsync(Council council, AccountId account, CancellationToken cancellationToken) =>
+        RunAsync(council, account, isFromBeginning: false, cancellationToken);
+
+    public ValueTask<IntakeReport> ReplayAsync(Council council, AccountId account, CancellationToken cancellationToken) =>
+        RunAsync(council, account, isFromBeginning: true, cancellationToken);
+
+    public async ValueTask<IntakeReport> RecheckAsync(Council council, bool believesMany, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        var failures = new List<AccountFailure>();
+        var looked = await recheck.RunAsync(council.Id, believesMany, failures.Add, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(council, [], failures, null, cancellationToken).ConfigureAwait(false) with { Rechecked = looked };
+    }
+
+    private async ValueTask<IntakeReport> RunAsync(Council council, AccountId account, bool isFromBeginning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(council);
         switch (connectors.Find(account))
@@ -31,10 +46,14 @@ internal sealed partial class IntakeRun(
                 return await RunAsync(council, [], [new(account, "No account of that name is configured; check its section under CoAssess:Connectors.")], null, cancellationToken)
                     .ConfigureAwait(false);
             case IPostReader reader:
-                await cursors.ForgetAsync(council.Id, account, cancellationToken).ConfigureAwait(false);
+                if (isFromBeginning)
+                {
+                    await cursors.ForgetAsync(council.Id, account, cancellationToken).ConfigureAwait(false);
+                }
+
                 return await RunAsync(council, [reader], [], null, cancellationToken).ConfigureAwait(false);
             default:
-                return await RunAsync(council, [], [new(account, "It cannot be read again: its network brings posts to us and gives none when asked.")], null, cancellationToken)
+                return await RunAsync(council, [], [new(account, "It cannot be read: its network brings posts to us and gives none when asked.")], null, cancellationToken)
                     .ConfigureAwait(false);
         }
     }

@@ -1,0 +1,129 @@
+using CoAssess.Connectors;
+using CoAssess.Intake;
+
+namespace CoAssess.Core.Tests.Intake;
+
+public sealed class RecheckTests
+{
+    private readonly IntakeHouse _house = new();
+    private readonly ScriptedRechecker _source = new();
+
+    public RecheckTests() => _house.Accounts.Add(_source);
+
+    [Fact]
+    public async Task What_was_deleted_or_edited_at_the_source_is_deleted_or_renewed_here()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1") with { Version = "1" }, IntakeHouse.Post("2") with { Version = "1" }, IntakeHouse.Post("3") with { Version = "1" });
+        _source.Now["1"] = null;
+        _source.Now["2"] = IntakeHouse.Post("2", "The lamp is mended") with { Version = "2" };
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal((3, 1, 1), (report.Rechecked, report.Deleted, report.Stored));
+        Assert.Equal([new("1", "1"), new("2", "1"), new("3", "1")], _source.Asked.OrderBy(static post => post.NativeId, StringComparer.Ordinal));
+        Assert.Equal("The lamp is mended", (await _house.FindAsync("2")).Text.Value);
+        Assert.Equal((FeedbackState.Deleted, ""), ((await _house.FindAsync("1")).State, (await _house.FindAsync("1")).Text.Value));
+    }
+
+    [Fact]
+    public async Task What_is_gone_already_is_not_asked_for_again()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1"), IntakeHouse.Post("2"));
+        _source.Now["1"] = null;
+        await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+        _source.Asked.Clear();
+
+        await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal("2", Assert.Single(_source.Asked).NativeId);
+    }
+
+    [Fact]
+    public async Task Older_posts_are_each_asked_for_once_a_week()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 60).Select(static i => IntakeHouse.Post($"{i}"))]);
+        _house.Clock.Advance(TimeSpan.FromDays(40));
+
+        for (var day = 0; day < 7; day++)
+        {
+            await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+            _house.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(60, _source.Asked.Count);
+        Assert.Equal(60, _source.Asked.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_network_that_cannot_be_asked_deletes_nothing_and_is_told()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1"));
+        _source.Fault = new(IntakeHouse.Residents, new ChannelFault.Busy(null));
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal(IntakeHouse.Residents, Assert.Single(report.Failures).Account);
+        Assert.Equal(FeedbackState.Standing, (await _house.FindAsync("1")).State);
+    }
+
+    [Fact]
+    public async Task That_most_posts_of_many_authors_are_gone_at_once_is_not_believed_until_a_person_says_so()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 30).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i % 6}"))]);
+        for (var i = 1; i <= 25; i++)
+        {
+            _source.Now[$"{i}"] = null;
+        }
+
+        var doubted = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+        var believed = await _house.Intake.RecheckAsync(IntakeHouse.Council, true, default);
+
+        Assert.Contains("recheck --believe", Assert.Single(doubted.Failures).Reason, StringComparison.Ordinal);
+        Assert.Equal((0, 25), (doubted.Deleted, believed.Deleted));
+    }
+
+    [Fact]
+    public async Task One_author_who_takes_everything_back_is_believed()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 30).Select(static i => IntakeHouse.Post($"{i}"))]);
+        for (var i = 1; i <= 30; i++)
+        {
+            _source.Now[$"{i}"] = null;
+        }
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal((30, 0), (report.Deleted, report.Failures.Count));
+    }
+
+    private sealed class ScriptedRechecker : IPostRechecker
+    {
+        /// <summary>What became of posts; null for those that are gone.</summary>
+        public Dictionary<string, Post?> Now { get; } = [];
+
+        public List<KnownPost> Asked { get; } = [];
+
+        public ChannelException? Fault { get; set; }
+
+        public ConnectorDescriptor Descriptor { get; } = new(IntakeHouse.Residents.Channel, ConnectorCapabilities.Recheck, 500);
+
+        public AccountId Account => IntakeHouse.Residents;
+
+        public bool IsOwn(string authorId) => false;
+
+        public ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken) => new(new ChannelHealth.Healthy());
+
+        public ValueTask<IReadOnlyList<Post>> RecheckAsync(IReadOnlyList<KnownPost> posts, CancellationToken cancellationToken)
+        {
+            Asked.AddRange(posts);
+            return Fault is null
+                ? new([.. posts.Where(post => Now.ContainsKey(post.NativeId)).Select(post => Now[post.NativeId] ?? Gone(post))])
+                : throw Fault;
+        }
+
+        private static Post Gone(KnownPost post) => new()
+        {
+            Channel = IntakeHouse.Residents.Channel, NativeId = post.NativeId, Kind = PostKind.Deleted, Version = post.Version + "x", PostedAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
+        };
+    }
+}
