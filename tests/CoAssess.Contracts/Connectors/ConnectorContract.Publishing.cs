@@ -6,12 +6,12 @@ namespace CoAssess.Contracts.Connectors;
 public abstract partial class ConnectorContract
 {
     /// <summary>A post of its own, or an answer where the channel carries answers only.</summary>
-    private OutgoingMessage Message => new(
+    private protected OutgoingMessage Message => new(
         "answer-0001",
         "The lorry comes on Tuesday.",
         Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : IdOf("post-1"));
 
-    private IPostPublisher Publisher
+    private protected IPostPublisher Publisher
     {
         get
         {

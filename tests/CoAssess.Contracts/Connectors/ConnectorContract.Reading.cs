@@ -5,7 +5,7 @@ namespace CoAssess.Contracts.Connectors;
 /// <content>Reading by asking.</content>
 public abstract partial class ConnectorContract
 {
-    private static readonly string[] Names = [.. Enumerable.Range(1, (ConnectorRig.PageSize * 3) - 1).Select(static i => $"post-{i:D2}")];
+    private protected static readonly string[] Names = [.. Enumerable.Range(1, (ConnectorRig.PageSize * 3) - 1).Select(static i => $"post-{i:D2}")];
 
     public static TheoryData<string> Texts { get; } =
     [
@@ -214,6 +214,6 @@ public abstract partial class ConnectorContract
     protected async Task<List<PostPage>> ReadAsync(Cursor? after) =>
         await ((IPostReader)Connector).ReadAsync(after, CancellationToken.None).ToListAsync();
 
-    private static IEnumerable<string> IdsOf(IEnumerable<PostPage> pages) =>
+    private protected static IEnumerable<string> IdsOf(IEnumerable<PostPage> pages) =>
         pages.SelectMany(static page => page.Posts).Select(static post => post.NativeId);
 }

@@ -84,6 +84,6 @@ public abstract partial class ConnectorContract : IAsyncLifetime
     /// <summary>The id that the network gives to the post of a name.</summary>
     protected string IdOf(string name) => Rig.AsTold(Post(name)).NativeId;
 
-    private void Require(ConnectorCapabilities needed) =>
+    private protected void Require(ConnectorCapabilities needed) =>
         Assert.SkipUnless(Connector.Descriptor.Capabilities.HasFlag(needed), $"No {needed}: {Rig.WhyNot(needed)}");
 }

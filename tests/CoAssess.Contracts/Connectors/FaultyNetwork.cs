@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace CoAssess.Contracts.Connectors;
+
+/// <summary>Stands between a connector and the network that its rig plays, and breaks answers as a test says.</summary>
+/// <param name="network">The network.</param>
+public sealed class FaultyNetwork(HttpMessageHandler network) : DelegatingHandler(network)
+{
+    private const string Page = "<!DOCTYPE html><html><title>Just a moment</title><p>Checking your browser</p></html>";
+
+    /// <summary>Gets what is wrong with the next answers, in turn; once it is empty all is well again.</summary>
+    public Queue<NetworkFault> Faults { get; } = [];
+
+    /// <summary>Gets how many calls were made.</summary>
+    public int Calls { get; private set; }
+
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Calls++;
+        var fault = Faults.TryDequeue(out var next) ? next : NetworkFault.None;
+        switch (fault)
+        {
+            case NetworkFault.ServerError:
+                return Answer(HttpStatusCode.InternalServerError, "{\"error\":\"InternalServerError\",\"message\":\"Internal Server Error\"}");
+            case NetworkFault.TooMany:
+                var tooMany = Answer(HttpStatusCode.TooManyRequests, "{\"error\":\"RateLimitExceeded\",\"message\":\"Rate Limit Exceeded\"}");
+                tooMany.Headers.RetryAfter = new(TimeSpan.FromSeconds(3));
+                return tooMany;
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        switch (fault)
+        {
+            case NetworkFault.HtmlPage:
+                return Answer(HttpStatusCode.OK, Page, "text/html");
+            case NetworkFault.BadGateway:
+                return Answer(HttpStatusCode.BadGateway, Page, "text/html");
+            case NetworkFault.LostAnswer:
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "The test cut the connection.");
+            case NetworkFault.HalfBody:
+                var whole = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                response.Content = new ByteArrayContent(whole[..(whole.Length / 2)]) { Headers = { ContentType = new("application/json") } };
+                return response;
+            default:
+                return response;
+        }
+    }
+
+    private static HttpResponseMessage Answer(HttpStatusCode status, string body, string type = "application/json") =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, type) };
+}
