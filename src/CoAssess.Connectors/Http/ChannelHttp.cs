@@ -45,6 +45,36 @@ public sealed class ChannelHttp
         return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks for something that is there, and reads the JSON of the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="type">The answer's shape, source-generated.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <typeparam name="T">The type of the body.</typeparam>
+    /// <exception cref="ChannelException">There is no answer of 2xx, or it is no JSON of that shape.</exception>
+    public async ValueTask<T> ReadAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ThrowUnlessSuccess(response);
+        return await ReadAsync(response, type, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds out whether the account works, by a request that changes nothing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    public async ValueTask<ChannelHealth> CheckAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            ThrowUnlessSuccess(response);
+            return new ChannelHealth.Healthy();
+        }
+        catch (ChannelException failure)
+        {
+            return failure.Fault is ChannelFault.Busy ? new ChannelHealth.Degraded(failure.Message) : new ChannelHealth.Unhealthy(failure.Message);
+        }
+    }
+
     /// <summary>Reads the JSON of an answer.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="type">Its shape, source-generated.</param>

@@ -9,7 +9,10 @@ public abstract partial class ConnectorContract
     private protected OutgoingMessage Message => new(
         "answer-0001",
         "The lorry comes on Tuesday.",
-        Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : IdOf("post-1"));
+        Connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) ? null : IdOf("post-1"))
+    {
+        WrittenAt = Rig.Clock.GetUtcNow(),
+    };
 
     private protected IPostPublisher Publisher
     {

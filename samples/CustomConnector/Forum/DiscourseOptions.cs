@@ -1,0 +1,22 @@
+using FluentValidation;
+
+namespace Forum;
+
+/// <summary>Settings of one account on a Discourse forum, section <c>CoAssess:Connectors:Discourse:ACCOUNT</c>.</summary>
+public sealed class DiscourseOptions
+{
+    public Uri? Address { get; set; }
+    public long UserId { get; set; }
+    public string ApiKey { get; set; } = "";
+}
+
+internal sealed class DiscourseOptionsValidator : AbstractValidator<DiscourseOptions>
+{
+    public DiscourseOptionsValidator()
+    {
+        RuleFor(o => o.Address).Must(static uri => uri is { IsAbsoluteUri: true, AbsolutePath: [.., '/'] } && (uri.Scheme is "https" || uri.IsLoopback))
+            .WithMessage("must be the forum's https address, ending in '/'.");
+        RuleFor(o => o.UserId).GreaterThan(0).WithMessage("must be the number of the council's user on the forum.");
+        RuleFor(o => o.ApiKey).NotEmpty().WithMessage("must be a key for the council's user: make one under /admin/api/keys, keep it in the host's secret store.");
+    }
+}
