@@ -6,13 +6,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Forum.Tests;
 
-/// <summary>What every connector promises, held against the forum's.</summary>
-public sealed class DiscourseContract : ConnectorContract
+/// <summary>What every connector promises that reaches its network over HTTP, asked of the forum's.</summary>
+public sealed class DiscourseContract : HttpConnectorContract
 {
     protected override ConnectorRig Build() => new DiscourseRig();
 }
 
-internal sealed class DiscourseRig : ConnectorRig
+internal sealed class DiscourseRig : HttpConnectorRig
 {
     private readonly IHost _host;
     private readonly FakeForum _forum;
@@ -20,6 +20,7 @@ internal sealed class DiscourseRig : ConnectorRig
     public DiscourseRig()
     {
         _forum = new(Clock);
+        Wire = new(_forum);
         var account = AccountId.Parse("discourse/forum");
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -29,12 +30,18 @@ internal sealed class DiscourseRig : ConnectorRig
             options.UserId = FakeForum.CouncilUser;
             options.ApiKey = "a key for tests";
         });
-        builder.Services.AddHttpClient(ChannelHttp.ClientName(account)).ConfigurePrimaryHttpMessageHandler(() => _forum);
+        builder.Services.AddHttpClient(ChannelHttp.ClientName(account)).ConfigurePrimaryHttpMessageHandler(() => Wire);
         _host = builder.Build();
         Connector = _host.Services.GetRequiredService<IConnectorDirectory>().Find(account)!;
     }
 
     public override IConnector Connector { get; }
+
+    public override FaultyNetwork Wire { get; }
+
+    public override string SessionsNeverEndBecause => "a key of the forum does not expire.";
+
+    public override int CountOwnPosts() => _forum.CountOf(FakeForum.CouncilUser);
 
     public override string WhyNot(ConnectorCapabilities missing) =>
         missing.HasFlag(ConnectorCapabilities.Receive) ? "a forum's webhooks need its administrator; it is read instead."
@@ -78,7 +85,7 @@ internal sealed class DiscourseRig : ConnectorRig
     public override async ValueTask DisposeAsync()
     {
         _host.Dispose();
-        _forum.Dispose();
+        Wire.Dispose();
         await base.DisposeAsync();
     }
 

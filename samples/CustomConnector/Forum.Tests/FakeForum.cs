@@ -47,6 +47,14 @@ public sealed class FakeForum(TimeProvider clock) : HttpMessageHandler
         }
     }
 
+    public int CountOf(int user)
+    {
+        lock (_gate)
+        {
+            return _posts.Values.Count(post => (int)post["user_id"]! == user);
+        }
+    }
+
     public bool Has(int number)
     {
         lock (_gate)
