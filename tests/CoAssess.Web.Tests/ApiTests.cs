@@ -176,6 +176,24 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task A_flood_of_refused_deliveries_is_told_of_once_a_minute_with_its_number()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        for (var i = 0; i < 30; i++)
+        {
+            (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
+        }
+
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
+        var told = site.Log.Text.Split('\n').Where(static line => line.Contains(" 9010 ", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(2, told.Length);
+        Assert.Contains("30 deliveries", told[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_description_names_every_read_and_the_one_write()
     {
         await using var site = await SiteHost.StartAsync();

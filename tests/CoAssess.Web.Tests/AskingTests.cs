@@ -138,10 +138,37 @@ public sealed class AskingTests
         await using var site = await SiteHost.StartAsync();
 
         var (reference, _) = await AskAsync(site, site.Browser(), "/datasets/spend", "What is missing here?");
-        var html = await site.Browser().GetStringAsync($"/asked/{reference}");
+        var html = await site.Browser().GetStringAsync($"/asked/{reference}?receipt={site.Services.GetRequiredService<Receipts>().Issue(reference)}");
 
         Assert.Contains(reference, html, StringComparison.Ordinal);
         Assert.Contains("16 March 2026", html, StringComparison.Ordinal); // 10 working days after Monday 2 March
+    }
+
+    [Fact]
+    public async Task A_reference_that_nobody_was_given_is_not_said_to_have_reached_us()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var (kept, _) = await AskAsync(site, site.Browser(), "/datasets/spend", "What is missing here?");
+
+        foreach (var address in (string[])[$"/asked/{new string('a', 32)}", $"/asked/{new string('a', 32)}?receipt={new string('b', 32)}", $"/asked/{kept}?receipt=", "/asked/x"])
+        {
+            using var answer = await site.Browser().GetAsync(address);
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Once_it_is_collected_the_reference_alone_leads_to_the_conversation()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var (reference, _) = await AskAsync(site, site.Browser(), "/datasets/spend", "What is missing here?");
+        await site.CollectAsync();
+
+        using var answer = await site.Browser().GetAsync($"/asked/{reference}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("What is missing here?", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     internal static async Task<string> RowPageAsync(SiteHost site, int index = 1) =>
@@ -154,7 +181,7 @@ public sealed class AskingTests
         var html = WebUtility.HtmlDecode(await preview.Content.ReadAsStringAsync());
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         using var sent = await Form.Read(browser, html, $"{page}/ask/confirm").SendAsync();
-        return (sent.Headers.Location!.OriginalString[^32..], html);
+        return (sent.Headers.Location!.OriginalString.Split('/', '?')[^2], html);
     }
 
     private static async Task<Form> PreviewAsync(SiteHost site, HttpClient browser, string page, string words)

@@ -71,6 +71,28 @@ public sealed class OfficersTests
     }
 
     [Fact]
+    public async Task A_session_that_is_used_all_day_still_ends()
+    {
+        await using var site = await SiteHost.StartAsync(static web =>
+        {
+            web.OfficerSession = TimeSpan.FromHours(2);
+            web.OfficerSessionAtMost = TimeSpan.FromHours(5);
+        });
+        var officer = await site.OfficerAsync(OfficerAccess.Officer);
+        List<HttpStatusCode> answers = [];
+
+        for (var hour = 0; hour < 6; hour++)
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(61));
+            using var answer = await officer.GetAsync("/officers/cases");
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(4, answers.Count(static status => status is HttpStatusCode.OK));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], answers[4..]);
+    }
+
+    [Fact]
     public async Task A_sign_in_link_that_is_too_old_signs_nobody_in()
     {
         await using var site = await SiteHost.StartAsync();

@@ -26,4 +26,46 @@ public sealed class PagesTests
         Assert.Contains(WebUtility.HtmlDecode(one), html, StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlDecode(other), html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/datasets/spend/rows")]
+    [InlineData("/register")]
+    [InlineData("/officers/sign-in")]
+    public async Task A_page_answers_HEAD_as_it_answers_GET_without_its_words(string address)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().SendAsync(new(HttpMethod.Head, address));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/register", "text/html")]
+    [InlineData("PUT", "/api/datasets", "application/problem+json")]
+    [InlineData("GET", "/webhooks/network/town-hall", "application/problem+json")]
+    public async Task A_method_that_an_address_does_not_know_is_told_as_that(string method, string address, string type)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().SendAsync(new(new(method), address));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotEmpty(answer.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task An_address_that_nothing_is_at_says_so_in_a_page()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync("/no/such/page");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+    }
 }

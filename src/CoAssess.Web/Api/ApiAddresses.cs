@@ -1,11 +1,12 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Web.Forms;
 using CoAssess.Web.Layout;
 
 namespace CoAssess.Web.Api;
 
 /// <summary>The absolute addresses that API documents carry.</summary>
-internal sealed class ApiAddresses(Council council)
+internal sealed class ApiAddresses(Council council, Receipts receipts)
 {
     public Uri Page(DatasetId dataset) => SiteAddresses.Dataset(council, dataset);
 
@@ -29,5 +30,5 @@ internal sealed class ApiAddresses(Council council)
         _ => null,
     };
 
-    public Uri Asked(string reference) => new(council.PublicAddress, $"asked/{reference}");
+    public Uri Asked(string reference) => new(council.PublicAddress, $"asked/{reference}?receipt={receipts.Issue(reference)}");
 }

@@ -42,11 +42,16 @@ internal static class PostFeedback
         var shown = words.Value;
         return await desk.KeepAsync(place.Dataset.Id, place.Reference, FormIdOf(request.IdempotencyKey!, shown), words, cancellationToken) switch
         {
-            AskOutcome.Kept kept => TypedResults.Accepted(
-                addresses.Asked(kept.Reference.Value), new FeedbackReceipt(kept.Reference.Value, shown, addresses.Asked(kept.Reference.Value))),
+            AskOutcome.Kept kept => Accepted(kept.Reference.Value),
             AskOutcome.NotOpen => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-open", "This site takes no questions at the moment."),
             var other => throw new InvalidOperationException($"An outcome of type {other.GetType().Name} has no HTTP form."),
         };
+
+        IResult Accepted(string reference)
+        {
+            var page = addresses.Asked(reference);
+            return TypedResults.Accepted(page, new FeedbackReceipt(reference, shown, page));
+        }
     }
 
     private static List<FieldError> Check(FeedbackRequest request, string text)

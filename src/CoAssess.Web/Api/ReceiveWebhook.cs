@@ -5,19 +5,18 @@ using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoAssess.Web.Api;
 
 /// <summary>POST /webhooks/{channel}/{account}: a network's delivery; it is kept durably before it is acknowledged.</summary>
-internal static partial class ReceiveWebhook
+internal static class ReceiveWebhook
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/{channel}/{account}", RunAsync).ExcludeFromDescription();
 
     private static async Task<IResult> RunAsync(
         string channel, string account, HttpRequest request, Council council, IConnectorDirectory connectors, IInbox inbox, TimeProvider clock,
-        IOptions<CoAssessWebOptions> options, ILoggerFactory loggers, CancellationToken cancellationToken)
+        IOptions<CoAssessWebOptions> options, RefusedDeliveries refused, CancellationToken cancellationToken)
     {
         // The site's own form has a page; from outside it would be an unsigned door.
         if (connectors.All.OfType<IPostReceiver>().FirstOrDefault(one => one.Account.Channel.Name == channel && one.Account.Name == account) is not { } receiver
@@ -32,14 +31,13 @@ internal static partial class ReceiveWebhook
         }
 
         var headers = request.Headers.ToDictionary(static header => header.Key.ToLowerInvariant(), static header => header.Value.ToString(), StringComparer.Ordinal);
-        var logger = loggers.CreateLogger("CoAssess.Web.Webhooks");
         switch (receiver.Receive(new(body, headers, clock.GetUtcNow())))
         {
             case ReceiveOutcome.Received received:
                 await inbox.AcceptAsync(council.Id, receiver.Account, received.Posts, [], cancellationToken);
                 return TypedResults.Ok();
             case ReceiveOutcome.Refused:
-                LogRefused(logger, receiver.Account.ToString());
+                refused.Add(receiver.Account);
                 return Problems.Of(StatusCodes.Status401Unauthorized, "signature", "The signature or the age of the delivery does not hold.");
             case ReceiveOutcome.Unreadable unreadable:
                 await inbox.AcceptAsync(council.Id, receiver.Account, [], [new("webhook", unreadable.Reason, body)], cancellationToken);
@@ -70,7 +68,4 @@ internal static partial class ReceiveWebhook
 
         return buffer.ToArray();
     }
-
-    [LoggerMessage(9010, LogLevel.Warning, "A delivery to {Account} was refused: its signature or age does not hold")]
-    private static partial void LogRefused(ILogger logger, string account);
 }

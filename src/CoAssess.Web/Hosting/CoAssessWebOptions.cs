@@ -30,6 +30,10 @@ public sealed class CoAssessWebOptions
     /// <value>From 5 minutes to 24 hours; the default is 8 hours.</value>
     public TimeSpan OfficerSession { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>Gets or sets how long an officer stays signed in at most, whatever they do.</summary>
+    /// <value>From <see cref="OfficerSession"/> to 7 days; the default is 16 hours.</value>
+    public TimeSpan OfficerSessionAtMost { get; set; } = TimeSpan.FromHours(16);
+
     /// <summary>Gets or sets how long a one-time sign-in link holds.</summary>
     /// <value>From 1 minute to 1 hour; the default is 15 minutes.</value>
     public TimeSpan SignInLinkLifetime { get; set; } = TimeSpan.FromMinutes(15);

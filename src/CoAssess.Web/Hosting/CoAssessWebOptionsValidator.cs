@@ -12,6 +12,8 @@ internal sealed class CoAssessWebOptionsValidator : AbstractValidator<CoAssessWe
         RuleFor(o => o.UploadLimitBytes).GreaterThanOrEqualTo(1024 * 1024);
         RuleFor(o => o.WebhookLimitBytes).InclusiveBetween(1024, 16 * 1024 * 1024);
         RuleFor(o => o.OfficerSession).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
+        RuleFor(o => o.OfficerSessionAtMost).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromDays(7))
+            .GreaterThanOrEqualTo(o => o.OfficerSession).WithMessage("It is shorter than OfficerSession; make it at least as long.");
         RuleFor(o => o.SignInLinkLifetime).InclusiveBetween(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
     }
 }

@@ -65,6 +65,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<SiteAssets>();
         services.TryAddSingleton<Links>();
         services.TryAddSingleton<FormTickets>();
+        services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<AskDesk>();
         services.TryAddSingleton<PublicExit>();
         services.TryAddSingleton<PublicConversations>();
@@ -72,6 +73,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<RowSearch>();
         services.TryAddSingleton<RowPlaces>();
         services.TryAddSingleton<ApiAddresses>();
+        services.TryAddSingleton<RefusedDeliveries>();
         AddRateLimit(services);
         AddOfficers(services);
         return builder;
@@ -114,7 +116,9 @@ public static class CoAssessWebRegistration
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = web.Value.OfficerSession;
                 cookie.SlidingExpiration = true;
+                cookie.Events.OnValidatePrincipal = context => OfficerSession.CheckAsync(context, web.Value.OfficerSessionAtMost);
                 cookie.ForwardChallenge = web.Value.ChallengeScheme;
+                cookie.Events.OnSigningIn = OfficerSession.BeginAsync;
                 cookie.Events.OnRedirectToLogin = context =>
                 {
                     // A path only: the framework's own address repeats whatever host the request claimed.

@@ -56,7 +56,7 @@ internal sealed class Links(Council council, SiteAssets assets)
 
     public string Confirm(DatasetId dataset, RowReference? row) => $"{Ask(dataset, row)}/confirm";
 
-    public string Asked(string reference) => At($"asked/{reference}");
+    public string Asked(string reference, string receipt) => At($"asked/{reference}?receipt={receipt}");
 
     public string Csv(DatasetId dataset, ReleaseId release) => SiteAddresses.ReleaseCsv(council, dataset, release).AbsolutePath;
 

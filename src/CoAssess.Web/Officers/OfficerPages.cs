@@ -13,7 +13,7 @@ internal static class OfficerPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(NeverKept);
+        var open = routes.MapGroup("").ExcludeFromDescription().AnsweringHead().AddEndpointFilter(NeverKept);
         SignInPage.Map(open, open.MapGroup("").AddEndpointFilter(OwnForms.CheckAsync).RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites)
             .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes)));
 

@@ -18,7 +18,7 @@ internal static class ConfirmAsk
     }
 
     private static async Task<IResult> RunAsync(
-        string dataset, string? reference, HttpRequest request, RowPlaces places, FormTickets tickets, AskDesk desk, IRedactor redactor, Links links,
+        string dataset, string? reference, HttpRequest request, RowPlaces places, FormTickets tickets, Receipts receipts, AskDesk desk, IRedactor redactor, Links links,
         CancellationToken cancellationToken)
     {
         if (await places.FindAsync(dataset, reference, cancellationToken) is not { } place)
@@ -49,7 +49,7 @@ internal static class ConfirmAsk
         async Task<IResult> KeepAsync(FormTicket.Good ticket) =>
             await desk.KeepAsync(place.Dataset.Id, place.Reference, ticket.FormId, redactor.Redact(form.Words).Text, cancellationToken) switch
             {
-                AskOutcome.Kept kept => new SeeOther(links.Asked(kept.Reference.Value)),
+                AskOutcome.Kept kept => new SeeOther(links.Asked(kept.Reference.Value, receipts.Issue(kept.Reference.Value))),
                 AskOutcome.NotOpen => AskPage.Again(place, form, form.Ticket, new FieldError("words", "This site takes no questions at the moment; your words were not kept")),
                 var other => throw new InvalidOperationException($"An outcome of type {other.GetType().Name} has no page."),
             };

@@ -12,7 +12,7 @@ internal static class PublicPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var reads = routes.MapGroup("").ExcludeFromDescription();
+        var reads = routes.MapGroup("").ExcludeFromDescription().AnsweringHead();
         DatasetsPage.Map(reads);
         DatasetPage.Map(reads);
         RowsPage.Map(reads);
@@ -29,8 +29,5 @@ internal static class PublicPages
             .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes));
         PreviewPage.Map(writes);
         ConfirmAsk.Map(writes.MapGroup("").RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites));
-
-        // Only the status: ErrorAnswers gives people a page and programs a problem document.
-        routes.MapFallback(static () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 }
