@@ -30,6 +30,16 @@ internal sealed class Connection : IDisposable
 
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Gets how many pages this connection has written to the log since it was opened; it counts round beyond 2^31.</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            Check(raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0));
+            return pages;
+        }
+    }
+
     /// <summary>Gives a statement to use; prepared once for each text.</summary>
     public Statement Use(string sql)
     {

@@ -11,17 +11,17 @@ namespace CoAssess.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBlobStore
 {
-    private const int PieceBytes = 16 * SqliteBlobs.ChunkBytes;
+    private const int PieceBytes = 8 * SqliteBlobs.ChunkBytes;
     private const int SweptTogether = 256;
     private const int PageSize = 500;
 
-    private const string AddChunk = "INSERT INTO chunk(id, bytes) VALUES(?1, ?2)";
+    private const string AddChunk = "INSERT INTO chunk(id, length, bytes) VALUES(?1, ?2, ?3)";
     private const string Claim = "INSERT INTO unaddressed(id, touched_at) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET touched_at = excluded.touched_at";
     private const string Settle = "DELETE FROM unaddressed WHERE id = ?1";
     private const string FindAbandoned = "SELECT id FROM unaddressed WHERE touched_at < ?1 LIMIT 1";
     private const string Touch = "UPDATE unaddressed SET touched_at = ?2 WHERE id = ?1";
-    private const string Find = "SELECT id, length FROM blob WHERE container = ?1 AND hash = ?2";
-    private const string Address = "INSERT INTO blob(container, hash, id, length, saved_at) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    private const string Find = "SELECT id, length, chunk_length FROM blob WHERE container = ?1 AND hash = ?2";
+    private const string Address = "INSERT INTO blob(container, hash, id, length, chunk_length, saved_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
     private const string Remove = "DELETE FROM blob WHERE container = ?1 AND hash = ?2 RETURNING id";
     private const string List = "SELECT hash, length, saved_at FROM blob WHERE container = ?1 AND hash > ?2 ORDER BY hash LIMIT ?3";
     private const string RemoveChunks = "DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE id >= ?1 AND id < ?2 LIMIT ?3)";
@@ -34,13 +34,13 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     {
         StorageGuard.Container(container);
         ArgumentNullException.ThrowIfNull(content);
-        var piece = ArrayPool<byte>.Shared.Rent(SqliteBlobs.ChunkBytes);
+        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            var filled = await content.ReadAtLeastAsync(piece.AsMemory(0, SqliteBlobs.ChunkBytes), SqliteBlobs.ChunkBytes, false, cancellationToken).ConfigureAwait(false);
-            return filled < SqliteBlobs.ChunkBytes
+            var filled = await content.ReadAtLeastAsync(piece.AsMemory(0, PieceBytes), PieceBytes, false, cancellationToken).ConfigureAwait(false);
+            return filled < PieceBytes
                 ? await SaveSmallAsync(container, piece.AsMemory(0, filled), cancellationToken).ConfigureAwait(false)
-                : await SaveLargeAsync(container, piece.AsMemory(0, filled), content, cancellationToken).ConfigureAwait(false);
+                : await SaveLargeAsync(container, piece, content, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = file.Read();
         using var find = reader.Connection.Use(Find).BindText(1, address.Container).Bind(2, Convert.FromHexString(address.Hash));
-        return new(find.Step() ? new SqliteBlobStream(file, find.Int64(0), find.Int64(1)) : null);
+        return new(find.Step() ? new SqliteBlobStream(file, find.Int64(0), find.Int64(1), (int)find.Int64(2)) : null);
     }
 
     public async ValueTask DeleteAsync(BlobAddress address, CancellationToken cancellationToken)
@@ -92,27 +92,28 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     private static bool Abandon(WriteSession session, long id) =>
         session.Connection.Use(Claim).Bind(1, id).Bind(2, 0).Run() == 1;
 
-    private static void AddChunks(WriteSession session, long id, long place, ReadOnlySpan<byte> piece)
+    private static void AddChunks(WriteSession session, long id, long place, PackedPiece piece)
     {
         var add = session.Connection.Use(AddChunk);
-        for (; !piece.IsEmpty; place++)
+        for (var i = 0; i < piece.Count; i++)
         {
-            var chunk = piece[..Math.Min(piece.Length, SqliteBlobs.ChunkBytes)];
-            add.Bind(1, SqliteBlobs.ChunkId(id, place)).Bind(2, chunk).Run();
-            piece = piece[chunk.Length..];
+            var bytes = piece.Chunk(i, out var length);
+            add.Bind(1, SqliteBlobs.ChunkId(id, place + i)).Bind(2, length).Bind(3, bytes).Run();
         }
     }
 
     private async ValueTask<BlobAddress> SaveSmallAsync(string container, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var hash = SHA256.HashData(content.Span);
+        using var piece = new PackedPiece();
+        piece.Pack(content.Span);
         await file.WriteAsync(
             session =>
             {
                 var id = session.Next();
                 if (Name(session, container, hash, id, content.Length))
                 {
-                    AddChunks(session, id, 0, content.Span);
+                    AddChunks(session, id, 0, piece);
                 }
 
                 return id;
@@ -122,14 +123,14 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     }
 
     private async ValueTask<BlobAddress> SaveLargeAsync(
-        string container, ReadOnlyMemory<byte> beginning, Stream rest, CancellationToken cancellationToken)
+        string container, byte[] piece, Stream rest, CancellationToken cancellationToken)
     {
         await SweepAsync(cancellationToken).ConfigureAwait(false);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var id = await file.WritePartAsync(ClaimId, cancellationToken).ConfigureAwait(false);
         try
         {
-            var length = await SavePiecesAsync(id, beginning, rest, hash, cancellationToken).ConfigureAwait(false);
+            var length = await SavePiecesAsync(id, piece, rest, hash, cancellationToken).ConfigureAwait(false);
             var digest = hash.GetHashAndReset();
             await file.WriteAsync(session => Finish(session, container, digest, id, length), cancellationToken).ConfigureAwait(false);
             return new(container, Convert.ToHexStringLower(digest));
@@ -142,21 +143,20 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     }
 
     private async Task<long> SavePiecesAsync(
-        long id, ReadOnlyMemory<byte> beginning, Stream rest, IncrementalHash hash, CancellationToken cancellationToken)
+        long id, byte[] piece, Stream rest, IncrementalHash hash, CancellationToken cancellationToken)
     {
-        // While one piece is written, the next is read and hashed.
-        var (piece, written) = (ArrayPool<byte>.Shared.Rent(PieceBytes), ArrayPool<byte>.Shared.Rent(PieceBytes));
+        // While one piece is written, the next is read, hashed and packed.
+        var (packed, written) = (new PackedPiece(), new PackedPiece());
         var writing = Task.FromResult(id);
         try
         {
-            beginning.CopyTo(piece);
-            var (length, filled) = (0L, beginning.Length);
+            var (length, filled) = (0L, PieceBytes);
             while (true)
             {
-                filled += await rest.ReadAtLeastAsync(piece.AsMemory(filled, PieceBytes - filled), PieceBytes - filled, false, cancellationToken).ConfigureAwait(false);
                 hash.AppendData(piece, 0, filled);
+                packed.Pack(piece.AsSpan(0, filled));
                 await writing.ConfigureAwait(false);
-                writing = SavePieceAsync(id, length / SqliteBlobs.ChunkBytes, piece.AsMemory(0, filled), cancellationToken);
+                writing = SavePieceAsync(id, length / SqliteBlobs.ChunkBytes, packed, cancellationToken);
                 length += filled;
                 if (filled < PieceBytes)
                 {
@@ -164,22 +164,23 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
                     return length;
                 }
 
-                (piece, written, filled) = (written, piece, 0);
+                (packed, written) = (written, packed);
+                filled = await rest.ReadAtLeastAsync(piece.AsMemory(0, PieceBytes), PieceBytes, false, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
             await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it reads its piece to the end; its failure was met above
-            ArrayPool<byte>.Shared.Return(piece);
-            ArrayPool<byte>.Shared.Return(written);
+            packed.Dispose();
+            written.Dispose();
         }
     }
 
-    private Task<long> SavePieceAsync(long id, long place, ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) => file.WritePartAsync(
+    private Task<long> SavePieceAsync(long id, long place, PackedPiece piece, CancellationToken cancellationToken) => file.WritePartAsync(
         session =>
         {
             RequireOurs(session.Connection.Use(Touch).Bind(1, id).Bind(2, Now).Run());
-            AddChunks(session, id, place, piece.Span);
+            AddChunks(session, id, place, piece);
             return id;
         },
         cancellationToken);
@@ -198,7 +199,7 @@ internal sealed class SqliteBlobStore(SqliteFile file, TimeProvider clock) : IBl
     }
 
     private bool Name(WriteSession session, string container, byte[] hash, long id, long length) =>
-        session.Connection.Use(Address).BindText(1, container).Bind(2, hash).Bind(3, id).Bind(4, length).Bind(5, Now).Run() == 1;
+        session.Connection.Use(Address).BindText(1, container).Bind(2, hash).Bind(3, id).Bind(4, length).Bind(5, SqliteBlobs.ChunkBytes).Bind(6, Now).Run() == 1;
 
     private static void RequireOurs(int changed)
     {

@@ -1,9 +1,9 @@
 namespace CoAssess.Storage.Sqlite;
 
 /// <summary>A stored blob as a seekable stream; holds one chunk in memory and no connection between reads.</summary>
-internal sealed class SqliteBlobStream(SqliteFile file, long blob, long length) : Stream
+internal sealed class SqliteBlobStream(SqliteFile file, long blob, long length, int chunkLength) : Stream
 {
-    private const string FindChunk = "SELECT bytes FROM chunk WHERE id = ?1";
+    private const string FindChunk = "SELECT length, bytes FROM chunk WHERE id = ?1";
 
     private byte[] _chunk = [];
     private int _chunkLength;
@@ -31,8 +31,8 @@ internal sealed class SqliteBlobStream(SqliteFile file, long blob, long length) 
             return 0;
         }
 
-        Load(_position / SqliteBlobs.ChunkBytes);
-        var at = (int)(_position % SqliteBlobs.ChunkBytes);
+        Load(_position / chunkLength);
+        var at = (int)(_position % chunkLength);
         var count = Math.Min(buffer.Length, _chunkLength - at);
         _chunk.AsSpan(at, count).CopyTo(buffer);
         _position += count;
@@ -80,13 +80,13 @@ internal sealed class SqliteBlobStream(SqliteFile file, long blob, long length) 
             throw new IOException("This blob was deleted while it was read.");
         }
 
-        var bytes = find.Bytes(0);
-        if (_chunk.Length < bytes.Length)
+        var length = (int)find.Int64(0);
+        if (_chunk.Length < length)
         {
-            _chunk = new byte[bytes.Length];
+            _chunk = new byte[length];
         }
 
-        bytes.CopyTo(_chunk);
-        (_chunkPlace, _chunkLength) = (place, bytes.Length);
+        PackedPiece.Unpack(find.Bytes(1), _chunk.AsSpan(0, length));
+        (_chunkPlace, _chunkLength) = (place, length);
     }
 }

@@ -79,7 +79,21 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         lock (_opening)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _writer ??= new(OpenForWriting(), options.Durability);
+            return _writer ??= OpenWriter();
+        }
+    }
+
+    private Writer OpenWriter()
+    {
+        var connection = OpenForWriting();
+        try
+        {
+            return new(connection, new(connection, new(options.FilePath, options.BusyTimeout), options.Durability));
+        }
+        catch (StorageUnavailableException)
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -111,9 +125,9 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
             connection.Execute($"""
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = {(options.Durability == SqliteDurability.Full ? "FULL" : "NORMAL")};
-                PRAGMA wal_autocheckpoint = {WriteAheadLog.Pages};
+                PRAGMA wal_autocheckpoint = 0;
                 PRAGMA journal_size_limit = 67108864;
-                PRAGMA cache_size = -32000;
+                PRAGMA cache_size = {WriteAheadLog.CacheSize};
                 PRAGMA temp_store = MEMORY;
                 PRAGMA secure_delete = ON;
                 """);
@@ -185,9 +199,14 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
         connection.Execute("BEGIN IMMEDIATE");
         try
         {
-            if (IsEmpty(connection)) // another process may have made it since
+            var version = connection.Scalar("PRAGMA user_version"); // another process may have made or brought it here since
+            if (version < Schema.Version)
             {
-                connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};{Schema.Create}");
+                connection.Execute($"""
+                    PRAGMA application_id = {Schema.ApplicationId};
+                    PRAGMA user_version = {Schema.Version};
+                    {(version == 0 ? Schema.Create : Schema.FromVersion1)}
+                    """);
             }
 
             connection.Execute("COMMIT");

@@ -5,27 +5,43 @@ namespace CoAssess.Storage.Sqlite;
 /// <summary>Records in the file.</summary>
 internal sealed class SqliteRecordStore(SqliteFile file) : IRecordStore
 {
-    private const string FindOne =
-        "SELECT version, body, properties FROM record WHERE table_id = ?1 AND partition = ?2 AND row = ?3";
+    /// <summary>A longer body lies apart, so that the keys stay close together.</summary>
+    private const int MostBytesBesideKey = 64;
 
-    private const string ListPartition =
-        "SELECT version, body, properties, row FROM record WHERE table_id = ?1 AND partition = ?2 AND row >= ?3 AND row < ?4 ORDER BY row LIMIT ?5";
+    private const string Columns = "r.version, coalesce(r.body, b.bytes), b.properties";
 
-    private const string ListTable = """
-        SELECT version, body, properties, row, partition FROM record
-        WHERE table_id = ?1 AND (partition, row) >= (?2, ?3) AND partition < ?4 ORDER BY partition, row LIMIT ?5
+    private const string FindOne = $"""
+        SELECT {Columns} FROM record r LEFT JOIN body b ON b.place = r.place
+        WHERE r.table_id = ?1 AND r.partition = ?2 AND r.row = ?3
         """;
 
-    private const string FindVersion =
-        "SELECT version FROM record WHERE table_id = ?1 AND partition = ?2 AND row = ?3";
+    private const string ListPartition = $"""
+        SELECT {Columns}, r.row FROM record r LEFT JOIN body b ON b.place = r.place
+        WHERE r.table_id = ?1 AND r.partition = ?2 AND r.row >= ?3 AND r.row < ?4 ORDER BY r.row LIMIT ?5
+        """;
+
+    private const string ListTable = $"""
+        SELECT {Columns}, r.row, r.partition FROM record r LEFT JOIN body b ON b.place = r.place
+        WHERE r.table_id = ?1 AND (r.partition, r.row) >= (?2, ?3) AND r.partition < ?4 ORDER BY r.partition, r.row LIMIT ?5
+        """;
+
+    private const string FindPresent =
+        "SELECT version, place FROM record WHERE table_id = ?1 AND partition = ?2 AND row = ?3";
 
     private const string Put = """
-        INSERT INTO record(table_id, partition, row, version, body, properties) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT DO UPDATE SET version = excluded.version, body = excluded.body, properties = excluded.properties
+        INSERT INTO record(table_id, partition, row, version, place, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT DO UPDATE SET version = excluded.version, place = excluded.place, body = excluded.body
         """;
 
     private const string Remove =
         "DELETE FROM record WHERE table_id = ?1 AND partition = ?2 AND row = ?3";
+
+    private const string PutBody = """
+        INSERT INTO body(place, bytes, properties) VALUES(?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET bytes = excluded.bytes, properties = excluded.properties
+        """;
+
+    private const string RemoveBody = "DELETE FROM body WHERE place = ?1";
 
     private static ReadOnlySpan<byte> BehindAll => [0xFF]; // no key's bytes begin so
 
@@ -97,62 +113,81 @@ internal sealed class SqliteRecordStore(SqliteFile file) : IRecordStore
 
     private static ChangeOutcome Change(WriteSession session, long table, string partition, IReadOnlyList<RecordChange> changes)
     {
+        Span<Present> present = stackalloc Present[changes.Count]; // a batch is short
         for (var i = 0; i < changes.Count; i++)
         {
-            if (!Fits(session.Connection, table, partition, changes[i]))
+            present[i] = FindPresentRow(session.Connection, table, partition, changes[i].Row);
+            if (!Fits(changes[i], present[i]))
             {
                 return new ChangeOutcome.Conflict(i, changes[i].Row);
             }
         }
 
         var eTags = new ETag[changes.Count];
-        var put = session.Connection.Use(Put).Bind(1, table).BindKey(2, partition);
         for (var i = 0; i < changes.Count; i++)
         {
             eTags[i] = changes[i] switch
             {
-                RecordChange.Insert insert => Store(session, put, insert.Record),
-                RecordChange.Replace replace => Store(session, put, replace.Record),
-                RecordChange.Upsert upsert => Store(session, put, upsert.Record),
-                _ => Delete(session, table, partition, changes[i].Row),
+                RecordChange.Insert insert => Store(session, table, insert.Record, present[i]),
+                RecordChange.Replace replace => Store(session, table, replace.Record, present[i]),
+                RecordChange.Upsert upsert => Store(session, table, upsert.Record, present[i]),
+                _ => Delete(session, table, partition, changes[i].Row, present[i]),
             };
         }
 
         return new ChangeOutcome.Stored(eTags);
     }
 
-    private static bool Fits(Connection connection, long table, string partition, RecordChange change)
+    private static Present FindPresentRow(Connection connection, long table, string partition, string row)
     {
-        if (change is RecordChange.Upsert or RecordChange.Delete { IfMatch: null })
-        {
-            return true;
-        }
-
-        using var find = connection.Use(FindVersion).Bind(1, table).BindKey(2, partition).BindKey(3, change.Row);
-        var present = find.Step() ? ToETag(find.Int64(0)) : default;
-        return change switch
-        {
-            RecordChange.Insert => present.Value is null,
-            RecordChange.Replace replace => present == replace.Record.ETag,
-            RecordChange.Delete delete => present.Value is not null && present == delete.IfMatch,
-            _ => true,
-        };
+        using var find = connection.Use(FindPresent).Bind(1, table).BindKey(2, partition).BindKey(3, row);
+        return find.Step() ? new(find.Int64(0), find.Int64(1)) : default;
     }
 
-    /// <remarks>The table and the partition are bound already: a statement keeps them from one run to the next.</remarks>
-    private static ETag Store(WriteSession session, Statement put, StoredRecord record)
+    private static bool Fits(RecordChange change, Present present) => change switch
+    {
+        RecordChange.Insert => !present.IsThere,
+        RecordChange.Replace replace => present.IsThere && ToETag(present.Version) == replace.Record.ETag,
+        RecordChange.Delete { IfMatch: { } expected } => present.IsThere && ToETag(present.Version) == expected,
+        _ => true,
+    };
+
+    private static ETag Store(WriteSession session, long table, StoredRecord record, Present present)
     {
         var version = session.Next();
-        put.BindKey(3, record.Key.Row).Bind(4, version).Bind(5, record.Body.Span);
-        PropertyText.Bind(put, 6, record.Properties);
-        put.Run();
+        var put = session.Connection.Use(Put).Bind(1, table).BindKey(2, record.Key.Partition).BindKey(3, record.Key.Row).Bind(4, version);
+        if (record.Body.Length <= MostBytesBesideKey && record.Properties.Count == 0)
+        {
+            RemoveBodyOf(session, present);
+            put.BindNull(5).Bind(6, record.Body.Span).Run();
+            return ToETag(version);
+        }
+
+        var place = present.Place > 0 ? present.Place : version;
+        var body = session.Connection.Use(PutBody).Bind(1, place).Bind(2, record.Body.Span);
+        PropertyText.Bind(body, 3, record.Properties);
+        body.Run();
+        put.Bind(5, place).BindNull(6).Run();
         return ToETag(version);
     }
 
-    private static ETag Delete(WriteSession session, long table, string partition, string row)
+    private static ETag Delete(WriteSession session, long table, string partition, string row, Present present)
     {
-        session.Connection.Use(Remove).Bind(1, table).BindKey(2, partition).BindKey(3, row).Run();
+        if (present.IsThere)
+        {
+            RemoveBodyOf(session, present);
+            session.Connection.Use(Remove).Bind(1, table).BindKey(2, partition).BindKey(3, row).Run();
+        }
+
         return default;
+    }
+
+    private static void RemoveBodyOf(WriteSession session, Present present)
+    {
+        if (present.Place > 0)
+        {
+            session.Connection.Use(RemoveBody).Bind(1, present.Place).Run();
+        }
     }
 
     private static StoredRecord? Find(Connection connection, long table, RecordKey key)
@@ -180,4 +215,10 @@ internal sealed class SqliteRecordStore(SqliteFile file) : IRecordStore
         new() { Key = key, ETag = ToETag(row.Int64(0)), Body = row.Copy(1), Properties = PropertyText.Read(row, 2) };
 
     private static ETag ToETag(long version) => new(version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What stands under a key: its version, and where its body lies; 0 when beside the key.</summary>
+    private readonly record struct Present(long Version, long Place)
+    {
+        public bool IsThere => Version > 0;
+    }
 }

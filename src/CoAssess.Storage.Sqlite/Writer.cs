@@ -1,6 +1,6 @@
 namespace CoAssess.Storage.Sqlite;
 
-/// <summary>The one thread that writes. What is asked for while it writes shares the next transaction and its flush to the disk.</summary>
+/// <summary>The one thread that writes. What is asked for while a transaction is open shares it and its flush to the disk; what comes later shares the next.</summary>
 /// <remarks>Each request stays whole by itself: it checks before it changes, and one that fails is left out and the others are written again.</remarks>
 internal sealed class Writer : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class Writer : IDisposable
     private List<Request> _waiting = [];
     private bool _isClosed;
 
-    public Writer(Connection connection, SqliteDurability durability)
+    public Writer(Connection connection, WriteAheadLog log)
     {
         _connection = connection;
-        _log = new(connection, durability);
+        _log = log;
         _session = new(connection);
         _thread = new(Work) { IsBackground = true, Name = "CoAssess SQLite writer" };
         _thread.Start();
@@ -46,6 +46,7 @@ internal sealed class Writer : IDisposable
             }
 
             _thread.Join();
+            _log.Dispose();
             _connection.Dispose();
         }
     }
@@ -81,7 +82,7 @@ internal sealed class Writer : IDisposable
                         return;
                     }
 
-                    if (!_log.IsLong)
+                    if (!_log.HasParts)
                     {
                         Monitor.Wait(_gate);
                     }
@@ -99,31 +100,37 @@ internal sealed class Writer : IDisposable
                 _log.Shorten();
             }
 
-            foreach (var together in next.Chunk(MaxTogether))
+            for (var written = 0; written < next.Count; written += MaxTogether)
             {
-                Write(together);
+                var end = Math.Min(written + MaxTogether, next.Count);
+                Write(next[written..end], mayGrow: end == next.Count);
             }
 
             next.Clear();
         }
     }
 
-    private void Write(Request[] together)
+    private void Write(List<Request> together, bool mayGrow)
     {
+        var isPartOnly = together.TrueForAll(static request => request.IsPartOnly);
         try
         {
-            _log.Expect(Array.TrueForAll(together, static request => request.IsPartOnly));
+            _log.Expect(isPartOnly);
             _session.Begin();
         }
         catch (Exception failure)
         {
-            Array.ForEach(together, request => request.Fail(failure)); // the file is not to be had: nobody needs to wait for it again
+            together.ForEach(request => request.Fail(failure)); // the file is not to be had: nobody needs to wait for it again
             return;
         }
 
         try
         {
-            Array.ForEach(together, request => request.Run(_session));
+            for (var run = 0; run < together.Count || (mayGrow && Grow(together, isPartOnly)); run++)
+            {
+                together[run].Run(_session);
+            }
+
             _session.Commit();
         }
         catch (Exception failure)
@@ -134,10 +141,32 @@ internal sealed class Writer : IDisposable
             return;
         }
 
-        Array.ForEach(together, static request => request.Complete());
+        together.ForEach(static request => request.Complete());
+        _log.Grown();
     }
 
-    private void WriteApart(Request[] together, Exception failure)
+    /// <summary>Takes in what was asked for since the transaction began: it shares its flush instead of waiting for its end.</summary>
+    private bool Grow(List<Request> together, bool isPartOnly)
+    {
+        if (together.Count >= MaxTogether)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (_waiting.Count == 0 || (isPartOnly && _waiting.Exists(static request => !request.IsPartOnly)))
+            {
+                return false;
+            }
+
+            together.AddRange(_waiting);
+            _waiting.Clear();
+            return true;
+        }
+    }
+
+    private void WriteApart(List<Request> together, Exception failure)
     {
         if (together is [var only])
         {
@@ -145,7 +174,7 @@ internal sealed class Writer : IDisposable
             return;
         }
 
-        Array.ForEach(together, request => Write([request]));
+        together.ForEach(request => Write([request], mayGrow: false));
     }
 
     private abstract class Request(bool isPartOnly)
