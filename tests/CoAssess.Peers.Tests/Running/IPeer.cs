@@ -1,0 +1,31 @@
+namespace CoAssess.Peers.Running;
+
+/// <summary>A network with people on it, driven by plain HTTP and not by our connectors: what they read and post is checked against it.</summary>
+internal interface IPeer : IAsyncDisposable
+{
+    /// <summary>Gets the address of the server that accounts talk to.</summary>
+    Uri Server { get; }
+
+    Task<PeerAccount> MakeAccountAsync(string name);
+
+    Task<PeerPost> PostAsync(PeerAccount author, string text, PeerPost? replyTo = null);
+
+    /// <summary>Gives what a person's program puts before an answer so that the account hears of it; empty where the network sees to that.</summary>
+    string Address(PeerAccount account);
+
+    /// <summary>Waits until the whole network knows a post, so that answers to it are seen.</summary>
+    Task SettleAsync(PeerAccount reader, PeerPost post);
+
+    Task EditAsync(PeerAccount author, PeerPost post, string text);
+
+    Task DeleteAsync(PeerAccount author, PeerPost post);
+
+    /// <summary>Gives every post of an account, from what the peer itself keeps, the oldest first.</summary>
+    Task<IReadOnlyList<PeerPost>> PostsOfAsync(PeerAccount author);
+
+    /// <summary>Counts the posts of others that the network shows an account: what its notifications or its post's thread hold.</summary>
+    Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post);
+
+    /// <summary>Stops the server and starts it again with the same data at the same address.</summary>
+    Task RestartAsync();
+}

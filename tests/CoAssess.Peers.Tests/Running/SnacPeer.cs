@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CoAssess.Peers.Running;
+
+/// <summary>snac2, which speaks Mastodon's API as the forks do: nearly.</summary>
+internal sealed class SnacPeer : IPeer
+{
+    private readonly PeerHttp _http;
+    private readonly string _data;
+    private readonly PeerProcess _process;
+
+    private SnacPeer(PeerProcess process, JsonElement ready)
+    {
+        (_process, Server) = (process, new(ready.GetProperty("server").GetString()!));
+        _data = ready.GetProperty("data").GetString()!;
+        _http = new(Server);
+    }
+
+    public Uri Server { get; }
+
+    public PeerProcess Process => _process;
+
+    public static async Task<SnacPeer> StartAsync()
+    {
+        var (process, ready) = await PeerProcess.StartAsync("snac");
+        return new(process, ready);
+    }
+
+    public async Task<PeerAccount> MakeAccountAsync(string name)
+    {
+        var password = (await _process.CommandAsync($"account {name}")).GetProperty("password").GetString()!;
+        var account = new PeerAccount($"{Server.GetLeftPart(UriPartial.Authority)}/{name}", $"{name}@{Server.Authority}", password, "");
+        return account with { Token = await MakeTokenAsync(account) };
+    }
+
+    /// <summary>Signs in and gives a token, as the account's owner does in the browser.</summary>
+    public Task<string> MakeTokenAsync(PeerAccount account) =>
+        _http.SendForTextAsync(HttpMethod.Post, "/oauth/x-snac-get-token", new FormUrlEncodedContent([new("login", NameOf(account)), new("passwd", account.Password)]), null);
+
+    /// <summary>Takes a token back, as the account's owner does when it leaked.</summary>
+    public void Revoke(string token) => File.Delete(Path.Combine(_data, "token", $"{token}.json"));
+
+    public async Task<PeerPost> PostAsync(PeerAccount author, string text, PeerPost? replyTo = null)
+    {
+        List<KeyValuePair<string, string>> fields = [new("status", text)];
+        if (replyTo is not null)
+        {
+            fields.Add(new("in_reply_to_id", replyTo.Reference));
+        }
+
+        var made = await _http.SendAsync(HttpMethod.Post, "/api/v1/statuses", new FormUrlEncodedContent(fields), author.Token);
+        return new(made.GetProperty("uri").GetString()!, made.GetProperty("id").GetString()!, text, replyTo?.Uri);
+    }
+
+    public string Address(PeerAccount account) => $"@{account.Name} ";
+
+    public Task SettleAsync(PeerAccount reader, PeerPost post) => Task.CompletedTask; // one server: it knows its posts at once
+
+    public async Task EditAsync(PeerAccount author, PeerPost post, string text) =>
+        await _http.SendAsync(HttpMethod.Put, $"/api/v1/statuses/{post.Reference}", new FormUrlEncodedContent([new("status", text)]), author.Token);
+
+    /// <summary>Deletes through the web pages: the API of this server has no call for it.</summary>
+    public async Task DeleteAsync(PeerAccount author, PeerPost post)
+    {
+        await _http.SendForTextAsync(
+            HttpMethod.Post,
+            $"/{NameOf(author)}/admin/action",
+            new FormUrlEncodedContent([new("id", post.Uri), new("action", "Delete"), new("redir", "top")]),
+            new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{NameOf(author)}:{author.Password}"))));
+        await Eventually.TrueAsync(
+            async () => (await _http.TryAsync($"/api/v1/statuses/{post.Reference}", author.Token)).Status == 404, TimeSpan.FromSeconds(30), "A deleted post is still shown.");
+    }
+
+    public async Task<IReadOnlyList<PeerPost>> PostsOfAsync(PeerAccount author)
+    {
+        var posts = new List<(string Published, PeerPost Post)>();
+        foreach (var file in new DirectoryInfo(Path.Combine(_data, "user", NameOf(author), "public")).EnumerateFiles("*.json"))
+        {
+            using var document = JsonDocument.Parse(await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken));
+            var note = document.RootElement;
+            if (note.GetProperty("attributedTo").GetString() == author.Id)
+            {
+                posts.Add((note.GetProperty("id").GetString()!, new(note.GetProperty("id").GetString()!, Path.GetFileNameWithoutExtension(file.Name), note.GetProperty("sourceContent").GetString()!, note.GetProperty("inReplyTo").GetString())));
+            }
+        }
+
+        return [.. posts.OrderBy(static post => post.Published, StringComparer.Ordinal).Select(static post => post.Post)];
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The notifications of this server hold the newest 64 at most, so the thread is counted.</remarks>
+    public async Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post)
+    {
+        var context = await _http.GetAsync($"/api/v1/statuses/{post.Reference}/context", account.Token);
+        return context.GetProperty("descendants").EnumerateArray().Count(item => item.GetProperty("in_reply_to_id").GetString() == post.Reference);
+    }
+
+    public async Task<int> CountNotificationsAsync(PeerAccount account) =>
+        (await _http.GetAsync("/api/v1/notifications?limit=80", account.Token)).GetArrayLength();
+
+    public async Task RestartAsync() => Assert.True((await _process.CommandAsync("restart")).GetProperty("restarted").GetBoolean());
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static string NameOf(PeerAccount account) => account.Id.Split('/')[^1];
+}
