@@ -1,0 +1,32 @@
+using CoAssess.Contracts.Storage;
+using CoAssess.Storage;
+
+namespace CoAssess.Core.Tests.Storage;
+
+public abstract class ErasableStores(string name) : ErasableContract
+{
+    private PeopleHouse? _house;
+
+    internal PeopleHouse House => _house ??= new(Engine);
+
+    /// <summary>Gets the name of the store that is held to the contract.</summary>
+    public string StoreName => name;
+
+    protected override IErasable Store => House.Store<IErasable>(static store => store.Name, name);
+
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InboxErases() : ErasableStores("inbox")
+{
+    protected override async ValueTask SaveAsync(string council, string author) => await House.AcceptAsync(council, author);
+}
+
+public sealed class FeedbackErases() : ErasableStores("feedback")
+{
+    protected override async ValueTask SaveAsync(string council, string author)
+    {
+        await House.AcceptAsync(council, author);
+        await House.CollectAsync(council);
+    }
+}

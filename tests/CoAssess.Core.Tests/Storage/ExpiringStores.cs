@@ -1,0 +1,67 @@
+using CoAssess.Contracts.Storage;
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Responses;
+using CoAssess.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoAssess.Core.Tests.Storage;
+
+public abstract class ExpiringStores(string name) : ExpiresContract
+{
+    private PeopleHouse? _house;
+
+    internal PeopleHouse House => _house ??= new(Engine);
+
+    /// <summary>Gets the name of the store that is held to the contract.</summary>
+    public string StoreName => name;
+
+    protected override IExpires Store => House.Store<IExpires>(static store => store.Name, name);
+
+    protected string Council => House.Council.Id.Value;
+
+    protected CoAssessOptions Options => House.Get<IOptions<CoAssessOptions>>().Value;
+
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
+public sealed class InboxExpires() : ExpiringStores("inbox")
+{
+    protected override TimeSpan KeptFor => Options.RawRetention;
+
+    protected override async ValueTask SaveAsync() => await House.AcceptAsync(Council, "author");
+}
+
+public sealed class FeedbackExpires() : ExpiringStores("feedback")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync()
+    {
+        await House.AcceptAsync(Council, "author");
+        await House.CollectAsync(Council);
+    }
+}
+
+public sealed class QuarantineExpires() : ExpiringStores("quarantine")
+{
+    protected override TimeSpan KeptFor => House.Get<IOptions<DatasetsOptions>>().Value.QuarantineRetention;
+
+    protected override async ValueTask SaveAsync() => await House.PublishAsync();
+}
+
+public sealed class CasesExpire() : ExpiringStores("cases")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync()
+    {
+        await House.PublishAsync();
+        await House.AcceptAsync(Council, "author");
+        await House.CollectAsync(Council);
+        var desk = House.Get<ICaseDesk>();
+        var opened = Assert.Single((await desk.ListAsync(House.Council.Id, null, null, default)).Cases);
+        Assert.IsType<CaseActionOutcome.Done>(await desk.AnswerAsync(
+            House.Council.Id, opened.Id, new("It was resurfaced.", CaseOutcome.Did, new("https://data.example.org/evidence"), "Why did it cost so much?"), default));
+    }
+}
