@@ -1,3 +1,4 @@
+using CoAssess.Connectors.Bluesky;
 using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
 using CoAssess.Connectors.WebForm;
@@ -11,6 +12,7 @@ internal static class Accounts
 {
     private static readonly Dictionary<string, Action<ICoAssessBuilder, string, DirectoryInfo>> Channels = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Bluesky"] = static (builder, account, _) => builder.AddBluesky(account),
         ["Fake"] = static (builder, account, _) => builder.AddFake(account),
         ["Files"] = static (builder, account, data) => builder.AddFiles(account, options =>
         {

@@ -8,6 +8,8 @@ using CoAssess.Responses;
 namespace CoAssess.Cli;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AccountAdded))]
+[JsonSerializable(typeof(AccountReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(PublishReport))]
 [JsonSerializable(typeof(DatasetListing))]

@@ -92,10 +92,15 @@ internal static class Installation
     /// <summary>Reads every option once, so that a wrong setting is said before any work.</summary>
     public static void CheckSettings(IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();
 
+    /// <summary>The settings file of an installation: the one named, the one found, or the one to be made in the data folder.</summary>
+    public static FileInfo SettingsFileOf(DirectoryInfo data, FileInfo? settings) =>
+        settings ?? new(Array.Find(Candidates(data), File.Exists) ?? Candidates(data)[0]);
+
+    private static string[] Candidates(DirectoryInfo data) => [Path.Combine(data.FullName, SettingsName), Path.GetFullPath(SettingsName)];
+
     private static void AddSettings(IConfigurationManager configuration, DirectoryInfo data, FileInfo? settings)
     {
-        string[] candidates = settings is not null ? [settings.FullName] : [Path.Combine(data.FullName, SettingsName), Path.GetFullPath(SettingsName)];
-        var file = Array.Find(candidates, System.IO.File.Exists);
+        var file = Array.Find(settings is not null ? [settings.FullName] : Candidates(data), File.Exists);
         if (file is null && settings is not null)
         {
             throw new SettingsException($"there is no file '{settings.Name}'.", "Check the path after --settings.");
@@ -113,6 +118,25 @@ internal static class Installation
             throw new SettingsException($"'{Path.GetFileName(file)}' is not readable as JSON.", "Mend it; a JSON checker names the line.");
         }
 
+        AddSecrets(configuration, data);
         configuration.AddEnvironmentVariables();
+    }
+
+    private static void AddSecrets(IConfigurationManager configuration, DirectoryInfo data)
+    {
+        if (SecretsFile.Of(data) is not { Exists: true } secrets)
+        {
+            return;
+        }
+
+        secrets.CheckIsPrivate();
+        try
+        {
+            configuration.AddJsonFile(secrets.Path, optional: false, reloadOnChange: false);
+        }
+        catch (InvalidDataException)
+        {
+            throw new SettingsException("the file of secrets is not readable as JSON.", $"Mend '{secrets.Path}', or remove it and add the accounts again.");
+        }
     }
 }

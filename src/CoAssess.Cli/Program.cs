@@ -4,6 +4,7 @@ using CoAssess.Cli;
 var root = new RootCommand("Co-assessment in the open: publish a council's data, listen, answer, and show what changed.")
 {
     DatasetCommands.Create(),
+    AccountCommands.Create(),
     IngestCommands.Create(),
     CaseCommands.Create(),
     OutboxCommands.Create(),

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CoAssess.Connectors;
+using CoAssess.Connectors.Bluesky;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess account add bluesky</c>: signs an account in with its app password, and keeps it.</summary>
+internal static class BlueskyAccountCommand
+{
+    private const string Section = "Bluesky";
+    private static readonly Channel Bluesky = new("bluesky");
+
+    private static readonly Option<string?> Identifier = new("--identifier") { Description = "The account's handle without the at sign, such as council.example.org, or its DID; asked for without it." };
+
+    private static readonly Option<Uri> Service = new("--service")
+    {
+        Description = "Where the account signs in.",
+        DefaultValueFactory = static _ => new("https://bsky.social"),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("bluesky", "Add a Bluesky account: asks for its app password (or reads it from standard input), signs in, and keeps both apart.")
+        {
+            AccountSetup.Account, Identifier, Service, AccountSetup.Print,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
+            return Installation.GuardAsync(terminal, token => RunAsync(parsed, terminal, token), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var account = AccountSetup.IdOf(parsed, Bluesky);
+        var service = parsed.GetRequiredValue(Service);
+        var identifier = AccountSetup.Ask(parsed.GetValue(Identifier), "The account's handle (such as council.example.org):", "--identifier").TrimStart('@');
+        var password = AccountSetup.AskSecret("App password (bsky.app: Settings, Privacy and security, App passwords):");
+        var health = await AccountSetup.ProveAsync(
+            builder => builder.AddBluesky(account.Name, options => (options.Identifier, options.AppPassword, options.Service) = (identifier, password, service)), cancellationToken);
+        return health is ChannelHealth.Healthy
+            ? AccountSetup.Keep(
+                parsed,
+                terminal,
+                Section,
+                account,
+                new Dictionary<string, string?> { ["Identifier"] = identifier, ["Service"] = service.GetLeftPart(UriPartial.Authority) },
+                new Dictionary<string, string> { ["AppPassword"] = password },
+                [.. Remarks(service, password)])
+            : terminal.Fail("account", AccountCheckCommand.StateOf(account, health).Reason!, "Nothing was written.");
+    }
+
+    /// <summary>What the network's rules ask of an account that a program speaks for.</summary>
+    private static IEnumerable<string> Remarks(Uri service, string password)
+    {
+        if (service.Host is "bsky.social" && password is not { Length: 19 })
+        {
+            yield return "That does not look like an app password (xxxx-xxxx-xxxx-xxxx). If it is the account's main password, make an app password instead and run this again.";
+        }
+
+        yield return "Mark the account as automated (the label 'bot' in its profile), and say in its profile how to reach a person and how to have a post deleted.";
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using CoAssess.Connectors.Http;
+
+namespace CoAssess.Connectors.Bluesky;
+
+/// <summary>One account on Bluesky, or on any server of the AT Protocol's network.</summary>
+internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostRechecker, IHintSource, IDisposable
+{
+    private readonly BlueskyOptions _options;
+    private readonly BlueskySessions _sessions;
+    private readonly BlueskyApi _api;
+    private readonly NotificationWalk _notifications;
+    private readonly OwnThreads _threads;
+    private readonly TagSearch _search;
+    private readonly BlueskyPublisher _publisher;
+    private readonly BlueskyRechecks _rechecks;
+    private readonly BlueskyHints _hints;
+    private readonly TimeProvider _clock;
+
+    public BlueskyConnector(AccountId account, BlueskyOptions options, ChannelHttp http, ISessionVault vault, TimeProvider clock)
+    {
+        (Account, _options, _clock) = (account, options, clock);
+        _sessions = new(account, options, http, vault, clock);
+        _api = new(http, _sessions);
+        (_notifications, _threads, _search) = (new(options, _api), new(options, _api), new(options, _api));
+        (_publisher, _rechecks, _hints) = (new(_api), new(_api, clock), new(account, options, _api, clock));
+    }
+
+    public static Channel Channel { get; } = new("bluesky");
+
+    public ConnectorDescriptor Descriptor { get; } = new(
+        Channel,
+        ConnectorCapabilities.Read | ConnectorCapabilities.Publish | ConnectorCapabilities.Reply | ConnectorCapabilities.Delete | ConnectorCapabilities.Reconcile
+            | ConnectorCapabilities.Threads | ConnectorCapabilities.Media | ConnectorCapabilities.Recheck | ConnectorCapabilities.Hints,
+        BlueskyPublisher.MostGraphemes)
+    {
+        MediaLimit = BlueskyPublisher.MostPictures,
+    };
+
+    public AccountId Account { get; }
+
+    public bool ListensForHints => _options.Streaming;
+
+    /// <summary>The council's own posts are never read as anybody's, so this is asked of nobody whose session is not open.</summary>
+    public bool IsOwn(string authorId) => _sessions.Did is { } own && authorId == own;
+
+    public async ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _api.GetAsync("com.atproto.server.getSession", BlueskyJson.Default.SessionAnswer, cancellationToken).ConfigureAwait(false);
+            return answer.Active is false
+                ? new ChannelHealth.Unhealthy($"Bluesky says that the account is not active ({BlueskySessions.StatusOf(answer)}). Sign in at bsky.app to see why.")
+                : new ChannelHealth.Healthy();
+        }
+        catch (ChannelException failure)
+        {
+            return failure.Fault switch
+            {
+                ChannelFault.Busy or ChannelFault.Unreadable => new ChannelHealth.Degraded(failure.Message),
+                _ => new ChannelHealth.Unhealthy(failure.Message),
+            };
+        }
+    }
+
+    public async IAsyncEnumerable<PostPage> ReadAsync(Cursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var state = BlueskyCursor.Read(after, Account) ?? new(now - _options.LookBack);
+        var run = new ReadingRun(Account, after, state, await _api.OwnAsync(cancellationToken).ConfigureAwait(false), now);
+        foreach (var source in (Func<ReadingRun, CancellationToken, IAsyncEnumerable<PostPage>>[])[_notifications.ReadAsync, _threads.ReadAsync, _search.ReadAsync])
+        {
+            await foreach (var page in source(run, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Post>> RecheckAsync(IReadOnlyList<KnownPost> posts, CancellationToken cancellationToken) => _rechecks.RecheckAsync(posts, cancellationToken);
+
+    public ValueTask<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _publisher.PublishAsync(message, cancellationToken);
+    }
+
+    public ValueTask<PublishOutcome> ReconcileAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _publisher.ReconcileAsync(message, cancellationToken);
+    }
+
+    public ValueTask<PublishOutcome> DeleteAsync(string nativeId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(nativeId);
+        return _publisher.DeleteAsync(nativeId, cancellationToken);
+    }
+
+    public int Measure(string text) => BlueskyPublisher.Measure(text);
+
+    public IAsyncEnumerable<DateTimeOffset> ListenAsync(CancellationToken cancellationToken) => _hints.ListenAsync(cancellationToken);
+
+    public void Dispose() => _sessions.Dispose();
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+
+namespace CoAssess.Connectors.Bluesky;
+
+/// <summary>Once a day, reads what stands beneath our own posts: replies whose notification was lost, or which the network did not notify.</summary>
+internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
+{
+    /// <summary>The network notifies an author of replies up to five beneath; what stands deeper is people talking to each other.</summary>
+    private const int Depth = 5;
+
+    public async IAsyncEnumerable<PostPage> ReadAsync(ReadingRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var since = run.Now - options.OwnThreads;
+        if (run.State.ThreadsOn != run.Today && options.OwnThreads > TimeSpan.Zero)
+        {
+            run.State = run.State with { ThreadsOn = run.Today, ThreadsUntil = since };
+        }
+
+        if (run.State.ThreadsUntil is not { } until)
+        {
+            yield break;
+        }
+
+        var posts = await ListAsync(run.Own, since, until, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < posts.Count; i++)
+        {
+            var items = await BeneathAsync(posts[i].Uri, run, since, cancellationToken).ConfigureAwait(false);
+            if (i == posts.Count - 1 || posts[i + 1].At > posts[i].At)
+            {
+                run.State = run.State with { ThreadsUntil = posts[i].At };
+            }
+
+            if (items.Count > 0 && run.ToPage(items) is { } page)
+            {
+                yield return page;
+            }
+        }
+
+        run.State = run.State with { ThreadsUntil = null };
+        if (run.ToPage([]) is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    /// <summary>Our own posts that have replies, oldest first.</summary>
+    private async ValueTask<List<(DateTimeOffset At, string Uri)>> ListAsync(string own, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        List<(DateTimeOffset At, string Uri)> posts = [];
+        for (string? cursor = null; ;)
+        {
+            var feed = await api.GetAsync(
+                $"app.bsky.feed.getAuthorFeed?actor={Uri.EscapeDataString(own)}&limit=100&filter=posts_with_replies{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}",
+                BlueskyJson.Default.AuthorFeed,
+                cancellationToken).ConfigureAwait(false);
+            DateTimeOffset? last = null;
+            foreach (var post in (feed.Feed ?? []).Select(static item => item?.Post).Where(post => post?.Author?.Did == own))
+            {
+                last = AtMoment.Read(post!.IndexedAt);
+                if (last is { } at && at > until && post is { ReplyCount: > 0, Uri: { } uri })
+                {
+                    posts.Add((at, uri));
+                }
+            }
+
+            if (feed.Cursor is null || feed.Cursor == cursor || last < since || last <= until)
+            {
+                posts.Sort();
+                return posts;
+            }
+
+            cursor = feed.Cursor;
+        }
+    }
+
+    private async ValueTask<List<PageItem>> BeneathAsync(string uri, ReadingRun run, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        byte[] body;
+        try
+        {
+            body = await api.GetAsync($"app.bsky.feed.getPostThread?uri={Uri.EscapeDataString(uri)}&depth={Depth}&parentHeight=0", cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelException gone) when (gone.Fault is ChannelFault.Gone)
+        {
+            return []; // deleted since it was listed
+        }
+
+        List<PageItem> items = api.Parse(body, json => ThreadReader.Read(json, run.Own));
+        items.RemoveAll(item => item.At < since || !run.Give(item));
+        return items;
+    }
+}
