@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CoAssess.Connectors.Mastodon;
+
+/// <summary>One item of a list.</summary>
+/// <param name="Id">Its id in the list: a notification's own, or the status's.</param>
+/// <param name="At">When it was made, as the server says.</param>
+/// <param name="Status">The status; null for what has none.</param>
+/// <param name="Type">What kind of notification it is; null for a status.</param>
+internal sealed record FeedItem(string Id, DateTimeOffset At, Status? Status, string? Type);
+
+/// <summary>One page of a list, newest first as the server gives it.</summary>
+/// <param name="Items">What could be read.</param>
+/// <param name="Unreadable">What could not.</param>
+/// <param name="Next">The server's own address of the page before this one; null when it names none on this server.</param>
+internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<UnreadableItem> Unreadable, string? Next)
+{
+    /// <summary>Reads a page. One item of a wrong shape is set aside; the page is read all the same.</summary>
+    /// <exception cref="ChannelException">The answer is no page at all.</exception>
+    public static async ValueTask<FeedPage> ReadAsync(MastodonServer server, MastodonFeed feed, string path, CancellationToken cancellationToken)
+    {
+        using var response = await server.GetAsync(path, cancellationToken).ConfigureAwait(false);
+        var next = PageLinks.Next(response);
+        try
+        {
+            List<FeedItem?> items = feed.Kind switch
+            {
+                FeedKind.Notifications => (await server.ReadAsync(response, MastodonJson.Default.ListNotification, cancellationToken).ConfigureAwait(false)).ConvertAll(ToItem),
+                FeedKind.Statuses => (await server.ReadAsync(response, MastodonJson.Default.ListStatus, cancellationToken).ConfigureAwait(false)).ConvertAll(ToItem),
+                _ => ((await server.ReadAsync(response, MastodonJson.Default.SearchResults, cancellationToken).ConfigureAwait(false)).Statuses ?? []).ConvertAll(ToItem),
+            };
+            return items.Contains(null)
+                ? (await OneByOneAsync(server, feed, response, next, cancellationToken).ConfigureAwait(false))!
+                : new(items!, [], next);
+        }
+        catch (ChannelException failure) when (failure.Fault is ChannelFault.Unreadable)
+        {
+            if (await OneByOneAsync(server, feed, response, next, cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                return page;
+            }
+
+            throw;
+        }
+    }
+
+    /// <returns>Null when the answer is no list.</returns>
+    private static async ValueTask<FeedPage?> OneByOneAsync(
+        MastodonServer server, MastodonFeed feed, HttpResponseMessage response, string? next, CancellationToken cancellationToken)
+    {
+        var body = await server.ReadAsync(response, MastodonJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        var list = feed.Kind is FeedKind.Search && body.ValueKind is JsonValueKind.Object && body.TryGetProperty("statuses", out var statuses) ? statuses : body;
+        if (list.ValueKind is not JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        List<FeedItem> items = [];
+        List<UnreadableItem> unreadable = [];
+        foreach (var element in list.EnumerateArray())
+        {
+            if (Read(element, feed.Kind) is { } item)
+            {
+                items.Add(item);
+            }
+            else
+            {
+                var what = feed.Kind is FeedKind.Notifications ? "notification" : "status";
+                unreadable.Add(new(
+                    $"{what} {IdOf(element) ?? "without an id"}",
+                    $"The server gives this {what} in a form that is not Mastodon's; look at it there, and tell us of the server's version.",
+                    Encoding.UTF8.GetBytes(element.GetRawText())));
+
+                // It takes its place in the list, so that reading goes on past it.
+                if (IdOf(element) is { } id)
+                {
+                    items.Add(new(id, AtOf(element) ?? (items.Count > 0 ? items[^1].At : server.Now), null, null));
+                }
+            }
+        }
+
+        return new(items, unreadable, next);
+    }
+
+    private static FeedItem? Read(JsonElement element, FeedKind kind)
+    {
+        try
+        {
+            return kind is FeedKind.Notifications ? ToItem(element.Deserialize(MastodonJson.Default.Notification)) : ToItem(element.Deserialize(MastodonJson.Default.Status));
+        }
+        catch (JsonException)
+        {
+            return null; // the caller sets it aside
+        }
+    }
+
+    private static FeedItem? ToItem(Notification? notification) =>
+        notification is { Id: { Length: > 0 } id, CreatedAt: { } at, Status: null or { Id.Length: > 0, CreatedAt: not null, Account: not null } }
+            ? new(id, at.ToUniversalTime(), notification.Status, notification.Type ?? "")
+            : null;
+
+    private static FeedItem? ToItem(Status? status) => status is { Id: { Length: > 0 } id, CreatedAt: { } at, Account: not null }
+        ? new(MastodonId.Steady(id), at.ToUniversalTime(), status, null)
+        : null;
+
+    private static string? IdOf(JsonElement element) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= 100 } text
+            ? text
+            : null;
+
+    private static DateTimeOffset? AtOf(JsonElement element) =>
+        element.TryGetProperty("created_at", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var moment)
+            ? moment.ToUniversalTime()
+            : null;
+}
+
+/// <summary>The Link header of a page.</summary>
+internal static class PageLinks
+{
+    /// <summary>Where the page before this one is, when the server says so by an address of its own; another's would get our token.</summary>
+    public static string? Next(HttpResponseMessage response)
+    {
+        if (response.RequestMessage?.RequestUri is not { } asked || !response.Headers.TryGetValues("Link", out var values))
+        {
+            return null;
+        }
+
+        foreach (var link in string.Join(',', values).Split(','))
+        {
+            var (open, close) = (link.IndexOf('<', StringComparison.Ordinal), link.IndexOf('>', StringComparison.Ordinal));
+            if (open >= 0 && close > open && link.AsSpan(close).Contains("rel=\"next\"", StringComparison.Ordinal)
+                && Uri.TryCreate(asked, link[(open + 1)..close], out var next)
+                && Uri.Compare(next, asked, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return next.PathAndQuery;
+            }
+        }
+
+        return null;
+    }
+}

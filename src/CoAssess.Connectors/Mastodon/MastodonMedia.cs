@@ -1,0 +1,78 @@
+using System.Net;
+
+namespace CoAssess.Connectors.Mastodon;
+
+/// <summary>Hands pictures to the server before the status that shows them.</summary>
+internal sealed class MastodonMedia(MastodonServer server, TimeProvider clock)
+{
+    private const int MostLooks = 30;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    /// <summary>Uploads pictures with their descriptions and waits until the server has worked them up.</summary>
+    /// <returns>Their ids, in order.</returns>
+    /// <exception cref="ChannelException">The server does not take one, or is not done with it in time.</exception>
+    public async ValueTask<IReadOnlyList<string>> UploadAsync(IReadOnlyList<OutgoingMedia> media, CancellationToken cancellationToken)
+    {
+        List<string> ids = [];
+        foreach (var picture in media)
+        {
+            ids.Add(await UploadAsync(picture, cancellationToken).ConfigureAwait(false));
+        }
+
+        return ids;
+    }
+
+    private async ValueTask<string> UploadAsync(OutgoingMedia picture, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var stream = await picture.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var response = await SendAsync("/api/v2/media", picture, bytes.ToArray(), cancellationToken).ConfigureAwait(false);
+        using var older = response.StatusCode is HttpStatusCode.NotFound
+            ? await SendAsync("/api/v1/media", picture, bytes.ToArray(), cancellationToken).ConfigureAwait(false)
+            : null;
+        var answer = older ?? response;
+        await server.ThrowUnlessSuccessAsync(answer, cancellationToken).ConfigureAwait(false);
+        var attachment = await server.ReadAsync(answer, MastodonJson.Default.MediaAttachment, cancellationToken).ConfigureAwait(false);
+        var id = attachment.Id ?? throw server.Fault(new ChannelFault.Unreadable("it holds no id of the picture."));
+        if (answer.StatusCode is HttpStatusCode.Accepted)
+        {
+            await WaitAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return id;
+    }
+
+    /// <summary>A status must not be sent before its picture is ready (202 at first, 206 while it is worked up, 200 when ready).</summary>
+    private async ValueTask WaitAsync(string id, CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            await Task.Delay(BetweenLooks, clock, cancellationToken).ConfigureAwait(false);
+            using var response = await server.GetAsync($"/api/v1/media/{Uri.EscapeDataString(id)}", cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode is HttpStatusCode.OK)
+            {
+                return;
+            }
+        }
+
+        throw server.Fault(new ChannelFault.Busy(TimeSpan.FromMinutes(1)));
+    }
+
+    private async ValueTask<HttpResponseMessage> SendAsync(string path, OutgoingMedia picture, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new(picture.ContentType);
+        var form = new MultipartFormDataContent
+        {
+            { file, "file", $"picture.{picture.ContentType.Split('/', '+')[1]}" },
+            { new StringContent(picture.AltText), "description" },
+        };
+        using var request = server.Request(HttpMethod.Post, path, form);
+        return await server.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

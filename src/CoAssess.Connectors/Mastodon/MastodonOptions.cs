@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+
+namespace CoAssess.Connectors.Mastodon;
+
+/// <summary>Settings of one account on one server, section <c>CoAssess:Connectors:Mastodon:ACCOUNT</c>.</summary>
+public sealed class MastodonOptions
+{
+    /// <summary>The section under which the accounts stand.</summary>
+    public const string Section = "CoAssess:Connectors:Mastodon";
+
+    /// <summary>Gets or sets the server on which the account is, such as <c>https://social.example/</c>. Required.</summary>
+    /// <value>An https address; http only for this machine.</value>
+    public Uri? Server { get; set; }
+
+    /// <summary>Gets or sets the account's access token, a secret: it belongs in user secrets, the environment or a key vault, never in a file of the project. Required.</summary>
+    /// <value>Made by <c>coassess account add mastodon</c>, or on the server's page of one's own applications.</value>
+    public string AccessToken { get; set; } = "";
+
+    /// <summary>Gets or sets the hashtags to follow, without the number sign.</summary>
+    /// <value>At most 20; none unless set.</value>
+    public IList<string> Hashtags { get; set; } = [];
+
+    /// <summary>Gets or sets whether only posts from the account's own server are read under the hashtags.</summary>
+    public bool LocalOnly { get; set; }
+
+    /// <summary>Gets or sets the words to search for; the server must have a search index, else nothing is found.</summary>
+    /// <value>At most 20 searches of at most 100 characters; none unless set.</value>
+    public IList<string> SearchTerms { get; set; } = [];
+
+    /// <summary>Gets or sets how far back the first reading of the account, a hashtag or a search goes.</summary>
+    /// <value>From nothing to 366 days; the default is 30 days.</value>
+    public TimeSpan LookBack { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Gets or sets how many posts to ask for at once.</summary>
+    /// <value>A count from 1 to 40; the default is 40.</value>
+    public int PageSize { get; set; } = 40;
+
+    /// <summary>Gets or sets who sees what the account posts; an answer is never seen more widely than the post it answers.</summary>
+    /// <value><c>public</c>, the default, or <c>unlisted</c>: seen by all, and left out of the server's public lists.</value>
+    public string Visibility { get; set; } = StatusVisibility.Public;
+
+    /// <summary>Gets or sets whether the server tells at once of something new; reading goes by the timetable all the same.</summary>
+    public bool Streaming { get; set; }
+}
+
+internal sealed partial class MastodonOptionsValidator : AbstractValidator<MastodonOptions>
+{
+    public MastodonOptionsValidator()
+    {
+        RuleFor(o => o.Server)
+            .Must(static uri => uri is { IsAbsoluteUri: true, Query: "", Fragment: "", UserInfo: "", AbsolutePath: "/" }
+                && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
+            .WithMessage("must be the server's https address and no more, such as https://social.example/ (http only for this machine).");
+        RuleFor(o => o.AccessToken)
+            .Must(static token => token.Length > 0 && token.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0)
+            .WithMessage("must be the account's access token, in the host's secret store; `coassess account add mastodon` makes one and puts it there.");
+        RuleFor(o => o.Hashtags).Must(static tags => tags.Count <= 20).WithMessage("must be at most 20 hashtags.");
+        RuleForEach(o => o.Hashtags).Must(static tag => tag is not null && Hashtag().IsMatch(tag))
+            .WithMessage("must be a hashtag of letters, digits and underscores, without the number sign.");
+        RuleFor(o => o.SearchTerms).Must(static terms => terms.Count <= 20).WithMessage("must be at most 20 searches.");
+        RuleForEach(o => o.SearchTerms).Must(static term => !string.IsNullOrWhiteSpace(term) && term.Length <= 100)
+            .WithMessage("must be words to search for, at most 100 characters.");
+        RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(366));
+        RuleFor(o => o.PageSize).InclusiveBetween(1, 40);
+        RuleFor(o => o.Visibility).Must(static visibility => visibility is StatusVisibility.Public or StatusVisibility.Unlisted)
+            .WithMessage("must be 'public' or 'unlisted': what a council says it says openly.");
+    }
+
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{N}_\u00B7\u200C]{1,100}$")]
+    private static partial Regex Hashtag();
+}
+
+/// <summary>Who sees a status, by Mastodon's words.</summary>
+internal static class StatusVisibility
+{
+    public const string Public = "public";
+    public const string Unlisted = "unlisted";
+    public const string Private = "private";
+    public const string Direct = "direct";
+
+    private static readonly string[] Widest = [Public, Unlisted, Private, Direct];
+
+    /// <summary>Says whether everybody may see it. What is not said openly is no feedback to publish about, and is passed over.</summary>
+    public static bool IsOpen(string? visibility) => visibility is Public or Unlisted;
+
+    /// <summary>The narrower of two; one that is not known is taken for the narrowest.</summary>
+    public static string Narrower(string one, string? other)
+    {
+        var (a, b) = (Array.IndexOf(Widest, one), Array.IndexOf(Widest, other ?? Direct));
+        return a < 0 || b < 0 ? Direct : Widest[Math.Max(a, b)];
+    }
+}
