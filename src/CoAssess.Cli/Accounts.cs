@@ -1,6 +1,7 @@
 using CoAssess.Connectors.Bluesky;
 using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
+using CoAssess.Connectors.Mastodon;
 using CoAssess.Connectors.WebForm;
 using CoAssess.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ internal static class Accounts
             options.Path = Path.Combine(data.FullName, options.Path);
             options.Outgoing = options.Outgoing is null ? null : Path.Combine(data.FullName, options.Outgoing);
         }),
+        ["Mastodon"] = static (builder, account, _) => builder.AddMastodon(account),
     };
 
     /// <exception cref="SettingsException">The settings name a channel that this program does not know.</exception>

@@ -122,10 +122,13 @@ public abstract partial class ConnectorContract
     {
         Require(ConnectorCapabilities.Read | ConnectorCapabilities.Edits);
         var post = Post("post-1") with { Version = "2026-03-02T09:00:00Z" };
-        await Rig.HappenAsync(post, post with { Text = "Sorry, it came.", Version = "2026-03-02T10:00:00Z" });
+        await Rig.HappenAsync(post);
+        var first = await ReadAsync(after: null);
+        await Rig.HappenAsync(post with { Text = "Sorry, it came.", Version = "2026-03-02T10:00:00Z" });
 
-        var read = (await ReadAsync(after: null)).SelectMany(static page => page.Posts).ToList();
+        var second = await ReadAsync(first[^1].Next);
 
+        var read = first.Concat(second).SelectMany(static page => page.Posts).ToList();
         Assert.Equal([IdOf("post-1"), IdOf("post-1")], read.Select(static post => post.NativeId));
         Assert.Equal("Sorry, it came.", read[^1].Text);
         Assert.True(string.CompareOrdinal(read[0].Version, read[1].Version) < 0);
