@@ -11,8 +11,8 @@ internal sealed record FeedPart(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
 /// <summary>Reads one list from where it was left to now, without gaps, on servers that page well and on those that do not.</summary>
 /// <remarks>
 /// From a place forwards by min_id, the page right after it each time, until an empty page. Some forks take min_id for since_id, which skips what lies
-/// between: the first page of a list is therefore checked to touch the place. Where it does not, and where there is no place yet, the list is walked from now
-/// back to the place, and given oldest first.
+/// between: on all servers but Mastodon's own each page is therefore checked to touch the place (few news look the same either way, so one good page proves
+/// nothing). Where it does not, and where there is no place yet, the list is walked from now back to the place, and given oldest first.
 /// </remarks>
 internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int pageSize)
 {
@@ -53,29 +53,18 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
     /// <returns>An empty one at the end; null when this server cannot say.</returns>
     private async ValueTask<FeedPart?> AfterAsync(Mark mark, CancellationToken cancellationToken)
     {
-        var forwards = server.PagesForwards.TryGetValue(feed.Kind, out var known);
-        if (forwards && !known)
+        if (server.PagesBadly.ContainsKey(feed.Kind) || await TryAsync(feed.After(mark.Id!), cancellationToken).ConfigureAwait(false) is not { } page)
         {
-            return null;
-        }
-
-        var page = await TryAsync(feed.After(mark.Id!), cancellationToken).ConfigureAwait(false);
-        if (page is null)
-        {
-            server.PagesForwards[feed.Kind] = false;
             return null;
         }
 
         // The place itself may be on the page: Pixelfed counts it in, and others give the newest page whatever is asked. What stands before it is new.
         var place = IndexOf(page.Items, mark.Id!);
         List<FeedItem> news = [.. (place < 0 ? page.Items : page.Items.Take(place)).Where(item => !_told.Contains(item.Id))];
-        if (news.Count > 0 && place < 0 && !forwards)
+        if (news.Count > 0 && place < 0 && !server.Limits.IsMastodon && !await TouchesAsync(news[^1], mark, cancellationToken).ConfigureAwait(false))
         {
-            server.PagesForwards[feed.Kind] = await TouchesAsync(news[^1], mark, cancellationToken).ConfigureAwait(false);
-            if (!server.PagesForwards[feed.Kind])
-            {
-                return null;
-            }
+            server.PagesBadly[feed.Kind] = true;
+            return null;
         }
 
         return Part(news, place >= 0 && news.Count == 0 ? [] : page.Unreadable, mark);

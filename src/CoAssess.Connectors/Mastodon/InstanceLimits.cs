@@ -17,8 +17,8 @@ internal sealed record InstanceLimits
     /// <summary>Gets what an address counts, whatever its length.</summary>
     public int UrlLength { get; private init; } = 23;
 
-    /// <summary>Gets whether the server is Mastodon itself, or close to it: it keeps an Idempotency-Key for an hour. Forks say "compatible" or another name in their version.</summary>
-    public bool KeepsKeys { get; private init; }
+    /// <summary>Gets whether the server is Mastodon itself or close to it, whose paging and Idempotency-Key (kept an hour) can be trusted. Forks say "compatible" or another name in their version.</summary>
+    public bool IsMastodon { get; private init; }
 
     /// <summary>Gets where it streams; null when it does not say.</summary>
     public string? Streaming { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record InstanceLimits
             MaxCharacters = Within(statuses?.MaxCharacters ?? instance?.MaxTootChars, 100, 100_000, Usual.MaxCharacters),
             MaxMedia = Within(statuses?.MaxMediaAttachments, 0, 4, Usual.MaxMedia),
             UrlLength = Within(statuses?.CharactersReservedPerUrl, 1, 100, Usual.UrlLength),
-            KeepsKeys = IsMastodon(instance?.Version),
+            IsMastodon = IsMastodonVersion(instance?.Version),
             Streaming = instance?.Configuration?.Urls?.Streaming ?? instance?.Urls?.StreamingApi,
         };
     }
@@ -39,7 +39,7 @@ internal sealed record InstanceLimits
     /// <summary>A number as the server gives it, brought within what makes sense; what is usual when it gives none.</summary>
     private static int Within(int? given, int least, int most, int usual) => given is { } value ? Math.Clamp(value, least, most) : usual;
 
-    private static bool IsMastodon(string? version) =>
+    private static bool IsMastodonVersion(string? version) =>
         version is not null
         && !version.Contains('(', StringComparison.Ordinal)
         && version.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot

@@ -59,6 +59,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
     {
         var cursor = MastodonCursor.Read(after, Account, _server.Host);
         var me = await _server.MeAsync(cancellationToken).ConfigureAwait(false);
+        await _server.LimitsAsync(cancellationToken).ConfigureAwait(false);
         var reading = new MastodonReading(_server, _options, _posts, _threads, me, cursor);
         await foreach (var page in reading.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 
 namespace CoAssess.Connectors.Mastodon;
 
@@ -65,13 +66,18 @@ internal sealed class MastodonMedia(MastodonServer server, TimeProvider clock)
 
     private async ValueTask<HttpResponseMessage> SendAsync(string path, OutgoingMedia picture, byte[] bytes, CancellationToken cancellationToken)
     {
+        // As browsers write it, with quotes around the names and none around the boundary: some forks read no other form.
+        var boundary = $"coassess-{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}";
+        var form = new MultipartFormDataContent(boundary);
+        form.Headers.ContentType!.Parameters.Single(static parameter => parameter.Name == "boundary").Value = boundary;
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new(picture.ContentType);
-        var form = new MultipartFormDataContent
-        {
-            { file, "file", $"picture.{picture.ContentType.Split('/', '+')[1]}" },
-            { new StringContent(picture.AltText), "description" },
-        };
+        file.Headers.ContentDisposition = new("form-data") { Name = "\"file\"", FileName = $"\"picture.{picture.ContentType.Split('/', '+')[1]}\"" };
+        form.Add(file);
+        var description = new StringContent(picture.AltText);
+        description.Headers.ContentDisposition = new("form-data") { Name = "\"description\"" };
+        description.Headers.ContentType = null;
+        form.Add(description);
         using var request = server.Request(HttpMethod.Post, path, form);
         return await server.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

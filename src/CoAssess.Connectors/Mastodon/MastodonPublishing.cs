@@ -127,7 +127,7 @@ internal sealed class MastodonPublishing(MastodonServer server, MastodonOptions 
         var request = server.Request(HttpMethod.Post, "/api/v1/statuses", content);
         request.Headers.Add("Idempotency-Key", $"coassess-{server.Account.Name}-{message.Key}");
         return server.PublishAsync(
-            limits.KeepsKeys ? ChannelHttp.MakeRepeatable(request) : request,
+            limits.IsMastodon ? ChannelHttp.MakeRepeatable(request) : request,
             async response => await server.ReadAsync(response, MastodonJson.Default.Status, cancellationToken).ConfigureAwait(false) is { Id: not null } standing
                 ? Remember(message, standing)
                 : new PublishOutcome.Unknown(),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -24,8 +25,8 @@ internal sealed class MastodonServer(AccountId account, MastodonOptions options,
     /// <summary>Gets the limits as they were last read; those of every Mastodon until then.</summary>
     public InstanceLimits Limits => _limits?.Limits ?? InstanceLimits.Usual;
 
-    /// <summary>Gets how the server's lists were found to page, by kind; nothing before the first long list.</summary>
-    public Dictionary<FeedKind, bool> PagesForwards { get; } = [];
+    /// <summary>Gets the kinds of list that were found to leave out what lies between a place and the newest page.</summary>
+    public ConcurrentDictionary<FeedKind, bool> PagesBadly { get; } = [];
 
     /// <summary>Gets whether looking at many statuses at once works here; null until it was tried.</summary>
     public bool? ReadsMany { get; set; }
