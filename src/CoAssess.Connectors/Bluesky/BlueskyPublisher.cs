@@ -114,7 +114,10 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
                 cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                return Published(await api.OwnAsync(cancellationToken).ConfigureAwait(false), message); // the address follows from the key, whatever the body says
+                // An answer that cannot be read is a failure below: a page of something in between says nothing about the record.
+                var stands = Published(await api.OwnAsync(cancellationToken).ConfigureAwait(false), message);
+                var answer = await api.ReadAsync(response, BlueskyJson.Default.RecordRef, cancellationToken).ConfigureAwait(false);
+                return answer.Uri == stands.NativeId ? stands : throw api.Unreadable("it names another record than the one that was written.");
             }
 
             fault = await api.FaultOfAsync(response, cancellationToken).ConfigureAwait(false);

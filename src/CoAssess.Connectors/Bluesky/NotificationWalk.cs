@@ -35,8 +35,13 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
             List<PageItem> fresh = [];
             for (var j = items.Count - 1; j >= 0; j--)
             {
+                if (!run.Give(items[j]))
+                {
+                    continue; // on the page below as well
+                }
+
                 overlap.Add(items[j]);
-                if (!known.Contains(items[j].Hash) && run.Give(items[j]))
+                if (!known.Contains(items[j].Hash))
                 {
                     fresh.Add(items[j]);
                 }
@@ -76,9 +81,14 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
                 return pages;
             }
 
-            cursor = page.Next != cursor ? page.Next : throw api.Unreadable("its cursor leads back to the same page.");
+            var next = JustAbove(page.Next, cursor);
+            cursor = next != cursor ? next : throw api.Unreadable("its cursor leads back to the same page.");
         }
     }
+
+    /// <summary>Asks from a millisecond above today's cursors: they are the moment of the last item, and the server passes over what shares it.</summary>
+    private static string JustAbove(string next, string? asked) =>
+        AtMoment.Read(next) is { } at && at.AddMilliseconds(1) is var above && (asked is null || above < AtMoment.Read(asked)) ? AtMoment.Write(above) : next;
 
     private async ValueTask<BlueskyPage> AskAsync(string? cursor, string own, CancellationToken cancellationToken)
     {

@@ -104,15 +104,16 @@ public abstract class HttpConnectorContract : ConnectorContract
         var network = Http.Wire;
         await DriveAsync(() => Connector.CheckHealthAsync(CancellationToken.None).AsTask()); // signed in, so that the fault meets the post
         network.Faults.Enqueue(fault);
+        var message = Message; // the same at every try, while the clock runs
 
-        var outcome = await DriveAsync(() => publisher.PublishAsync(Message, CancellationToken.None).AsTask());
+        var outcome = await DriveAsync(() => publisher.PublishAsync(message, CancellationToken.None).AsTask());
         for (var i = 0; i < 5 && outcome is not PublishOutcome.Published; i++)
         {
-            var found = await DriveAsync(() => publisher.ReconcileAsync(Message, CancellationToken.None).AsTask());
-            outcome = found is PublishOutcome.NotFound ? await DriveAsync(() => publisher.PublishAsync(Message, CancellationToken.None).AsTask()) : found;
+            var found = await DriveAsync(() => publisher.ReconcileAsync(message, CancellationToken.None).AsTask());
+            outcome = found is PublishOutcome.NotFound ? await DriveAsync(() => publisher.PublishAsync(message, CancellationToken.None).AsTask()) : found;
         }
 
-        var again = await DriveAsync(() => publisher.ReconcileAsync(Message, CancellationToken.None).AsTask());
+        var again = await DriveAsync(() => publisher.ReconcileAsync(message, CancellationToken.None).AsTask());
         Assert.Equal(Assert.IsType<PublishOutcome.Published>(outcome).NativeId, Assert.IsType<PublishOutcome.Published>(again).NativeId);
         Assert.Equal(1, Http.CountOwnPosts());
     }
