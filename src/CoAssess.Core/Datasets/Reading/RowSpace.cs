@@ -22,7 +22,7 @@ internal sealed class RowSpace(int columns)
     /// <summary>Adds a value.</summary>
     public void Add(ReadOnlySpan<byte> value)
     {
-        value.CopyTo(Room(value.Length));
+        ShortCopy.Copy(value, Room(value.Length));
         Take(value.Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CoAssess.Datasets;
@@ -28,14 +29,15 @@ internal sealed class CsvRowWriter
 
     /// <summary>Writes the values of a row behind its reference.</summary>
     /// <returns>The number of bytes written.</returns>
-    public int Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start, Span<byte> output)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, Span<byte> output)
     {
-        var plain = text.IndexOfAny(Special) < 0;
+        var isPlain = text.IndexOfAny(Special) < 0;
         var at = 0;
         var from = 0;
         for (var column = 0; column < _guarded.Length; column++)
         {
-            var end = column < ends.Length ? ends[column] - start : from;
+            var end = column < ends.Length ? ends[column] : from;
             var cell = text[from..end];
             from = end;
             output[at++] = (byte)',';
@@ -44,10 +46,18 @@ internal sealed class CsvRowWriter
                 continue;
             }
 
-            var marked = _guarded[column] && SpreadsheetSafety.NeedsMark(cell);
-            at += plain || cell.IndexOfAny(Special) < 0
-                ? WritePlain(cell, marked, output[at..])
-                : WriteQuoted(cell, marked, output[at..]);
+            var isMarked = _guarded[column] && SpreadsheetSafety.NeedsMark(cell);
+            if (isPlain && !isMarked)
+            {
+                ShortCopy.Copy(cell, output[at..]);
+                at += cell.Length;
+            }
+            else
+            {
+                at += isPlain || cell.IndexOfAny(Special) < 0
+                    ? WritePlain(cell, isMarked, output[at..])
+                    : WriteQuoted(cell, isMarked, output[at..]);
+            }
         }
 
         output[at] = (byte)'\r';

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.IO.Hashing;
-using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
@@ -22,28 +22,20 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     public const string IndexContainer = "release-rows";
 
     private const int BatchesInFlight = 4;
-    private const int BytesInFlight = 4 * 1024 * 1024;
 
     private readonly IBlobStore _blobs;
     private readonly IReadOnlyList<string> _columns;
-    private readonly CsvRowWriter _rows;
-    private readonly RowHasher _hasher;
+    private readonly RowFormatter _formatter;
     private readonly RowLedger _ledger;
-    private readonly int _keyColumn;
-    private readonly int _amountColumn;
     private readonly CancellationToken _cancellationToken;
     private readonly Channel<RowBatch> _full = Channel.CreateUnbounded<RowBatch>(new() { SingleReader = true, SingleWriter = true });
-    private readonly Channel<RowBatch> _free = Channel.CreateUnbounded<RowBatch>(new() { SingleReader = true, SingleWriter = true });
-    private readonly Pipe _pipe = new(new PipeOptions(
-        pauseWriterThreshold: BytesInFlight, resumeWriterThreshold: BytesInFlight / 2, minimumSegmentSize: 64 * 1024, useSynchronizationContext: false));
-
+    private readonly BlockingCollection<RowBatch> _free = [];
+    private readonly HandedOverText _text = new();
     private readonly Task _writing;
     private readonly Task<BlobAddress> _saving;
     private RowBatch _batch = new();
-    private byte[] _output = new byte[512 * 1024];
-    private RowHash[] _hashes = [];
+    private volatile Exception? _failure;
     private long _bytes;
-    private ReleasedTail? _tail;
     private FileStream? _index;
 
     public ReleaseCsv(
@@ -51,28 +43,23 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     {
         _blobs = blobs;
         _columns = columns;
-        _rows = new(columns, schema);
-        _hasher = new(columns);
+        _formatter = new(columns, schema, ledger);
         _ledger = ledger;
-        _keyColumn = ColumnOf(FieldRole.Reference);
-        _amountColumn = ColumnOf(FieldRole.Amount);
         _cancellationToken = cancellationToken;
         _batch.Clear(columns.Count);
         for (var i = 1; i < BatchesInFlight; i++)
         {
-            _free.Writer.TryWrite(new());
+            _free.Add(new(), CancellationToken.None);
         }
 
         _saving = Task.Run(SaveCsvAsync, CancellationToken.None);
         _writing = Task.Run(WriteAsync, CancellationToken.None);
-
-        int ColumnOf(FieldRole role) => schema.FieldFor(role) is { } field ? columns.ToList().IndexOf(field.Name) : -1;
     }
 
     /// <summary>Gets how many rows were added.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Adds a row: values in the order of the columns. Waits when storage is slower than the reading.</summary>
+    /// <summary>Adds a row: values in the order of the columns. Holds the reading thread up when storage is slower than it.</summary>
     public void Add(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
     {
         if (!_batch.TryAdd(text, ends))
@@ -105,7 +92,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
 
         _index = TemporaryFile.Create();
         var patches = _ledger.WriteIndex(_index, digest);
-        _tail?.Settle(_ledger, patches);
+        _formatter.Tail?.Settle(_ledger, patches);
         return ReleaseId.Parse(Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)));
     }
 
@@ -121,12 +108,12 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     public async ValueTask<SavedCsv> SaveAsync()
     {
         var index = _blobs.SaveAsync(IndexContainer, OpenIndex(), _cancellationToken).AsTask();
-        if (_tail is not null)
+        if (_formatter.Tail is { } tail)
         {
-            _bytes += await _tail.CopyToAsync(_pipe.Writer.AsStream(leaveOpen: true), _cancellationToken).ConfigureAwait(false);
+            _bytes += await tail.CopyToAsync(_text, _cancellationToken).ConfigureAwait(false);
         }
 
-        await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
+        _text.Complete();
         await Task.WhenAll(_saving, index).ConfigureAwait(false);
         return new(await _saving.ConfigureAwait(false), _bytes, await index.ConfigureAwait(false));
     }
@@ -134,48 +121,41 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _full.Writer.TryComplete();
-        var abandoned = new OperationCanceledException("The release was abandoned.");
-        await _pipe.Writer.CompleteAsync(abandoned).ConfigureAwait(false);
+        _text.Complete(new OperationCanceledException("The release was abandoned."));
         await Task.WhenAll(_writing, _saving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // their failures were met where they were awaited
         if (_index is not null)
         {
             await _index.DisposeAsync().ConfigureAwait(false);
         }
 
-        _tail?.Dispose();
+        await _text.DisposeAsync().ConfigureAwait(false);
+        _formatter.Tail?.Dispose();
         _ledger.Dispose();
+        _free.Dispose();
     }
 
     private RowBatch NextBatch()
     {
-        if (_free.Reader.TryRead(out var batch))
+        if (_free.TryTake(out var batch, Timeout.Infinite, _cancellationToken))
         {
             return batch;
         }
 
-        try
-        {
-            return _free.Reader.ReadAsync(_cancellationToken).AsTask().GetAwaiter().GetResult();
-        }
-        catch (ChannelClosedException)
-        {
-            _writing.GetAwaiter().GetResult(); // throws what made the writing end
-            throw;
-        }
+        ExceptionDispatchInfo.Throw(_failure!); // the writing ended, and nothing but a failure ends it while rows come
+        return _batch;
     }
 
     private async Task<BlobAddress> SaveCsvAsync()
     {
         try
         {
-            var content = _pipe.Reader.AsStream(leaveOpen: true);
-            var address = await _blobs.SaveAsync(Container, content, _cancellationToken).ConfigureAwait(false);
-            await _pipe.Reader.CompleteAsync().ConfigureAwait(false);
+            var address = await _blobs.SaveAsync(Container, _text, _cancellationToken).ConfigureAwait(false);
+            _text.Abandon(failure: null);
             return address;
         }
         catch (Exception failure)
         {
-            await _pipe.Reader.CompleteAsync(failure).ConfigureAwait(false);
+            _text.Abandon(failure);
             throw;
         }
     }
@@ -184,95 +164,27 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     {
         try
         {
-            var csv = _pipe.Writer;
             var header = CsvRowWriter.Header(_columns);
-            _bytes += header.Length;
-            await csv.WriteAsync(header, _cancellationToken).ConfigureAwait(false);
+            HandOver(header, header.Length);
             await foreach (var batch in _full.Reader.ReadAllAsync(_cancellationToken).ConfigureAwait(false))
             {
-                var length = Format(batch);
-                _bytes += length;
-                await csv.WriteAsync(_output.AsMemory(0, length), _cancellationToken).ConfigureAwait(false);
-                _free.Writer.TryWrite(batch);
+                var output = await _text.RentAsync(_cancellationToken).ConfigureAwait(false);
+                var length = _formatter.Format(batch, ref output);
+                HandOver(output, length);
+                _free.Add(batch, CancellationToken.None);
             }
         }
         catch (Exception failure)
         {
-            _free.Writer.TryComplete(failure);
+            _failure = failure;
+            _free.CompleteAdding(); // nobody waits for a batch that never comes
             throw;
         }
     }
 
-    private int Format(RowBatch batch)
+    private void HandOver(byte[] bytes, int length)
     {
-        const int mostReferenceBytes = 32;
-        var length = 0;
-        if (_hashes.Length < batch.Rows)
-        {
-            _hashes = new RowHash[batch.Rows];
-        }
-
-        _hasher.HashAll(batch, _hashes);
-        for (var i = 0; i < batch.Rows; i++)
-        {
-            var text = batch.Row(i, out var ends, out var start);
-            var most = mostReferenceBytes + CsvRowWriter.MostBytes(text.Length, _columns.Count);
-            if (_output.Length - length < most)
-            {
-                Array.Resize(ref _output, (_output.Length * 2) + most);
-            }
-
-            var entry = new RowIndexEntry
-            {
-                Hash = _hashes[i],
-                Key = HashOf(text, ends, start, _keyColumn),
-                Amount = (uint)HashOf(text, ends, start, _amountColumn),
-            };
-            var occurrence = _ledger.Count(entry);
-            var line = _output.AsSpan(length);
-            entry.Hash.WriteText(line);
-            var at = RowHash.Characters + WriteOccurrence(occurrence, line[RowHash.Characters..]);
-            at += _rows.Write(text, ends, start, line[at..]);
-            if (occurrence == 0)
-            {
-                (_tail ??= new()).Add(line[..at]);
-            }
-            else
-            {
-                length += at;
-            }
-        }
-
-        return length;
-    }
-
-    private static int WriteOccurrence(int occurrence, Span<byte> output)
-    {
-        if (occurrence < 2)
-        {
-            return 0;
-        }
-
-        output[0] = (byte)'-';
-        occurrence.TryFormat(output[1..], out var digits, default, CultureInfo.InvariantCulture);
-        return digits + 1;
-    }
-
-    private static ulong HashOf(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start, int column)
-    {
-        if (column < 0)
-        {
-            return 0;
-        }
-
-        var value = text[(column == 0 ? 0 : ends[column - 1] - start)..(ends[column] - start)];
-        if (value.IsEmpty)
-        {
-            return 0;
-        }
-
-        Span<byte> hash = stackalloc byte[sizeof(ulong)];
-        XxHash64.Hash(value, hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(hash);
+        _text.HandOver(bytes, length);
+        _bytes += length;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ReleaseDraft(
 
     public void Quarantine(scoped in CheckedRow row, RowProblem problem)
     {
-        var fingerprint = _hasher!.Hash(row.Text, row.Ends, 0).ToReference(1).Value;
+        var fingerprint = _hasher!.Hash(row.Text, row.Ends).ToReference(1).Value;
         if (repairs.TryTake(fingerprint, out var decision))
         {
             Mend(decision, row.Line, row.Amount);

@@ -30,11 +30,11 @@ internal sealed class ReleasedTail : IDisposable
 
     /// <summary>Writes the lines with their references complete.</summary>
     /// <returns>The number of bytes written.</returns>
-    public async ValueTask<long> CopyToAsync(Stream output, CancellationToken cancellationToken)
+    public async ValueTask<long> CopyToAsync(HandedOverText output, CancellationToken cancellationToken)
     {
         var (ledger, patches) = (_ledger!, _patches!);
         _file.Position = 0;
-        var buffer = new byte[512 * 1024];
+        var buffer = await output.RentAsync(cancellationToken).ConfigureAwait(false);
         var written = 0L;
         var used = 0;
         (long TailRow, int Occurrence)[] bucket = [];
@@ -52,16 +52,17 @@ internal sealed class ReleasedTail : IDisposable
             const int room = 64;
             if (buffer.Length - used < length + room)
             {
-                await output.WriteAsync(buffer.AsMemory(0, used), cancellationToken).ConfigureAwait(false);
+                output.HandOver(buffer, used);
                 written += used;
                 used = 0;
+                buffer = await output.RentAsync(cancellationToken).ConfigureAwait(false);
                 buffer = buffer.Length < length + room ? new byte[length + room] : buffer;
             }
 
             used += ReadLine(buffer.AsSpan(used), length, occurrence);
         }
 
-        await output.WriteAsync(buffer.AsMemory(0, used), cancellationToken).ConfigureAwait(false);
+        output.HandOver(buffer, used);
         return written + used;
     }
 

@@ -4,7 +4,9 @@ namespace CoAssess.Datasets;
 internal sealed class RowBatch
 {
     private const int TextBytes = 256 * 1024;
+    private const int MostRows = 2048;
 
+    private readonly int[] _rowEnds = new int[MostRows];
     private byte[] _text = new byte[TextBytes];
     private int[] _ends = new int[8 * 1024];
     private int _textUsed;
@@ -29,7 +31,7 @@ internal sealed class RowBatch
     /// <returns>False when the batch is full.</returns>
     public bool TryAdd(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
     {
-        if (text.Length > _text.Length - _textUsed || _columns > _ends.Length - _endsUsed)
+        if (text.Length > _text.Length - _textUsed || _columns > _ends.Length - _endsUsed || Rows == MostRows)
         {
             if (Rows > 0)
             {
@@ -41,22 +43,19 @@ internal sealed class RowBatch
         }
 
         text.CopyTo(_text.AsSpan(_textUsed));
-        for (var column = 0; column < _columns; column++)
-        {
-            _ends[_endsUsed + column] = _textUsed + (column < ends.Length ? ends[column] : text.Length);
-        }
-
+        var rowEnds = _ends.AsSpan(_endsUsed, _columns);
+        ends.CopyTo(rowEnds);
+        rowEnds[ends.Length..].Fill(text.Length);
         _textUsed += text.Length;
         _endsUsed += _columns;
-        Rows++;
+        _rowEnds[Rows++] = _textUsed;
         return true;
     }
 
-    /// <summary>Gives a row: its text, where each value ends, and what to take from every end.</summary>
-    public ReadOnlySpan<byte> Row(int row, out ReadOnlySpan<int> ends, out int start)
+    /// <summary>Gives a row: its text, and where in it each value ends.</summary>
+    public ReadOnlySpan<byte> Row(int row, out ReadOnlySpan<int> ends)
     {
-        start = row == 0 ? 0 : _ends[(row * _columns) - 1];
         ends = _ends.AsSpan(row * _columns, _columns);
-        return _text.AsSpan(start..(ends.IsEmpty ? start : ends[^1]));
+        return _text.AsSpan((row == 0 ? 0 : _rowEnds[row - 1]).._rowEnds[row]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,18 +7,30 @@ namespace CoAssess.Datasets;
 
 /// <summary>Hashes rows to what their references are made of. Anybody can do the same with the published CSV.</summary>
 /// <remarks>
-/// SHA-256, the first 80 bits, over the row's values that are not empty, in the order of their columns' names (as bytes of UTF-8): for each the name and the
-/// value as netstrings, such as <c>6:Amount,7:3082.50,</c>. So a column that is added empty, moved, or a row that is moved, changes nothing.
+/// SHA-256, the first 80 bits, over the names and then the values of those of the row's columns that are not empty, in the order of the names (as bytes of UTF-8).
+/// Each is a netstring, such as <c>6:Amount,</c> or <c>7:3082.50,</c>; zero bytes fill the names up to whole blocks of 64. So a column that is added empty, moved,
+/// or a row that is moved, changes nothing; and the names, which most rows have in common, are hashed once.
 /// </remarks>
 internal sealed class RowHasher
 {
-    /// <summary>Rows beyond this many bytes are hashed alone.</summary>
-    private const int LongRow = 8 * 1024;
+    /// <summary>In how many ways rows may be filled in before their hashed names are forgotten and made anew.</summary>
+    private const int MostStates = 4096;
+
+    /// <summary>Of more columns than this, one bit each cannot say which are filled in.</summary>
+    private const int MostColumns = 128;
+
+    private const int MostLengthDigits = 12;
 
     private readonly int[] _order;
     private readonly byte[][] _names;
-    private readonly int _namesBytes;
-    private byte[] _message = new byte[4096];
+    private readonly Dictionary<UInt128, int> _stateOfMask = [];
+    private readonly List<int> _headLengths = [];
+    private uint[] _states = new uint[8 * LaneSha256.StateWords];
+    private UInt128 _lastMask;
+    private int _lastState = -1;
+    private byte[] _text = new byte[4096];
+    private int[] _ends = [];
+    private int[] _stateOf = [];
 
     public RowHasher(IReadOnlyList<string> columns)
     {
@@ -25,17 +38,26 @@ internal sealed class RowHasher
         _order = [.. Enumerable.Range(0, names.Length)];
         Array.Sort(_order, (a, b) => names[a].AsSpan().SequenceCompareTo(names[b]));
         _names = [.. _order.Select(column => (byte[])[.. Encoding.ASCII.GetBytes($"{names[column].Length}:"), .. names[column], (byte)','])];
-        _namesBytes = _names.Sum(static name => name.Length);
     }
 
     /// <summary>Hashes a row.</summary>
     /// <param name="text">All its values joined.</param>
-    /// <param name="ends">Where in <paramref name="text"/> each ends, counted from <paramref name="start"/>.</param>
-    /// <param name="start">What to take from every end.</param>
-    public RowHash Hash(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start)
+    /// <param name="ends">Where in <paramref name="text"/> each ends.</param>
+    public RowHash Hash(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
     {
+        var values = new byte[Most(text, ends)];
+        var length = WriteValues(text, ends, values, out _);
+        var filled = new bool[_order.Length];
+        for (var i = 0; i < filled.Length; i++)
+        {
+            filled[i] = !Value(text, ends, _order[i]).IsEmpty;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Head(i => filled[i]));
+        hash.AppendData(values, 0, length);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Message(text, ends, start), digest);
+        hash.GetHashAndReset(digest);
         return RowHash.Read(digest);
     }
 
@@ -44,103 +66,134 @@ internal sealed class RowHasher
     /// <param name="hashes">Their hashes; as many as there are rows, or more.</param>
     public void HashAll(RowBatch batch, Span<RowHash> hashes)
     {
-        Span<int> starts = stackalloc int[LaneSha256.Lanes + 1];
-        Span<RowHash> lanes = stackalloc RowHash[LaneSha256.Lanes];
-        for (var row = 0; row < batch.Rows; row += LaneSha256.Lanes)
+        if (!LaneSha256.IsSupported || _order.Length > MostColumns)
         {
-            var count = Math.Min(LaneSha256.Lanes, batch.Rows - row);
-            if (!LaneSha256.IsSupported || !TryPad(batch, row, count, starts))
+            for (var row = 0; row < batch.Rows; row++)
             {
-                for (var i = row; i < row + count; i++)
-                {
-                    var text = batch.Row(i, out var ends, out var start);
-                    hashes[i] = Hash(text, ends, start);
-                }
-
-                continue;
+                hashes[row] = Hash(batch.Row(row, out var ends), ends);
             }
 
-            LaneSha256.Hash(_message, starts, lanes);
-            lanes[..count].CopyTo(hashes[row..]);
+            return;
+        }
+
+        Pad(batch);
+        LaneSha256.Hash(_text, _ends.AsSpan(0, batch.Rows), _states, _stateOf.AsSpan(0, batch.Rows), hashes);
+    }
+
+    /// <summary>Writes the values of all rows one behind the other, each padded to whole blocks.</summary>
+    private void Pad(RowBatch batch)
+    {
+        if (_ends.Length < batch.Rows)
+        {
+            _ends = new int[batch.Rows];
+            _stateOf = new int[batch.Rows];
+        }
+
+        if (_stateOfMask.Count > MostStates)
+        {
+            _stateOfMask.Clear();
+            _headLengths.Clear();
+            _lastState = -1;
+        }
+
+        var at = 0;
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            var text = batch.Row(row, out var ends);
+            var most = Most(text, ends);
+            if (_text.Length < at + most)
+            {
+                Array.Resize(ref _text, (at + most) * 2);
+            }
+
+            var length = WriteValues(text, ends, _text.AsSpan(at), out var filled);
+            var state = StateOf(filled);
+            var end = at + LaneSha256.PaddedLength(length);
+            LaneSha256.Pad(_text.AsSpan(at..end), length, _headLengths[state]);
+            (_ends[row], _stateOf[row], at) = (end, state, end);
         }
     }
 
-    /// <summary>Writes the messages of some rows one behind the other, each padded to whole blocks.</summary>
-    /// <returns>False when a row is so long that the others would wait for it.</returns>
-    private bool TryPad(RowBatch batch, int row, int count, Span<int> starts)
+    /// <summary>Gives the number of the state that the names of some columns leave.</summary>
+    private int StateOf(UInt128 filled)
     {
-        starts[0] = 0;
-        for (var lane = 0; lane < LaneSha256.Lanes; lane++)
+        if (filled == _lastMask && _lastState >= 0)
         {
-            starts[lane + 1] = starts[lane];
-            if (lane >= count)
-            {
-                continue;
-            }
-
-            var text = batch.Row(row + lane, out var ends, out var start);
-            if (text.Length > LongRow)
-            {
-                return false;
-            }
-
-            Reserve(starts[lane] + Most(text, ends));
-            var length = WriteMessage(text, ends, start, _message.AsSpan(starts[lane]));
-            starts[lane + 1] = starts[lane] + LaneSha256.PaddedLength(length);
-            LaneSha256.Pad(_message.AsSpan(starts[lane]..starts[lane + 1]), length);
+            return _lastState;
         }
 
-        return true;
-    }
-
-    private ReadOnlySpan<byte> Message(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start)
-    {
-        Reserve(Most(text, ends));
-        return _message.AsSpan(0, WriteMessage(text, ends, start, _message));
-    }
-
-    private int Most(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
-    {
-        const int mostLengthDigits = 12;
-        return _namesBytes + text.Length + (ends.Length * mostLengthDigits) + (2 * LaneSha256.BlockBytes);
-    }
-
-    private void Reserve(int most)
-    {
-        if (_message.Length < most)
+        if (!_stateOfMask.TryGetValue(filled, out var state))
         {
-            Array.Resize(ref _message, most * 2);
+            _stateOfMask[filled] = state = _stateOfMask.Count;
+            if (_states.Length < _stateOfMask.Count * LaneSha256.StateWords)
+            {
+                Array.Resize(ref _states, _states.Length * 2);
+            }
+
+            var head = Head(i => ((filled >> i) & 1) == 1);
+            var words = _states.AsSpan(state * LaneSha256.StateWords, LaneSha256.StateWords);
+            LaneSha256.Start.CopyTo(words);
+            LaneSha256.Advance(head, words);
+            _headLengths.Add(head.Length);
         }
+
+        (_lastMask, _lastState) = (filled, state);
+        return state;
     }
 
-    private int WriteMessage(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int start, Span<byte> message)
+    /// <summary>The names of the columns that are not empty, filled up to whole blocks.</summary>
+    private byte[] Head(Predicate<int> isFilled)
     {
+        var names = _names.Where((_, i) => isFilled(i)).SelectMany(static name => name).ToArray();
+        Array.Resize(ref names, (names.Length + LaneSha256.BlockBytes - 1) / LaneSha256.BlockBytes * LaneSha256.BlockBytes);
+        return names;
+    }
+
+    private static int Most(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends) =>
+        text.Length + (ends.Length * MostLengthDigits) + (2 * LaneSha256.BlockBytes);
+
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int column) =>
+        column < ends.Length ? text[(column == 0 ? 0 : ends[column - 1])..(ends[column])] : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int WriteValues(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, Span<byte> values, out UInt128 filled)
+    {
+        ulong low = 0, high = 0;
         var at = 0;
         for (var i = 0; i < _order.Length; i++)
         {
-            var column = _order[i];
-            if (column >= ends.Length)
-            {
-                continue;
-            }
-
-            var from = column == 0 ? 0 : ends[column - 1] - start;
-            var value = text[from..(ends[column] - start)];
+            var value = Value(text, ends, _order[i]);
             if (value.IsEmpty)
             {
                 continue;
             }
 
-            _names[i].CopyTo(message[at..]);
-            at += _names[i].Length;
-            Utf8Formatter.TryFormat(value.Length, message[at..], out var digits);
-            at += digits;
-            message[at++] = (byte)':';
-            value.CopyTo(message[at..]);
+            if (i < 64)
+            {
+                low |= 1UL << i;
+            }
+            else
+            {
+                high |= 1UL << i; // columns beyond 128 are never asked for
+            }
+
+            if (value.Length < 10)
+            {
+                values[at++] = (byte)('0' + value.Length);
+            }
+            else
+            {
+                Utf8Formatter.TryFormat(value.Length, values[at..], out var digits);
+                at += digits;
+            }
+
+            values[at++] = (byte)':';
+            ShortCopy.Copy(value, values[at..]);
             at += value.Length;
-            message[at++] = (byte)',';
+            values[at++] = (byte)',';
         }
 
+        filled = new(high, low);
         return at;
     }
 }

@@ -11,11 +11,11 @@ internal struct RowIndexEntry
     /// <summary>The lines' hash.</summary>
     public RowHash Hash;
 
-    /// <summary>How many equal lines there are.</summary>
-    public int Count;
-
     /// <summary>A hash of the council's own reference of the line; 0 when it has none.</summary>
     public ulong Key;
+
+    /// <summary>How many equal lines there are.</summary>
+    public int Count;
 
     /// <summary>A hash of the amount: it tells apart the lines of one transaction.</summary>
     public uint Amount;
@@ -34,41 +34,5 @@ internal struct RowIndexEntry
         BinaryPrimitives.WriteInt32BigEndian(bytes[10..], Count);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[14..], Key);
         BinaryPrimitives.WriteUInt32BigEndian(bytes[22..], Amount);
-    }
-
-    /// <summary>Gives the places of entries in ascending order of their hashes: hashes are spread evenly, so counting their first 16 bits leaves little to sort.</summary>
-    public static int[] Order(ReadOnlySpan<RowIndexEntry> entries)
-    {
-        const int prefixes = 1 << 16;
-        var starts = new int[prefixes + 1];
-        foreach (ref readonly var entry in entries)
-        {
-            starts[(int)(entry.Hash.High >> 48) + 1]++;
-        }
-
-        for (var i = 1; i <= prefixes; i++)
-        {
-            starts[i] += starts[i - 1];
-        }
-
-        var order = new int[entries.Length];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            order[starts[(int)(entries[i].Hash.High >> 48)]++] = i;
-        }
-
-        for (var i = 1; i < order.Length; i++)
-        {
-            var moved = order[i];
-            var at = i;
-            for (; at > 0 && entries[order[at - 1]].Hash.CompareTo(entries[moved].Hash) > 0; at--)
-            {
-                order[at] = order[at - 1];
-            }
-
-            order[at] = moved;
-        }
-
-        return order;
     }
 }

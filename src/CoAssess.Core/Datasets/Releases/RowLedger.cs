@@ -7,15 +7,14 @@ namespace CoAssess.Datasets;
 /// <param name="capacity">The most distinct lines held in memory.</param>
 internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDisposable
 {
-    /// <summary>About half a million lines: 25 MB.</summary>
+    /// <summary>About half a million lines: 33 MB, their entries and slots.</summary>
     public const int DefaultCapacity = 1 << 19;
 
     private const int TailBytes = RowIndexEntry.Bytes + sizeof(long);
     private const int PatchBytes = sizeof(long) + sizeof(int);
 
-    private RowIndexEntry[] _entries = new RowIndexEntry[1024];
-    private ulong[] _slots = new ulong[4096]; // half of the hash, then 1 + index of the entry; 0 is free
-    private int _count;
+    private readonly RowEntries _entries = new();
+    private ulong[] _slots = new ulong[1 << 14]; // half of the hash, then 1 + index of the entry; 0 is free
     private SpilledRecords? _tail;
 
     /// <summary>Gets how many rows came after memory was full; their equal lines are known only after <see cref="WriteIndex"/>.</summary>
@@ -25,7 +24,7 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     /// <returns>Which of the equal lines it is, from 1; or 0 when that will be known at the end only.</returns>
     public int Count(in RowIndexEntry row)
     {
-        if (_tail is null && Find(row.Hash, out var slot) is var index && (index >= 0 || _count < capacity))
+        if (_tail is null && Find(row.Hash, out var slot) is var index && (index >= 0 || _entries.Count < capacity))
         {
             return index >= 0 ? ++_entries[index].Count : Insert(row, slot);
         }
@@ -40,7 +39,7 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     {
         var patches = new SpilledRecords(PatchBytes);
         var writer = new RowIndexWriter(index, references);
-        var order = RowIndexEntry.Order(_entries.AsSpan(0, _count));
+        var order = _entries.Order();
         var next = 0;
         for (var bucket = 0; bucket < SpilledRecords.Buckets; bucket++)
         {
@@ -96,14 +95,9 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
 
     private int Insert(in RowIndexEntry row, int slot)
     {
-        if (_count == _entries.Length)
-        {
-            Array.Resize(ref _entries, Math.Min(capacity, _count * 2));
-        }
-
-        _entries[_count] = row with { Count = 1 };
-        _slots[slot] = ((ulong)(uint)row.Hash.High << 32) | (uint)++_count;
-        if (_count * 2 > _slots.Length)
+        _entries.Add(row with { Count = 1 });
+        _slots[slot] = ((ulong)(uint)row.Hash.High << 32) | (uint)_entries.Count;
+        if (_entries.Count * 2 > _slots.Length)
         {
             Rehash();
         }
@@ -111,10 +105,10 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
         return 1;
     }
 
-    /// <summary>Doubles the slots; each knows enough of its hash to be moved without looking at its entry.</summary>
+    /// <summary>Makes four times the slots; each knows enough of its hash to be moved without looking at its entry.</summary>
     private void Rehash()
     {
-        var slots = new ulong[_slots.Length * 2];
+        var slots = new ulong[_slots.Length * 4];
         var mask = slots.Length - 1;
         foreach (var taken in _slots)
         {
