@@ -33,7 +33,7 @@ public sealed class SourceRuleTests
     public void Every_test_project_is_in_the_solution_and_runs_facts()
     {
         var solution = Read("CoAssess.Core.sln");
-        var projects = Repository.FilesUnder("tests/", ".Tests.csproj");
+        var projects = Repository.FilesUnder("tests/", "Tests.csproj");
 
         Assert.NotEmpty(projects);
         Assert.DoesNotContain(projects, project => !solution.Contains(project.Replace('/', '\\'), StringComparison.Ordinal));

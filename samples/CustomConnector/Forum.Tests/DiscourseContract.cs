@@ -27,7 +27,7 @@ internal sealed class DiscourseRig : HttpConnectorRig
         builder.Services.AddCoAssess().AddDiscourse("forum", options =>
         {
             options.Address = _forum.Address;
-            options.UserId = FakeForum.CouncilUser;
+            options.UserName = FakeForum.CouncilName;
             options.ApiKey = "a key for tests";
         });
         builder.Services.AddHttpClient(ChannelHttp.ClientName(account)).ConfigurePrimaryHttpMessageHandler(() => Wire);
@@ -41,7 +41,7 @@ internal sealed class DiscourseRig : HttpConnectorRig
 
     public override string SessionsNeverEndBecause => "a key of the forum does not expire.";
 
-    public override int CountOwnPosts() => _forum.CountOf(FakeForum.CouncilUser);
+    public override int CountOwnPosts() => _forum.TextsOf(FakeForum.CouncilUser).Count;
 
     public override string WhyNot(ConnectorCapabilities missing) =>
         missing.HasFlag(ConnectorCapabilities.Receive) ? "a forum's webhooks need its administrator; it is read instead."

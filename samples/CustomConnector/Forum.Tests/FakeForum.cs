@@ -8,6 +8,7 @@ namespace Forum.Tests;
 public sealed class FakeForum(TimeProvider clock) : HttpMessageHandler
 {
     public const int CouncilUser = 12;
+    public const string CouncilName = "wexcombe_council";
     public const int Resident = 1001;
 
     private static readonly string Recorded = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recordings", "post.json"));
@@ -24,6 +25,12 @@ public sealed class FakeForum(TimeProvider clock) : HttpMessageHandler
             _newest += 30; // most ids are of posts that this user may not see
             var post = JsonNode.Parse(Recorded)!.AsObject();
             (post["id"], post["post_number"], post["raw"], post["reply_to_post_number"], post["user_id"]) = (_newest, number, text, answers, user);
+            (post["yours"], post["username"]) = (user == CouncilUser, user == CouncilUser ? CouncilName : "example_person");
+            if (answers is { } other && Find(other) is { } answered)
+            {
+                post["reply_to_user"] = new JsonObject { ["username"] = (string?)answered["username"], ["name"] = null };
+            }
+
             post["created_at"] = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
             _posts.Add(_newest, post);
         }
@@ -47,11 +54,11 @@ public sealed class FakeForum(TimeProvider clock) : HttpMessageHandler
         }
     }
 
-    public int CountOf(int user)
+    public IReadOnlyList<string> TextsOf(int user)
     {
         lock (_gate)
         {
-            return _posts.Values.Count(post => (int)post["user_id"]! == user);
+            return [.. _posts.Values.Where(post => (int)post["user_id"]! == user).Select(static post => (string)post["raw"]!)];
         }
     }
 

@@ -11,8 +11,7 @@ internal sealed partial class DiscourseConnector(AccountId account, DiscourseOpt
     public ConnectorDescriptor Descriptor { get; } = new(Channel, ConnectorCapabilities.Read, TextLimit: 31_000);
     public AccountId Account => account;
 
-    public bool IsOwn(string authorId) => authorId == $"{options.UserId}";
-
+    public bool IsOwn(string authorId) => authorId == "council";
     public ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken) => http.CheckAsync(Request("posts.json"), cancellationToken);
 
     public async IAsyncEnumerable<PostPage> ReadAsync(Cursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -35,15 +34,15 @@ internal sealed partial class DiscourseConnector(AccountId account, DiscourseOpt
         Channel = Channel,
         NativeId = $"{post.TopicId}/{post.PostNumber}",
         Version = $"{post.Version:D6}",
-        AuthorId = $"{post.UserId}",
+        AuthorId = post.Yours ? "council" : $"{post.UserId}",
         AuthorHandle = post.Username,
         Text = post.Raw,
         PostedAt = post.CreatedAt.ToUniversalTime(),
         ReplyTo = post.PostNumber == 1 ? null : $"{post.TopicId}/{post.ReplyToPostNumber ?? 1}",
         ThreadRoot = post.PostNumber == 1 ? null : $"{post.TopicId}/1",
+        FoundBySearch = post.ReplyToUser?.Username != options.UserName && !post.Raw.Contains($"@{options.UserName}", StringComparison.OrdinalIgnoreCase),
         Permalink = $"{options.Address}t/-/{post.TopicId}/{post.PostNumber}",
     };
 
-    private HttpRequestMessage Request(string path, HttpMethod? method = null) =>
-        new(method ?? HttpMethod.Get, new Uri(options.Address!, path)) { Headers = { { "Api-Key", options.ApiKey } } };
+    private HttpRequestMessage Request(string path, HttpMethod? method = null) => new(method ?? HttpMethod.Get, new Uri(options.Address!, path)) { Headers = { { "Api-Key", options.ApiKey } } };
 }

@@ -6,7 +6,7 @@ namespace Forum;
 public sealed class DiscourseOptions
 {
     public Uri? Address { get; set; }
-    public long UserId { get; set; }
+    public string UserName { get; set; } = "";
     public string ApiKey { get; set; } = "";
 }
 
@@ -16,7 +16,7 @@ internal sealed class DiscourseOptionsValidator : AbstractValidator<DiscourseOpt
     {
         RuleFor(o => o.Address).Must(static uri => uri is { IsAbsoluteUri: true, AbsolutePath: [.., '/'] } && (uri.Scheme is "https" || uri.IsLoopback))
             .WithMessage("must be the forum's https address, ending in '/'.");
-        RuleFor(o => o.UserId).GreaterThan(0).WithMessage("must be the number of the council's user on the forum.");
-        RuleFor(o => o.ApiKey).NotEmpty().WithMessage("must be a key for the council's user: make one under /admin/api/keys, keep it in the host's secret store.");
+        RuleFor(o => o.UserName).NotEmpty().WithMessage("must be the name of the council's user on the forum.");
+        RuleFor(o => o.ApiKey).NotEmpty().WithMessage("must be a key for that user: make one under /admin/api/keys, keep it in the host's secret store.");
     }
 }
