@@ -121,10 +121,10 @@ public abstract class RecordLimitsContract : StorageContract
     [Fact]
     public async Task A_batch_has_at_most_its_bytes()
     {
-        var third = StorageLimits.MaxBatchBytes / 3;
+        var fifth = StorageLimits.MaxBatchBytes / 5;
 
-        await RefusesAsync("p", [.. Enumerable.Range(0, 4).Select(n => new RecordChange.Upsert(Record("p", $"{n}") with { Body = new byte[third] }))]);
-        await StoreAsync("p", [.. Enumerable.Range(0, 3).Select(n => new RecordChange.Upsert(Record("p", $"{n}") with { Body = new byte[third - 8] }))]);
+        await RefusesAsync("p", [.. Enumerable.Range(0, 5).Select(n => new RecordChange.Upsert(Record("p", $"{n}") with { Body = new byte[fifth] }))]);
+        await StoreAsync("p", [.. Enumerable.Range(0, 5).Select(n => new RecordChange.Upsert(Record("p", $"{n}") with { Body = new byte[fifth - 8] }))]);
     }
 
     [Theory]

@@ -7,7 +7,6 @@ namespace CoAssess.Contracts.Storage;
 public abstract class WorkQueueContract : StorageContract
 {
     private const string Queue = "intake";
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private IWorkQueue Store => Engine.Queue;
 
@@ -19,7 +18,7 @@ public abstract class WorkQueueContract : StorageContract
         var taken = await TakeAsync();
 
         Assert.Equal(["first 🙂", "second"], taken.Select(Text));
-        Assert.All(taken, item => Assert.Equal((Queue, 1, Engine.Clock.GetUtcNow()), (item.Queue, item.Tries, item.EnqueuedAt)));
+        Assert.All(taken, item => Assert.Equal((Queue, 1, true), (item.Queue, item.Tries, Engine.IsNow(item.EnqueuedAt))));
         Assert.Equal(2, taken.Select(static item => item.Id).Distinct().Count());
     }
 
@@ -30,7 +29,7 @@ public abstract class WorkQueueContract : StorageContract
         var first = Assert.Single(await TakeAsync());
 
         var meanwhile = await TakeAsync();
-        Engine.Clock.Advance(Minute);
+        await Engine.PassAsync(Engine.Hold);
         var again = Assert.Single(await TakeAsync());
 
         Assert.Empty(meanwhile);
@@ -45,7 +44,7 @@ public abstract class WorkQueueContract : StorageContract
 
         Assert.True(await Store.CompleteAsync(item, Token));
 
-        Engine.Clock.Advance(Minute * 2);
+        await Engine.PassAsync(Engine.Hold * 2);
         Assert.Empty(await TakeAsync());
         Assert.Equal(0, await Store.CountAsync(Queue, Token));
         Assert.False(await Store.CompleteAsync(item, Token));
@@ -56,7 +55,7 @@ public abstract class WorkQueueContract : StorageContract
     {
         await EnqueueAsync("a");
         var slow = Assert.Single(await TakeAsync());
-        Engine.Clock.Advance(Minute);
+        await Engine.PassAsync(Engine.Hold);
         var quick = Assert.Single(await TakeAsync());
 
         Assert.False(await Store.CompleteAsync(slow, Token));
@@ -69,7 +68,7 @@ public abstract class WorkQueueContract : StorageContract
     {
         await EnqueueAsync("a");
         var slow = Assert.Single(await TakeAsync());
-        Engine.Clock.Advance(Minute * 2);
+        await Engine.PassAsync(Engine.Hold * 2);
 
         Assert.True(await Store.CompleteAsync(slow, Token));
 
@@ -79,11 +78,11 @@ public abstract class WorkQueueContract : StorageContract
     [Fact]
     public async Task A_delayed_message_is_hidden_at_first_and_counted()
     {
-        await Store.EnqueueAsync(Queue, "a"u8.ToArray(), Minute, Token);
+        await Store.EnqueueAsync(Queue, "a"u8.ToArray(), Engine.Hold, Token);
 
         var early = await TakeAsync();
         var waiting = await Store.CountAsync(Queue, Token);
-        Engine.Clock.Advance(Minute);
+        await Engine.PassAsync(Engine.Hold);
 
         Assert.Empty(early);
         Assert.Equal(1, waiting);
@@ -96,12 +95,12 @@ public abstract class WorkQueueContract : StorageContract
         await EnqueueAsync("a");
         var item = Assert.Single(await TakeAsync());
 
-        Assert.True(await Store.PostponeAsync(item, Minute * 3, Token));
+        Assert.True(await Store.PostponeAsync(item, Engine.Hold * 3, Token));
 
         Assert.False(await Store.CompleteAsync(item, Token));
-        Engine.Clock.Advance(Minute * 2);
+        await Engine.PassAsync(Engine.Hold * 2);
         Assert.Empty(await TakeAsync());
-        Engine.Clock.Advance(Minute);
+        await Engine.PassAsync(Engine.Hold);
         Assert.Equal(2, Assert.Single(await TakeAsync()).Tries);
     }
 
@@ -127,7 +126,7 @@ public abstract class WorkQueueContract : StorageContract
         {
             await TakeAsync(32);
             await TakeAsync(32);
-            Engine.Clock.Advance(Minute);
+            await Engine.PassAsync(Engine.Hold);
         }
 
         await EnqueueAsync("good");
@@ -188,7 +187,7 @@ public abstract class WorkQueueContract : StorageContract
         await EnqueueAsync("a");
         await Store.EnqueueAsync("outbox", "b"u8.ToArray(), TimeSpan.Zero, Token);
 
-        Assert.Equal(["b"], (await Store.TakeAsync("outbox", 10, Minute, Token)).Select(Text));
+        Assert.Equal(["b"], (await Store.TakeAsync("outbox", 10, Engine.Hold, Token)).Select(Text));
         Assert.Equal(0, await Store.CountAsync("unknown", Token));
     }
 
@@ -208,8 +207,8 @@ public abstract class WorkQueueContract : StorageContract
         await RefusesAsync(async () => await Store.EnqueueAsync("No", default, TimeSpan.Zero, Token));
         await RefusesAsync(async () => await Store.EnqueueAsync(Queue, default, TimeSpan.FromDays(8), Token));
         await RefusesAsync(async () => await Store.EnqueueAsync(Queue, default, TimeSpan.FromSeconds(-1), Token));
-        await RefusesAsync(async () => await Store.TakeAsync(Queue, 33, Minute, Token));
-        await RefusesAsync(async () => await Store.TakeAsync(Queue, 0, Minute, Token));
+        await RefusesAsync(async () => await Store.TakeAsync(Queue, 33, Engine.Hold, Token));
+        await RefusesAsync(async () => await Store.TakeAsync(Queue, 0, Engine.Hold, Token));
         await RefusesAsync(async () => await Store.TakeAsync(Queue, 1, TimeSpan.Zero, Token));
         await RefusesAsync(async () => await Store.TakeAsync(Queue, 1, TimeSpan.FromDays(8), Token));
         await RefusesAsync(async () => await Store.ListPoisonAsync(Queue, 1001, Token));
@@ -227,7 +226,7 @@ public abstract class WorkQueueContract : StorageContract
         }
     }
 
-    private ValueTask<IReadOnlyList<WorkItem>> TakeAsync(int most = 10) => Store.TakeAsync(Queue, most, Minute, Token);
+    private ValueTask<IReadOnlyList<WorkItem>> TakeAsync(int most = 10) => Store.TakeAsync(Queue, most, Engine.Hold, Token);
 
     /// <summary>Takes a message in vain, giving back the others.</summary>
     private async Task FailAsync(string body, int times)
@@ -238,10 +237,10 @@ public abstract class WorkQueueContract : StorageContract
             Assert.Contains(taken, item => Text(item) == body);
             foreach (var other in taken.Where(item => Text(item) != body && time == 0))
             {
-                await Store.PostponeAsync(other, Minute * 60, Token);
+                await Store.PostponeAsync(other, Engine.Hold * 60, Token);
             }
 
-            Engine.Clock.Advance(Minute);
+            await Engine.PassAsync(Engine.Hold);
         }
     }
 

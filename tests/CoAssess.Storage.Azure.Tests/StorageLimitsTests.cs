@@ -1,13 +1,11 @@
 using System.Text;
 using Azure.Data.Tables;
 
-namespace CoAssess.Storage.Limits.Tests;
+namespace CoAssess.Storage.Azure.Tests;
 
 /// <summary>What our limits let through, Azure Tables takes; what Azure Tables refuses, our limits stop.</summary>
-public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<AzuriteTables>
+public sealed class StorageLimitsTests(Azurite azure)
 {
-    private static int _tables;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,7 +21,7 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
         var record = Record(key, key);
         StorageGuard.Key(record.Key);
 
-        await table.AddEntityAsync(AzureEntity.Of(record), Token);
+        await table.AddEntityAsync(EntityOf(record), Token);
 
         var found = await table.GetEntityAsync<TableEntity>(key, key, cancellationToken: Token);
         Assert.Equal((key, key), (found.Value.PartitionKey, found.Value.RowKey));
@@ -81,16 +79,17 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
     {
         await MakeTableAsync(); // or skips
 
-        Assert.Equal(400, await AzureEntity.StatusAsync(() => azure.MakeTableAsync(name)));
+        Assert.Equal(400, await AzureStatus.OfAsync(() => azure.MakeTableAsync(name)));
         Assert.Throws<StorageLimitException>(() => StorageGuard.Table(name));
     }
 
     [Fact]
     public async Task Tables_whose_names_differ_only_in_case_are_one()
     {
-        await azure.MakeTableAsync("Twice");
+        var service = new TableServiceClient(azure.TakeAccount());
+        await service.CreateTableAsync("Twice", Token);
 
-        Assert.Equal(409, await AzureEntity.StatusAsync(() => azure.MakeTableAsync("twice")));
+        Assert.Equal(409, await AzureStatus.OfAsync(() => service.CreateTableAsync("twice", Token)));
     }
 
     [Fact]
@@ -118,10 +117,10 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
         var largest = empty with { Body = Noise(StorageLimits.MaxRecordBytes - StorageGuard.SizeOf(empty)) };
         StorageGuard.Changes("notes", "p", [new RecordChange.Insert(largest)]);
 
-        await table.AddEntityAsync(AzureEntity.Of(largest), Token);
+        await table.AddEntityAsync(EntityOf(largest), Token);
 
         var found = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Token)).Value;
-        Assert.Equal(largest.Body.ToArray(), AzureEntity.BodyOf(found));
+        Assert.Equal(largest.Body.ToArray(), BodyOf(found));
         Assert.Equal(properties["P31"], found.GetString("P31"));
     }
 
@@ -147,7 +146,7 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
         Assert.Equal(0, await SubmitAsync(table, records));
 
         var last = (await table.GetEntityAsync<TableEntity>("p", records[^1].Key.Row, cancellationToken: Token)).Value;
-        Assert.Equal(records[^1].Body.ToArray(), AzureEntity.BodyOf(last));
+        Assert.Equal(records[^1].Body.ToArray(), BodyOf(last));
     }
 
     [Fact]
@@ -166,7 +165,7 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
         string[] keys = ["!", "!a", "-", "0", "00", "A", "Z", "_", "a", "a!b", "aa", "b", "~", "é", "日", "🙂", "\uE000"];
         foreach (var (partition, row) in keys.SelectMany(partition => keys.Select(row => (partition, row))).Reverse())
         {
-            await table.AddEntityAsync(AzureEntity.Of(Record(partition, row)), Token);
+            await table.AddEntityAsync(EntityOf(Record(partition, row)), Token);
             await ours.ChangeAsync("notes", partition, [new RecordChange.Insert(Record(partition, row))], Token);
         }
 
@@ -185,7 +184,7 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
         var (table, ours) = (await MakeTableAsync(), new InMemoryRecordStore());
         foreach (var row in (string[])["ab", "ab!", "abz", "abé", "ac", "aB", "b"])
         {
-            await table.AddEntityAsync(AzureEntity.Of(Record("p", row)), Token);
+            await table.AddEntityAsync(EntityOf(Record("p", row)), Token);
             await ours.ChangeAsync("notes", "p", [new RecordChange.Insert(Record("p", row))], Token);
         }
 
@@ -201,25 +200,29 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
     public async Task Versions_guard_as_in_our_engines()
     {
         var table = await MakeTableAsync();
-        var entity = AzureEntity.Of(Record("p", "r"));
+        var entity = EntityOf(Record("p", "r"));
         var read = (await table.AddEntityAsync(entity, Token)).Headers.ETag!.Value;
         await table.UpdateEntityAsync(entity, read, TableUpdateMode.Replace, Token);
 
-        Assert.Equal(409, await AzureEntity.StatusAsync(() => table.AddEntityAsync(entity, Token)));
-        Assert.Equal(412, await AzureEntity.StatusAsync(() => table.UpdateEntityAsync(entity, read, TableUpdateMode.Replace, Token)));
-        Assert.Equal(412, await AzureEntity.StatusAsync(() => table.DeleteEntityAsync("p", "r", read, Token)));
+        Assert.Equal(409, await AzureStatus.OfAsync(() => table.AddEntityAsync(entity, Token)));
+        Assert.Equal(412, await AzureStatus.OfAsync(() => table.UpdateEntityAsync(entity, read, TableUpdateMode.Replace, Token)));
+        Assert.Equal(412, await AzureStatus.OfAsync(() => table.DeleteEntityAsync("p", "r", read, Token)));
     }
 
     [Fact]
     public async Task A_batch_with_one_conflict_stores_nothing_as_in_our_engines()
     {
         var table = await MakeTableAsync();
-        await table.AddEntityAsync(AzureEntity.Of(Record("p", "b")), Token);
+        await table.AddEntityAsync(EntityOf(Record("p", "b")), Token);
 
         Assert.Equal(409, await SubmitAsync(table, [Record("p", "a"), Record("p", "b")]));
 
         Assert.Equal(1, await table.QueryAsync<TableEntity>(cancellationToken: Token).CountAsync(Token));
     }
+
+    private static TableEntity EntityOf(StoredRecord record) => StoredEntity.Of(record, "test");
+
+    private static byte[] BodyOf(TableEntity entity) => StoredEntity.Read("notes", entity).Body.ToArray();
 
     private static StoredRecord Record(string partition, string row) => new() { Key = new("notes", partition, row), Body = Encoding.UTF8.GetBytes("{}") };
 
@@ -239,10 +242,10 @@ public sealed class StorageLimitsTests(AzuriteTables azure) : IClassFixture<Azur
     }
 
     private static Task<int> AddAsync(TableClient table, StoredRecord record) =>
-        AzureEntity.StatusAsync(() => table.AddEntityAsync(AzureEntity.Of(record), Token));
+        AzureStatus.OfAsync(() => table.AddEntityAsync(EntityOf(record), Token));
 
     private static Task<int> SubmitAsync(TableClient table, IEnumerable<StoredRecord> records) =>
-        AzureEntity.StatusAsync(() => table.SubmitTransactionAsync(records.Select(static record => new TableTransactionAction(TableTransactionActionType.Add, AzureEntity.Of(record))), Token));
+        AzureStatus.OfAsync(() => table.SubmitTransactionAsync(records.Select(static record => new TableTransactionAction(TableTransactionActionType.Add, EntityOf(record))), Token));
 
-    private Task<TableClient> MakeTableAsync() => azure.MakeTableAsync($"notes{Interlocked.Increment(ref _tables)}");
+    private Task<TableClient> MakeTableAsync() => azure.MakeTableAsync("notes");
 }

@@ -1,0 +1,34 @@
+using Azure;
+
+namespace CoAssess.Storage.Azure;
+
+/// <summary>Tells what an account cannot do now from what it refuses, in words that name the remedy and no address.</summary>
+internal static class AzureFailures
+{
+    /// <summary>Whether nobody can say if a call took effect: no answer, a time-out, or a server that gave up.</summary>
+    public static bool IsUncertain(RequestFailedException failure) => failure.Status is 0 or 408 or 429 or 500 or 502 or 503 or 504;
+
+    public static async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (RequestFailedException failure) when (Describe(failure) is { } words)
+        {
+            throw new StorageUnavailableException(words, failure);
+        }
+        catch (AggregateException failure) when (failure.InnerExceptions.All(static inner => inner is RequestFailedException or OperationCanceledException or IOException or HttpRequestException))
+        {
+            // The SDK gathers the failures of its own tries.
+            throw new StorageUnavailableException("The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.", failure);
+        }
+    }
+
+    private static string? Describe(RequestFailedException failure) => failure.Status switch
+    {
+        401 or 403 => "The storage account does not let this host in. Give the host's identity the roles of deploy/README.md (Storage Table, Blob and Queue Data Contributor), or mend the connection string.",
+        _ when IsUncertain(failure) => "The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.",
+        _ => null,
+    };
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace CoAssess.Storage.Azure;
+
+/// <summary>Records as entities of Azure Tables, under the keys as they are.</summary>
+internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
+{
+    /// <summary>How many rows are asked for side by side: a filter of many rows would make Azure scan the whole partition.</summary>
+    private const int Abreast = 24;
+
+    private readonly TableNames _tables = new(account);
+
+    public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        StorageGuard.Key(key);
+        return AzureFailures.RunAsync(() => FindOneAsync(key, cancellationToken));
+    }
+
+    public async ValueTask<IReadOnlyDictionary<string, StoredRecord>> FindManyAsync(
+        string table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+    {
+        StorageGuard.Rows(table, partition, rows);
+        var found = new Dictionary<string, StoredRecord>(rows.Count, StringComparer.Ordinal);
+        foreach (var chunk in rows.Distinct(StringComparer.Ordinal).Chunk(Abreast))
+        {
+            var records = await Task.WhenAll(chunk.Select(row =>
+                AzureFailures.RunAsync(() => FindOneAsync(new(table, partition, row), cancellationToken)).AsTask())).ConfigureAwait(false);
+            foreach (var record in records.OfType<StoredRecord>())
+            {
+                found[record.Key.Row] = record;
+            }
+        }
+
+        return found;
+    }
+
+    public ValueTask<RecordPage> ListAsync(RecordRange range, string? continuation, int limit, CancellationToken cancellationToken)
+    {
+        StorageGuard.Page(range, limit);
+        var after = continuation is null ? ((string Partition, string Row)?)null : PageMark.Read(continuation);
+        return AzureFailures.RunAsync(async () =>
+        {
+            List<StoredRecord> records = new(Math.Min(limit, 128));
+            foreach (var filter in Filters(range, after))
+            {
+                // One more than wanted is asked for, so that the last page knows that it is the last.
+                await foreach (var record in QueryAsync(range.Table, filter, limit + 1 - records.Count, cancellationToken).ConfigureAwait(false))
+                {
+                    if (records.Count == limit)
+                    {
+                        return new RecordPage(records, PageMark.After(records[^1].Key));
+                    }
+
+                    records.Add(record);
+                }
+            }
+
+            return new RecordPage(records, null);
+        });
+    }
+
+    public ValueTask<ChangeOutcome> ChangeAsync(
+        string table, string partition, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        StorageGuard.Changes(table, partition, changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        return AzureFailures.RunAsync(() => new TableBatch(_tables, account.Options).StoreAsync(table, partition, changes, cancellationToken));
+    }
+
+    private async ValueTask<StoredRecord?> FindOneAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await _tables.Reader(key.Table).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return found.HasValue ? StoredEntity.Read(key.Table, found.Value!) : null;
+        }
+        catch (RequestFailedException failure) when (TableNames.IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    private async IAsyncEnumerable<StoredRecord> QueryAsync(string table, string filter, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pages = _tables.Reader(table).QueryAsync<TableEntity>(filter, Math.Min(most, StorageLimits.MaxPage), cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (pages.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await pages.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                catch (RequestFailedException failure) when (TableNames.IsMissing(failure))
+                {
+                    yield break;
+                }
+
+                yield return StoredEntity.Read(table, pages.Current);
+            }
+        }
+    }
+
+    /// <summary>The queries that read on from a key, in their order. Two simple ones are each found by key; one with an "or" would scan the table.</summary>
+    private static IEnumerable<string> Filters(RecordRange range, (string Partition, string Row)? after)
+    {
+        if (range.Partition is { } partition)
+        {
+            var from = after is { } mark ? $" and RowKey gt {Quote(mark.Row)}" : range.RowFrom is { } first ? $" and RowKey ge {Quote(first)}" : "";
+            var before = range.RowBefore is { } end ? $" and RowKey lt {Quote(end)}" : "";
+            yield return $"PartitionKey eq {Quote(partition)}{from}{before}";
+            yield break;
+        }
+
+        var last = range.PartitionPrefix.Length > 0 ? $"PartitionKey lt {Quote(RecordRange.Successor(range.PartitionPrefix))}" : "";
+        if (after is { } place)
+        {
+            yield return $"PartitionKey eq {Quote(place.Partition)} and RowKey gt {Quote(place.Row)}";
+            yield return And($"PartitionKey gt {Quote(place.Partition)}", last);
+        }
+        else
+        {
+            yield return And(range.PartitionPrefix.Length > 0 ? $"PartitionKey ge {Quote(range.PartitionPrefix)}" : "", last);
+        }
+    }
+
+    private static string And(string one, string other) => one.Length == 0 ? other : other.Length == 0 ? one : $"{one} and {other}";
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}
