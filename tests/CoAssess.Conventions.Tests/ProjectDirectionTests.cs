@@ -10,6 +10,7 @@ public sealed class ProjectDirectionTests
     {
         ["CoAssess.Core"] = [],
         ["CoAssess.Connectors"] = ["CoAssess.Core"],
+        ["CoAssess.Storage.Azure"] = ["CoAssess.Core"],
         ["CoAssess.Storage.Sqlite"] = ["CoAssess.Core"],
         ["CoAssess.Web"] = ["CoAssess.Core"],
         ["CoAssess.Cli"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Sqlite", "CoAssess.Web"],

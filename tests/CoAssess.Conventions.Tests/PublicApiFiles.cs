@@ -1,5 +1,6 @@
 using System.Reflection;
 using CoAssess.Hosting;
+using CoAssess.Storage.Azure;
 using CoAssess.Storage.Sqlite;
 
 namespace CoAssess.Conventions.Tests;
@@ -14,6 +15,7 @@ internal static class PublicApiFiles
     {
         ["CoAssess.Core"] = typeof(ICoAssessBuilder).Assembly,
         ["CoAssess.Connectors"] = Assembly.Load("CoAssess.Connectors"),
+        ["CoAssess.Storage.Azure"] = typeof(AzureStorageOptions).Assembly,
         ["CoAssess.Storage.Sqlite"] = typeof(SqliteStorageOptions).Assembly,
         ["CoAssess.Web"] = Assembly.Load("CoAssess.Web"),
     };
