@@ -34,8 +34,12 @@ internal sealed class AtprotoPeer : IPeer
     }
 
     /// <summary>Makes the password that a program signs in with.</summary>
-    public async Task<string> MakeAppPasswordAsync(PeerAccount account) =>
-        (await CallAsync("com.atproto.server.createAppPassword", new() { ["name"] = "coassess" }, account.Token)).GetProperty("password").GetString()!;
+    public async Task<string> MakeAppPasswordAsync(PeerAccount account, string name) =>
+        (await CallAsync("com.atproto.server.createAppPassword", new() { ["name"] = name }, account.Token)).GetProperty("password").GetString()!;
+
+    /// <summary>Takes such a password back; the sessions made with it end with their token.</summary>
+    public Task RevokeAppPasswordAsync(PeerAccount account, string name) =>
+        CallAsync("com.atproto.server.revokeAppPassword", new() { ["name"] = name }, account.Token);
 
     public async Task<PeerPost> PostAsync(PeerAccount author, string text, PeerPost? replyTo = null)
     {
