@@ -21,6 +21,20 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("--help", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://www.example.org/contracts", "there is no case")]
+    [InlineData("beside the payment", "no web address")]
+    public async Task Evidence_is_a_web_address(string evidence, string said)
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync(
+            "case", "answer", "0123", "--outcome", "Did", "--text", "Done.", "--you-said", "Do it.", "--evidence", evidence);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Wrong_words_are_one_object_when_json_was_asked_for()
     {

@@ -12,7 +12,7 @@ internal static class CaseAnswerCommand
     private static readonly Option<CaseOutcome> Outcome = new("--outcome") { Description = "How the matter ends.", Required = true };
     private static readonly Option<string> Text = new("--text") { Description = "What the council says; it is published.", Required = true };
     private static readonly Option<string> YouSaid = new("--you-said") { Description = "What was said, in the council's own words; it is published.", Required = true };
-    private static readonly Option<Uri?> Evidence = new("--evidence") { Description = "Where to see it; required for Did." };
+    private static readonly Option<Uri?> Evidence = new("--evidence") { Description = "Where to see it; required for Did.", CustomParser = WebAddress.Parse };
 
     public static Command Create()
     {

@@ -16,6 +16,7 @@ internal static class BlueskyAccountCommand
     {
         Description = "Where the account signs in.",
         DefaultValueFactory = static _ => new("https://bsky.social"),
+        CustomParser = static argument => WebAddress.Parse(argument)!,
     };
 
     public static Command Create()

@@ -15,8 +15,9 @@ namespace CoAssess.Peers.Faults;
 /// <summary>Stands between our connector and a peer, passes calls on, and lets go wrong what it is told to.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
+    /// <summary>What belongs to one connection; and compression, as answers are readdressed.</summary>
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
-        { "Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Host", "Content-Length", "Proxy-Connection", "TE", "Trailer" };
+        { "Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Host", "Content-Length", "Proxy-Connection", "TE", "Trailer", "Accept-Encoding" };
 
     private readonly WebApplication _app;
 

@@ -41,7 +41,7 @@ internal sealed class StoryHouse : IDisposable
         var watch = Stopwatch.StartNew();
         do
         {
-            Assert.True(watch.Elapsed < Patience, $"The account could not be read: {reports[^1]}");
+            Assert.True(watch.Elapsed < Patience, $"The account could not be read: {reports.LastOrDefault()}");
             reports.Add(await JsonOfAnyExitAsync(["ingest", .. words]));
         }
         while (reports[^1].GetProperty("failures").GetArrayLength() > 0);
