@@ -25,7 +25,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly HttpClient _upstream = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero });
     private readonly Uri _server;
     private readonly IWire _wire;
-    private readonly ConcurrentQueue<Planned> _planned = new();
+    private readonly List<Planned> _planned = [];
     private readonly ConcurrentDictionary<Fault, int> _happened = new();
     private int _passed;
 
@@ -57,26 +57,26 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">For how many calls.</param>
     /// <param name="fits">Which calls; null for every one.</param>
-    public void Plan(Fault fault, int times, Func<HttpRequest, bool>? fits = null)
+    /// <param name="every">Of those, every how many.</param>
+    public void Plan(Fault fault, int times, Func<HttpRequest, bool>? fits = null, int every = 1)
     {
-        for (var time = 0; time < times; time++)
+        lock (_planned)
         {
-            _planned.Enqueue(new(fault, fits ?? (static _ => true)));
+            _planned.Add(new(fault, fits ?? (static _ => true), every) { Left = times });
         }
-    }
-
-    /// <summary>Plans a fault for every n-th of the next calls that it fits.</summary>
-    public void PlanEvery(int nth, Fault fault, int times, Func<HttpRequest, bool> fits)
-    {
-        var seen = 0;
-        Plan(fault, times, request => fits(request) && Interlocked.Increment(ref seen) % nth == 0);
     }
 
     /// <summary>Says how often a fault happened; a plan that never came about proves nothing.</summary>
     public int Happened(Fault fault) => _happened.GetValueOrDefault(fault);
 
     /// <summary>Gives up what was planned and did not come about.</summary>
-    public void Clear() => _planned.Clear();
+    public void Clear()
+    {
+        lock (_planned)
+        {
+            _planned.Clear();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -180,24 +180,31 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the first planned fault that fits; those before it stay for the calls they fit.</summary>
+    /// <summary>Takes the first planned fault whose turn it is.</summary>
     private Fault? Next(HttpRequest request)
     {
         lock (_planned)
         {
-            for (var left = _planned.Count; left > 0 && _planned.TryDequeue(out var planned); left--)
+            var planned = _planned.Find(planned => planned.Left > 0 && planned.Fits(request) && ++planned.Seen % planned.Every == 0);
+            if (planned is not null)
             {
-                if (planned.Fits(request))
-                {
-                    return planned.Fault;
-                }
-
-                _planned.Enqueue(planned);
+                planned.Left--;
             }
 
-            return null;
+            return planned?.Fault;
         }
     }
 
-    private sealed record Planned(Fault Fault, Func<HttpRequest, bool> Fits);
+    private sealed class Planned(Fault fault, Func<HttpRequest, bool> fits, int every)
+    {
+        public Fault Fault { get; } = fault;
+
+        public Func<HttpRequest, bool> Fits { get; } = fits;
+
+        public int Every { get; } = every;
+
+        public int Left { get; set; }
+
+        public int Seen { get; set; }
+    }
 }

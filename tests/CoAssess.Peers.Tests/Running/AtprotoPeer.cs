@@ -60,6 +60,8 @@ internal sealed class AtprotoPeer : IPeer
 
     public string Address(PeerAccount account) => "";
 
+    public string Mention(PeerAccount account) => $"@{account.Name}";
+
     /// <inheritdoc />
     /// <remarks>An answer that the index sees before what it answers loses its notification for good.</remarks>
     public async Task SettleAsync(PeerAccount reader, PeerPost post)
@@ -95,19 +97,11 @@ internal sealed class AtprotoPeer : IPeer
         return posts;
     }
 
-    public async Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post)
-    {
-        var (count, cursor) = (0, (string?)null);
-        do
-        {
-            var page = await _http.GetAsync($"/xrpc/app.bsky.notification.listNotifications?limit=100&priority=false{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", account.Token);
-            count += page.GetProperty("notifications").EnumerateArray()
-                .Count(item => item.GetProperty("reason").GetString() == "reply" && item.GetProperty("reasonSubject").GetString() == post.Uri);
-            cursor = page.TryGetProperty("cursor", out var next) ? next.GetString() : null;
-        }
-        while (cursor is not null);
-        return count;
-    }
+    public async Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post) =>
+        (await NotificationsAsync(account)).Count(item => item.GetProperty("reason").GetString() == "reply" && item.GetProperty("reasonSubject").GetString() == post.Uri);
+
+    public async Task<bool> HasToldOfAsync(PeerAccount account, PeerPost post) =>
+        (await NotificationsAsync(account)).Exists(item => item.GetProperty("uri").GetString() == post.Uri);
 
     public async Task RestartAsync() => Assert.True((await _process.CommandAsync("restart")).GetProperty("restarted").GetBoolean());
 
@@ -115,6 +109,19 @@ internal sealed class AtprotoPeer : IPeer
     {
         _http.Dispose();
         await _process.DisposeAsync();
+    }
+
+    private async Task<List<JsonElement>> NotificationsAsync(PeerAccount account)
+    {
+        var (all, cursor) = (new List<JsonElement>(), (string?)null);
+        do
+        {
+            var page = await _http.GetAsync($"/xrpc/app.bsky.notification.listNotifications?limit=100&priority=false{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", account.Token);
+            all.AddRange(page.GetProperty("notifications").EnumerateArray());
+            cursor = page.TryGetProperty("cursor", out var next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+        return all;
     }
 
     private async Task<JsonObject> RootAsync(PeerPost parent)

@@ -13,6 +13,9 @@ internal interface IPeer : IAsyncDisposable
     /// <summary>Gives what a person's program puts before an answer so that the account hears of it; empty where the network sees to that.</summary>
     string Address(PeerAccount account);
 
+    /// <summary>Gets the word that mentions an account.</summary>
+    string Mention(PeerAccount account);
+
     /// <summary>Waits until the whole network knows a post, so that answers to it are seen.</summary>
     Task SettleAsync(PeerAccount reader, PeerPost post);
 
@@ -25,6 +28,9 @@ internal interface IPeer : IAsyncDisposable
 
     /// <summary>Counts the posts of others that the network shows an account: what its notifications or its post's thread hold.</summary>
     Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post);
+
+    /// <summary>Says whether the network has told an account of a post that mentions it.</summary>
+    Task<bool> HasToldOfAsync(PeerAccount account, PeerPost post);
 
     /// <summary>Stops the server and starts it again with the same data at the same address.</summary>
     Task RestartAsync();

@@ -6,6 +6,9 @@ namespace CoAssess.Peers.Running;
 /// <summary>snac2, which speaks Mastodon's API as the forks do: nearly.</summary>
 internal sealed class SnacPeer : IPeer
 {
+    /// <summary>An id is the moment of the last change and a hash; the server finds a post by the hash alone.</summary>
+    private const string AnyMoment = "0000000000";
+
     private readonly PeerHttp _http;
     private readonly string _data;
     private readonly PeerProcess _process;
@@ -53,9 +56,23 @@ internal sealed class SnacPeer : IPeer
         return new(made.GetProperty("uri").GetString()!, made.GetProperty("id").GetString()!, text, replyTo?.Uri);
     }
 
-    public string Address(PeerAccount account) => $"@{account.Name} ";
+    public string Address(PeerAccount account) => $"{Mention(account)} ";
 
-    public Task SettleAsync(PeerAccount reader, PeerPost post) => Task.CompletedTask; // one server: it knows its posts at once
+    /// <inheritdoc />
+    /// <remarks>People of one server leave the host out; with a port in it this server would not know its own.</remarks>
+    public string Mention(PeerAccount account) => $"@{NameOf(account)}";
+
+    /// <inheritdoc />
+    /// <remarks>The server knows its posts at once, but tells of them by a queue.</remarks>
+    public Task SettleAsync(PeerAccount reader, PeerPost post) => Eventually.TrueAsync(
+        async () =>
+        {
+            var waiting = CountQueued();
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            return waiting + CountQueued() == 0;
+        },
+        TimeSpan.FromMinutes(3),
+        "The server's queue does not empty.");
 
     public async Task EditAsync(PeerAccount author, PeerPost post, string text) =>
         await _http.SendAsync(HttpMethod.Put, $"/api/v1/statuses/{post.Reference}", new FormUrlEncodedContent([new("status", text)]), author.Token);
@@ -81,7 +98,7 @@ internal sealed class SnacPeer : IPeer
             var note = document.RootElement;
             if (note.GetProperty("attributedTo").GetString() == author.Id)
             {
-                posts.Add((note.GetProperty("id").GetString()!, new(note.GetProperty("id").GetString()!, Path.GetFileNameWithoutExtension(file.Name), note.GetProperty("sourceContent").GetString()!, note.GetProperty("inReplyTo").GetString())));
+                posts.Add((note.GetProperty("id").GetString()!, new(note.GetProperty("id").GetString()!, $"{AnyMoment}{Path.GetFileNameWithoutExtension(file.Name)}", note.GetProperty("sourceContent").GetString()!, note.GetProperty("inReplyTo").GetString())));
             }
         }
 
@@ -93,11 +110,13 @@ internal sealed class SnacPeer : IPeer
     public async Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post)
     {
         var context = await _http.GetAsync($"/api/v1/statuses/{post.Reference}/context", account.Token);
-        return context.GetProperty("descendants").EnumerateArray().Count(item => item.GetProperty("in_reply_to_id").GetString() == post.Reference);
+        return context.GetProperty("descendants").EnumerateArray()
+            .Count(item => item.GetProperty("in_reply_to_id").GetString()?.EndsWith(post.Reference[AnyMoment.Length..], StringComparison.Ordinal) ?? false);
     }
 
-    public async Task<int> CountNotificationsAsync(PeerAccount account) =>
-        (await _http.GetAsync("/api/v1/notifications?limit=80", account.Token)).GetArrayLength();
+    public async Task<bool> HasToldOfAsync(PeerAccount account, PeerPost post) =>
+        (await _http.GetAsync("/api/v1/notifications?limit=80", account.Token)).EnumerateArray()
+            .Any(item => item.TryGetProperty("status", out var status) && status.GetProperty("uri").GetString() == post.Uri);
 
     public async Task RestartAsync() => Assert.True((await _process.CommandAsync("restart")).GetProperty("restarted").GetBoolean());
 
@@ -106,6 +125,8 @@ internal sealed class SnacPeer : IPeer
         _http.Dispose();
         await _process.DisposeAsync();
     }
+
+    private int CountQueued() => Directory.EnumerateFiles(_data, "*.json", SearchOption.AllDirectories).Count(static file => Path.GetFileName(Path.GetDirectoryName(file)) == "queue");
 
     private static string NameOf(PeerAccount account) => account.Id.Split('/')[^1];
 }

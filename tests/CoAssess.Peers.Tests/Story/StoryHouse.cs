@@ -63,7 +63,7 @@ internal sealed class StoryHouse : IDisposable
             }
 
             Assert.True(watch.Elapsed < Patience, $"The outbox does not empty: {report}");
-            await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         }
     }
 

@@ -39,12 +39,14 @@ internal sealed class StoryResidents
     /// <summary>Sends answers; the last few of them answer nothing, but mention the council and link to the dataset.</summary>
     public async Task SendAsync(int from, int until, PeerPost announcement, Uri dataset)
     {
-        const int Mentions = 5;
+        const int Mentions = 3;
         await Parallel.ForAsync(from, until - Mentions, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
             Posts[number] = await _peer.PostAsync(AuthorOf(number), _peer.Address(_council) + Words(number), announcement));
+        await _peer.SettleAsync(_council, Posts[until - Mentions - 1]);
         for (var number = until - Mentions; number < until; number++)
         {
-            Posts[number] = await _peer.PostAsync(AuthorOf(number), $"@{_council.Name} {Words(number)} {dataset}");
+            var post = Posts[number] = await _peer.PostAsync(AuthorOf(number), $"{_peer.Mention(_council)} {Words(number)} {dataset}");
+            await Eventually.TrueAsync(() => _peer.HasToldOfAsync(_council, post), TimeSpan.FromMinutes(1), "The network does not tell the council that it is mentioned.");
         }
     }
 
