@@ -14,10 +14,12 @@ internal static partial class GuidePage
 
     public static string PathOf(string page) => Path.Combine(Clone.Root, "docs", "guide", page);
 
-    public static IReadOnlyList<Block> Read(string page)
+    public static IReadOnlyList<Block> Read(string page) => ReadFile(PathOf(page));
+
+    public static IReadOnlyList<Block> ReadFile(string file)
     {
         var (blocks, section) = (new List<Block>(), "");
-        foreach (Match match in Part().Matches(File.ReadAllText(PathOf(page))))
+        foreach (Match match in Part().Matches(File.ReadAllText(file)))
         {
             if (match.Groups["heading"].Success)
             {

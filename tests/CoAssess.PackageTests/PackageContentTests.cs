@@ -15,6 +15,15 @@ public sealed class PackageContentTests
 
     public static TheoryData<string> Libraries { get; } = [.. Packed.Libraries];
 
+    [Fact]
+    public void What_is_packed_is_what_says_that_it_is_a_package()
+    {
+        var packed = Directory.EnumerateFiles(Packed.Feed, "*.nupkg").Select(static file => Path.GetFileName(file));
+
+        Assert.Contains("CoAssess.Contracts", Packed.Libraries);
+        Assert.Equal(Packed.All.Select(static package => $"{package}.{Packed.Version}.nupkg"), packed.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Packages))]
     public void A_package_says_what_it_is_whose_it_is_and_under_which_licence(string package)

@@ -11,10 +11,11 @@ public sealed class Packed : IAsyncLifetime
     /// <summary>Where the sources are said to be published; this clone may have no remote.</summary>
     public const string Repository = "https://github.com/example/coassess";
 
-    public static readonly string[] Libraries =
-        ["CoAssess.Connectors", "CoAssess.Contracts", "CoAssess.Core", "CoAssess.Storage.Sqlite", "CoAssess.Web"];
+    /// <summary>Every package, by the projects that say they are one.</summary>
+    public static string[] All { get; } = [.. Projects("IsPackable").Order(StringComparer.Ordinal)];
 
-    public static readonly string[] All = [.. Libraries, "CoAssess.Cli"];
+    /// <summary>The packages that a project refers to.</summary>
+    public static string[] Libraries { get; } = [.. All.Except(Projects("PackAsTool"))];
 
     /// <summary>The folder feed.</summary>
     public static string Feed { get; } = Path.Combine(Clone.Root, "artifacts", "packages-under-test");
@@ -41,6 +42,12 @@ public sealed class Packed : IAsyncLifetime
         var (exitCode, output) = await Command.RunAsync(tree, "eng/pack", ["--repository", Repository, "--output", feed, .. packages]);
         Assert.True(exitCode == 0, $"eng/pack ended with {exitCode}: {output}");
     }
+
+    private static IEnumerable<string> Projects(string property) =>
+        from folder in (string[])["src", "tests"]
+        from project in Directory.EnumerateFiles(Path.Combine(Clone.Root, folder), "*.csproj", SearchOption.AllDirectories)
+        where XDocument.Load(project).Descendants(property).Any(static value => value.Value == "true")
+        select Path.GetFileNameWithoutExtension(project);
 
     public static string PathOf(string package, string ending = "nupkg") => Path.Combine(Feed, $"{package}.{Version}.{ending}");
 
