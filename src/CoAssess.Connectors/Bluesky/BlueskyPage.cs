@@ -20,7 +20,33 @@ internal sealed record BlueskyPage(List<PageItem> Items, string? Next, DateTimeO
     /// <param name="json">The answer.</param>
     /// <param name="own">The council's own DID, whose posts are none of a resident's.</param>
     /// <exception cref="JsonException">It is no page at all.</exception>
-    public static BlueskyPage ReadNotifications(byte[] json, string own)
+    public static BlueskyPage ReadNotifications(byte[] json, string own) => Tolerant.Read(json, own, NotificationsIn);
+
+    /// <summary>Reads a page of a search.</summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="own">The council's own DID.</param>
+    /// <exception cref="JsonException">It is no page at all.</exception>
+    public static BlueskyPage ReadSearch(byte[] json, string own) => Tolerant.Read(json, own, PostsIn);
+
+    /// <summary>Adds a post unless it is the council's own.</summary>
+    /// <returns>What is wrong with it; null when it was read or is passed over.</returns>
+    public static string? Add(PostView view, string own, bool isSearch, List<PageItem> read)
+    {
+        if (view.Author?.Did == own)
+        {
+            return null;
+        }
+
+        var wrong = BlueskyPosts.ToPost(view, own, isSearch, out var post);
+        if (post is not null)
+        {
+            read.Add(new(BlueskyPosts.HashOf(view.Uri!, view.Cid!), AtMoment.Read(view.IndexedAt), post, null));
+        }
+
+        return wrong;
+    }
+
+    private static BlueskyPage NotificationsIn(byte[] json, string own)
     {
         if (Whole(json, BlueskyJson.Default.NotificationPage) is not { } page)
         {
@@ -39,11 +65,7 @@ internal sealed record BlueskyPage(List<PageItem> Items, string? Next, DateTimeO
         return new(read, page.Cursor, AtMoment.Read(page.Notifications.LastOrDefault()?.IndexedAt));
     }
 
-    /// <summary>Reads a page of a search.</summary>
-    /// <param name="json">The answer.</param>
-    /// <param name="own">The council's own DID.</param>
-    /// <exception cref="JsonException">It is no page at all.</exception>
-    public static BlueskyPage ReadSearch(byte[] json, string own)
+    private static BlueskyPage PostsIn(byte[] json, string own)
     {
         if (Whole(json, BlueskyJson.Default.PostViews) is { Posts: { } posts } page)
         {
@@ -55,24 +77,6 @@ internal sealed record BlueskyPage(List<PageItem> Items, string? Next, DateTimeO
         }
 
         return Split.Read(json, "posts"u8, "post found by a search", BlueskyJson.Default.PostView, own, static (item, own, read) => Add(item, own, true, read));
-    }
-
-    /// <summary>Adds a post unless it is the council's own.</summary>
-    /// <returns>What is wrong with it; null when it was read or is passed over.</returns>
-    public static string? Add(PostView view, string own, bool isSearch, List<PageItem> read)
-    {
-        if (view.Author?.Did == own)
-        {
-            return null;
-        }
-
-        var wrong = BlueskyPosts.ToPost(view, own, isSearch, out var post);
-        if (post is not null)
-        {
-            read.Add(new(BlueskyPosts.HashOf(view.Uri!, view.Cid!), AtMoment.Read(view.IndexedAt), post, null));
-        }
-
-        return wrong;
     }
 
     private static string? Add(Notification item, string own, List<PageItem> read) => item.Reason is "mention" or "reply" or "quote"

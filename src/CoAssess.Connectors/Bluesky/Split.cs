@@ -18,7 +18,7 @@ internal static class Split
         byte[] json, ReadOnlySpan<byte> list, string what, JsonTypeInfo<T> type, string own, Func<T, string, List<PageItem>, string?> add)
         where T : class
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BlueskyJson.Default.Options.MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Tolerant.Deepest });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("It is no object.");
@@ -86,7 +86,7 @@ internal static class Split
     {
         public static GlimpsedItem At(ReadOnlySpan<byte> raw)
         {
-            var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = BlueskyJson.Default.Options.MaxDepth });
+            var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = Tolerant.Deepest });
             string? reason = null, at = null;
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {

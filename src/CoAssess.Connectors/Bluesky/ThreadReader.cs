@@ -6,28 +6,32 @@ namespace CoAssess.Connectors.Bluesky;
 /// <summary>Reads the replies of a thread, oldest first; posts that are gone or blocked stand in it as words of their own kind, and are passed over.</summary>
 internal static class ThreadReader
 {
+    /// <summary>Deeper than any thread that is asked for.</summary>
+    private const int MostLevels = 100;
     private const string ThreadViewPost = "app.bsky.feed.defs#threadViewPost";
 
     /// <param name="json">The answer.</param>
     /// <param name="own">The council's own DID, whose posts are passed over.</param>
     /// <exception cref="JsonException">It is no thread.</exception>
-    public static List<PageItem> Read(byte[] json, string own)
+    public static List<PageItem> Read(byte[] json, string own) => Tolerant.Read(json, own, RepliesIn);
+
+    private static List<PageItem> RepliesIn(byte[] json, string own)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BlueskyJson.Default.Options.MaxDepth });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Tolerant.Deepest });
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("thread", out var thread))
         {
             throw new JsonException("It has no thread.");
         }
 
         var read = new List<PageItem>();
-        AddReplies(thread, own, read);
+        AddReplies(thread, own, MostLevels, read);
         read.Sort(static (one, other) => Nullable.Compare(one.At, other.At));
         return read;
     }
 
-    private static void AddReplies(JsonElement node, string own, List<PageItem> read)
+    private static void AddReplies(JsonElement node, string own, int levels, List<PageItem> read)
     {
-        if (!IsPost(node) || !node.TryGetProperty("replies", out var replies) || replies.ValueKind != JsonValueKind.Array)
+        if (levels == 0 || !IsPost(node) || !node.TryGetProperty("replies", out var replies) || replies.ValueKind != JsonValueKind.Array)
         {
             return;
         }
@@ -39,7 +43,7 @@ internal static class ThreadReader
                 Add(post, own, read);
             }
 
-            AddReplies(reply, own, read);
+            AddReplies(reply, own, levels - 1, read);
         }
     }
 
