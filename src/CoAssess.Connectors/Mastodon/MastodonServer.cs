@@ -34,9 +34,13 @@ internal sealed class MastodonServer(AccountId account, MastodonOptions options,
     public AuthenticationHeaderValue Authorisation => new("Bearer", options.AccessToken);
 
     /// <summary>Makes a request to the account's own server, the only place the token ever goes.</summary>
+    /// <remarks>
+    /// A server that closes a kept connection just as a post goes out on it leaves us in doubt whether the post arrived, which costs a look and minutes. Where a
+    /// post cannot simply be sent again, connections are therefore not kept.
+    /// </remarks>
     public HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content = null) => new(method, new Uri(_server, path))
     {
-        Headers = { Authorization = Authorisation },
+        Headers = { Authorization = Authorisation, ConnectionClose = !Limits.IsMastodon },
         Content = content,
     };
 
