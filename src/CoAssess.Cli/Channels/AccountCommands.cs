@@ -10,6 +10,7 @@ internal static class AccountCommands
         new Command("add", "Sign an account in, and keep what it needs.")
         {
             BlueskyAccountCommand.Create(),
+            MastodonAccountCommand.Create(),
         },
         AccountCheckCommand.Create(),
     };
