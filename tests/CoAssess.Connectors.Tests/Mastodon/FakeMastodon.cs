@@ -6,7 +6,7 @@ using System.Web;
 namespace CoAssess.Connectors.Tests.Mastodon;
 
 /// <summary>How a server takes min_id.</summary>
-internal enum MinId
+public enum MinId
 {
     /// <summary>The page right after it: Mastodon.</summary>
     Forwards,
@@ -34,6 +34,7 @@ internal sealed partial class FakeMastodon(TimeProvider clock) : HttpMessageHand
     private readonly List<(string Id, string Type, string StatusId, DateTimeOffset At)> _notifications = [];
     private readonly Dictionary<string, string> _keys = [];
     private int _mediaLooks;
+    private int _told;
 
     public string AcceptedToken { get; set; } = Token;
 
@@ -76,7 +77,7 @@ internal sealed partial class FakeMastodon(TimeProvider clock) : HttpMessageHand
     {
         lock (_gate)
         {
-            _notifications.Add((NotificationId(_notifications.Count + 1), type, statusId, at ?? clock.GetUtcNow()));
+            _notifications.Add((NotificationId(++_told), type, statusId, at ?? clock.GetUtcNow()));
         }
     }
 
@@ -164,7 +165,7 @@ internal sealed partial class FakeMastodon(TimeProvider clock) : HttpMessageHand
 
     private bool Shown(string statusId) => Statuses.ContainsKey(statusId);
 
-    private IEnumerable<JsonObject> Own() => Statuses.Values.Where(static status => (string?)status["account"]!["id"] == (string?)Me["id"]);
+    private IEnumerable<JsonObject> Own() => Statuses.Values.Where(static status => status["account"] is JsonObject account && (string?)account["id"] == (string?)Me["id"]);
 
     public int CountOwn()
     {
