@@ -40,7 +40,7 @@ internal sealed class IntakeBenchmark : IBenchmark
             await IntakeAsync(Path.Combine(folder.FullName, "warm.db"), export, hasSinks, []);
 
             var before = Bare(Path.Combine(folder.FullName, "bare.db"), export);
-            var marks = new List<(int Posts, double Seconds)>();
+            var marks = new List<Mark>();
             var clock = Stopwatch.StartNew();
             var report = await IntakeAsync(Path.Combine(folder.FullName, "intake.db"), export, hasSinks, marks);
             var seconds = clock.Elapsed.TotalSeconds;
@@ -53,24 +53,26 @@ internal sealed class IntakeBenchmark : IBenchmark
         }
     }
 
-    private static bool Print(int count, double bare, double seconds, List<(int Posts, double Seconds)> marks, IntakeReport report, bool hasSinks)
+    private static bool Print(int count, double bare, double seconds, List<Mark> marks, IntakeReport report, bool hasSinks)
     {
         var ratio = bare / seconds;
-        var first = Between(marks, 0, Step);
-        var last = Between(marks, count - Step, count);
+        var (first, last) = (Between(marks, 0, Step), Between(marks, count - Step, count));
         Console.WriteLine($"bare inserts   {bare,8:F3} s {count / bare,12:N0} posts/s");
         Console.WriteLine($"intake         {seconds,8:F3} s {count / seconds,12:N0} posts/s   {ratio:F3} of bare (bar {Bar})");
-        Console.WriteLine($"first {Step:N0}   {first,8:F3} s");
-        Console.WriteLine($"last {Step:N0}    {last,8:F3} s   {last / first:F2} times the first (bar {SlowdownBar})");
-        Console.WriteLine($"each {Step:N0}    {string.Join("  ", Enumerable.Range(1, count / Step).Select(i => $"{Between(marks, (i - 1) * Step, i * Step):F2}"))}");
+        Console.WriteLine($"first {Step:N0}   {first}");
+        Console.WriteLine($"last {Step:N0}    {last}   {last.Seconds / first.Seconds:F2} times the first (bar {SlowdownBar}); {last.Processor / first.Processor:F2} times its processor time");
+        Console.WriteLine($"each {Step:N0}    {string.Join("  ", Enumerable.Range(1, count / Step).Select(i => $"{Between(marks, (i - 1) * Step, i * Step).Seconds:F2}"))}");
         Console.WriteLine($"read {report.Read:N0}, stored {report.Stored:N0}, duplicates {report.Duplicates:N0}, reposts {report.Reposts:N0}, cases opened {report.CasesOpened:N0}{(hasSinks ? "" : " (no sinks)")}");
-        return ratio >= Bar && last / first <= SlowdownBar;
+        return ratio >= Bar && last.Seconds / first.Seconds <= SlowdownBar;
     }
 
-    private static double Between(List<(int Posts, double Seconds)> marks, int from, int to) =>
-        marks.First(mark => mark.Posts >= to).Seconds - (from == 0 ? 0 : marks.First(mark => mark.Posts >= from).Seconds);
+    private static Mark Between(List<Mark> marks, int from, int to)
+    {
+        var (start, end) = (marks.Last(mark => mark.Posts <= from), marks.First(mark => mark.Posts >= to));
+        return new(end.Posts - start.Posts, end.Seconds - start.Seconds, end.Processor - start.Processor, end.Megabytes - start.Megabytes);
+    }
 
-    private static async Task<IntakeReport> IntakeAsync(string path, string export, bool hasSinks, List<(int, double)> marks)
+    private static async Task<IntakeReport> IntakeAsync(string path, string export, bool hasSinks, List<Mark> marks)
     {
         var council = SyntheticPosts.Council;
         var services = new ServiceCollection();
@@ -95,7 +97,8 @@ internal sealed class IntakeBenchmark : IBenchmark
         await using var provider = services.BuildServiceProvider();
         var intake = provider.GetRequiredService<IIntakeRun>();
         var clock = Stopwatch.StartNew();
-        return await intake.RunAsync(council, new Marker(posts => marks.Add((posts, clock.Elapsed.TotalSeconds))), CancellationToken.None);
+        marks.Add(Mark.Of(0, clock));
+        return await intake.RunAsync(council, new Marker(posts => marks.Add(Mark.Of(posts, clock))), CancellationToken.None);
     }
 
     private static double Bare(string path, string export)
@@ -130,5 +133,21 @@ internal sealed class IntakeBenchmark : IBenchmark
     private sealed class Marker(Action<int> mark) : IProgress<int>
     {
         public void Report(int value) => mark(value);
+    }
+
+    /// <summary>How far the run has come, and what it has taken so far; megabytes written are told by Linux alone.</summary>
+    private readonly record struct Mark(int Posts, double Seconds, double Processor, double Megabytes)
+    {
+        private const string Counters = "/proc/self/io";
+        private const string Written = "write_bytes: ";
+
+        public static Mark Of(int posts, Stopwatch clock) =>
+            new(posts, clock.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, ReadMegabytes());
+
+        public override string ToString() => $"{Seconds,8:F3} s {Processor,8:F3} s of processor time {Megabytes,6:F0} MB written";
+
+        private static double ReadMegabytes() => File.Exists(Counters)
+            ? long.Parse(File.ReadLines(Counters).First(static line => line.StartsWith(Written, StringComparison.Ordinal))[Written.Length..], CultureInfo.InvariantCulture) / 1e6
+            : 0;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ReleaseBenchmark : IBenchmark
     private const string Once = "--once";
     private const string Large = "--large";
     private const long LargeBytes = 2L << 30;
+    private static readonly TableSchema Schema = SchemaLibrary.Load().Find("spend")!;
 
     public string Name => "release";
 
@@ -25,8 +26,8 @@ internal sealed class ReleaseBenchmark : IBenchmark
     {
         if (arguments is [Once, var one, var folder])
         {
-            var milliseconds = await ReleaseAsync(one, folder);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds:F0} {Process.GetCurrentProcess().PeakWorkingSet64}"));
+            var taken = await ReleaseAsync(one, folder);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.Wall:F0} {Process.GetCurrentProcess().PeakWorkingSet64}"));
             return true;
         }
 
@@ -67,24 +68,24 @@ internal sealed class ReleaseBenchmark : IBenchmark
         return times <= MostTimes;
     }
 
-    private static async Task<double> SaveAsync(string path, string folder)
+    private static async Task<Taken> SaveAsync(string path, string folder)
     {
         await using var services = Build(folder);
         await services.GetRequiredService<IRecordStore>().FindAsync(new("datasets", "warm", "up"), CancellationToken.None);
         await using var file = Open(path);
-        var watch = Stopwatch.StartNew();
+        var span = Span.Start();
         await services.GetRequiredService<IBlobStore>().SaveAsync("releases", file, CancellationToken.None);
-        return watch.Elapsed.TotalMilliseconds;
+        return span.End();
     }
 
-    private static async Task<double> WriteAsync(string path, string folder)
+    private static async Task<Taken> WriteAsync(string path, string folder)
     {
         await using var file = Open(path);
-        var watch = Stopwatch.StartNew();
+        var span = Span.Start();
         await using var copy = new FileStream(Path.Combine(folder, "copy"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         await file.CopyToAsync(copy, 1 << 20);
         copy.Flush(flushToDisk: true);
-        return watch.Elapsed.TotalMilliseconds;
+        return span.End();
     }
 
     private static async Task<bool> MeasureLargeAsync(string path)
@@ -125,26 +126,26 @@ internal sealed class ReleaseBenchmark : IBenchmark
         }
     }
 
-    private static async Task<double> CheckAsync(string path)
+    private static async Task<Taken> CheckAsync(string path)
     {
         await using var file = Open(path);
-        var watch = Stopwatch.StartNew();
-        _ = await new TableReader().ReadAsync(file, path, SchemaLibrary.Load().Find("spend")!, sink: null, progress: null, CancellationToken.None);
-        return watch.Elapsed.TotalMilliseconds;
+        var span = Span.Start();
+        _ = await new TableReader().ReadAsync(file, path, Schema, sink: null, progress: null, CancellationToken.None);
+        return span.End();
     }
 
-    private static async Task<double> ReleaseAsync(string path, string? folder)
+    private static async Task<Taken> ReleaseAsync(string path, string? folder)
     {
         await using var services = Build(folder);
         var publisher = services.GetRequiredService<IDatasetPublisher>();
         var council = services.GetRequiredService<Council>();
         await services.GetRequiredService<IRecordStore>().FindAsync(new("datasets", "warm", "up"), CancellationToken.None); // opens the file
         await using var file = Open(path);
-        var watch = Stopwatch.StartNew();
+        var span = Span.Start();
         var outcome = await publisher.PublishAsync(new(council.Id, new("spend"), "spend", path, null), file, null, CancellationToken.None);
-        watch.Stop();
+        var taken = span.End();
         return outcome is ReleaseOutcome.Released
-            ? watch.Elapsed.TotalMilliseconds
+            ? taken
             : throw new InvalidOperationException($"The release ended as {outcome}.");
     }
 
@@ -196,31 +197,42 @@ internal sealed class ReleaseBenchmark : IBenchmark
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
+    /// <summary>What something took, in milliseconds; processor time over all threads, of the same span of time.</summary>
+    private readonly record struct Taken(double Wall, double Processor);
+
+    private readonly record struct Span(long At, TimeSpan Processor)
+    {
+        public static Span Start() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+        public Taken End() => new(Stopwatch.GetElapsedTime(At).TotalMilliseconds, (Environment.CpuUsage.TotalTime - Processor).TotalMilliseconds);
+    }
+
     /// <summary>What one variant took in each round.</summary>
     private sealed class Samples
     {
-        private readonly List<double> _wall = [];
-        private readonly List<double> _processor = [];
+        private readonly List<Taken> _taken = [];
 
-        public double Wall => Median(_wall);
+        public double Wall => Median(static taken => taken.Wall);
 
-        public async Task<double> AddAsync(int round, Func<Task<double>> measure)
+        private double Processor => Median(static taken => taken.Processor);
+
+        public async Task<Taken> AddAsync(int round, Func<Task<Taken>> measure)
         {
             GC.Collect(); // what the variant before left is not this one's to clear up
-            var before = Environment.CpuUsage.TotalTime;
-            var milliseconds = await measure();
+            var taken = await measure();
             if (round >= 0)
             {
-                _wall.Add(milliseconds);
-                _processor.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+                _taken.Add(taken);
             }
 
-            return milliseconds;
+            return taken;
         }
 
         public void Print(string name, Samples floor) => Console.WriteLine(
-            $"{name,-42}{Wall,8:F0} ms {Wall / floor.Wall,6:F2} times   {Median(_processor),8:F0} ms of processor time {Median(_processor) / Median(floor._processor),6:F2} times");
+            $"{name,-42}{Wall,8:F0} ms {Wall / floor.Wall,6:F2} times   {Processor,8:F0} ms of processor time {Processor / floor.Processor,6:F2} times   at best {Least(),6:F0} ms {Least() / floor.Least(),6:F2} times");
 
-        private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+        private double Least() => _taken.Min(static taken => taken.Wall);
+
+        private double Median(Func<Taken, double> of) => _taken.Select(of).Order().ElementAt(_taken.Count / 2);
     }
 }

@@ -6,6 +6,10 @@ using CoAssess.Connectors;
 namespace CoAssess.Intake;
 
 /// <summary>Identifies one piece of feedback; reading the same post again gives the same id.</summary>
+/// <remarks>
+/// The id is a hash, but its first four characters are one of the beginning of the native id alone. Most networks count their posts up, so what comes together begins
+/// alike and lies together in every store whose keys begin with the id; where native ids are random, nothing is lost.
+/// </remarks>
 [JsonConverter(typeof(FeedbackIdJsonConverter))]
 public readonly record struct FeedbackId
 {
@@ -22,8 +26,9 @@ public readonly record struct FeedbackId
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentException.ThrowIfNullOrWhiteSpace(nativeId);
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Name}\n{nativeId}"));
-        return new(Convert.ToHexStringLower(digest.AsSpan(0, 16)));
+        var beginning = SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Name}\n{BeginningOf(nativeId)}"));
+        var whole = SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Name}\n{nativeId}"));
+        return new(Convert.ToHexStringLower([.. beginning.AsSpan(0, 2), .. whole.AsSpan(0, 14)]));
     }
 
     /// <summary>Reads an id.</summary>
@@ -37,4 +42,13 @@ public readonly record struct FeedbackId
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    /// <summary>The native id without the second half of the letters and digits at its end: some minutes of a network that numbers its posts by time, some hundreds of one that counts them.</summary>
+    private static ReadOnlySpan<char> BeginningOf(string nativeId)
+    {
+        var counted = nativeId.Length - nativeId.AsSpan().TrimEnd(LettersAndDigits).Length;
+        return nativeId.AsSpan(0, nativeId.Length - (counted / 2));
+    }
+
+    private const string LettersAndDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 }

@@ -1,0 +1,40 @@
+using CoAssess.Connectors;
+using CoAssess.Intake;
+
+namespace CoAssess.Core.Tests.Intake;
+
+public sealed class FeedbackIdTests
+{
+    [Fact]
+    public void Posts_that_a_network_numbers_one_after_the_other_begin_alike_and_differ()
+    {
+        var ids = Enumerable.Range(112_345_000, 1_000).Select(static number => FeedbackId.From(new("mastodon"), $"{number}").Value).ToList();
+
+        Assert.Single(ids.Select(static id => id[..4]).Distinct());
+        Assert.Equal(1_000, ids.Select(static id => id[4..]).Distinct().Count());
+        Assert.All(ids, static id => Assert.True(FeedbackId.TryParse(id, out _)));
+    }
+
+    [Fact]
+    public void The_same_post_has_the_same_id_and_another_channel_or_a_later_time_another_beginning()
+    {
+        var id = FeedbackId.From(new("mastodon"), "112345678");
+
+        Assert.Equal(id, FeedbackId.From(new("mastodon"), "112345678"));
+        Assert.NotEqual(id.Value[..4], FeedbackId.From(new("discourse"), "112345678").Value[..4]);
+        Assert.NotEqual(id.Value[..4], FeedbackId.From(new("mastodon"), "112995678").Value[..4]);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("!")]
+    [InlineData("at://did:plc:example/app.bsky.feed.post/3jzfcijpj2z2a")]
+    [InlineData("\u00e9\u00e8")]
+    public void A_native_id_may_be_anything(string nativeId)
+    {
+        var id = FeedbackId.From(new("fake"), nativeId);
+
+        Assert.Equal(32, id.Value.Length);
+        Assert.NotEqual(id, FeedbackId.From(new("fake"), nativeId + "0"));
+    }
+}
