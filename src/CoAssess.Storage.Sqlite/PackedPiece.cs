@@ -12,6 +12,9 @@ internal sealed class PackedPiece : IDisposable
     private const int Quality = 0;
     private const int Window = 18;
 
+    /// <summary>So much of a chunk is packed first, to see whether the rest is worth it: hashes, pictures and workbooks are not.</summary>
+    private const int TrialBytes = 4 * 1024;
+
     private static readonly int MostBytes = BrotliEncoder.GetMaxCompressedLength(SqliteBlobs.ChunkBytes);
 
     private readonly List<(int Start, int Bytes, int Length)> _chunks = [];
@@ -31,7 +34,7 @@ internal sealed class PackedPiece : IDisposable
         {
             var chunk = piece[..Math.Min(piece.Length, SqliteBlobs.ChunkBytes)];
             var room = _bytes.AsSpan(_used, MostBytes);
-            if (!BrotliEncoder.TryCompress(chunk, room, out var bytes, Quality, Window) || bytes >= chunk.Length)
+            if (!IsWorthwhile(chunk, room) || !BrotliEncoder.TryCompress(chunk, room, out var bytes, Quality, Window) || bytes >= chunk.Length)
             {
                 chunk.CopyTo(room);
                 bytes = chunk.Length;
@@ -68,6 +71,17 @@ internal sealed class PackedPiece : IDisposable
     }
 
     public void Dispose() => Return();
+
+    private static bool IsWorthwhile(ReadOnlySpan<byte> chunk, Span<byte> room)
+    {
+        if (chunk.Length <= 4 * TrialBytes)
+        {
+            return true;
+        }
+
+        var trial = chunk.Slice((chunk.Length - TrialBytes) / 2, TrialBytes);
+        return BrotliEncoder.TryCompress(trial, room, out var bytes, Quality, Window) && bytes < TrialBytes * 9 / 10;
+    }
 
     private void Reserve(int most)
     {
