@@ -79,7 +79,7 @@ internal sealed class BlueskyHints(AccountId account, BlueskyOptions options, Bl
         {
             await call().ConfigureAwait(false);
         }
-        catch (WebSocketException broken)
+        catch (Exception broken) when (broken is WebSocketException or IOException or HttpRequestException)
         {
             throw new ChannelException(account, new ChannelFault.Busy(null), broken);
         }

@@ -37,7 +37,7 @@ public sealed class BlueskyOptions
     public int PageSize { get; set; } = 100;
 
     /// <summary>Gets or sets how far behind the newest known notification each reading looks, as the network can bring them late.</summary>
-    /// <value>1 minute to 6 hours; the default is 15 minutes.</value>
+    /// <value>15 minutes to 6 hours; the default is 15 minutes.</value>
     public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Gets or sets how far back the first reading goes.</summary>
@@ -78,7 +78,7 @@ internal sealed class BlueskyOptionsValidator : AbstractValidator<BlueskyOptions
             .WithMessage("must not follow a person (from:): a council listens to places and topics, never to a named individual.");
         RuleFor(o => o.SearchEvery).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
         RuleFor(o => o.PageSize).InclusiveBetween(1, 100);
-        RuleFor(o => o.Overlap).InclusiveBetween(TimeSpan.FromMinutes(1), TimeSpan.FromHours(6));
+        RuleFor(o => o.Overlap).InclusiveBetween(TimeSpan.FromMinutes(15), TimeSpan.FromHours(6));
         RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(365));
         RuleFor(o => o.WalkBack).InclusiveBetween(TimeSpan.FromHours(1), TimeSpan.FromDays(14));
         RuleFor(o => o.OwnThreads).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(90));

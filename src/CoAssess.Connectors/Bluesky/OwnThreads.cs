@@ -24,7 +24,7 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
         var posts = await ListAsync(run.Own, since, until, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < posts.Count; i++)
         {
-            var items = await BeneathAsync(posts[i].Uri, run, since, cancellationToken).ConfigureAwait(false);
+            var items = await BeneathAsync(posts[i].Uri, run, cancellationToken).ConfigureAwait(false);
             if (i == posts.Count - 1 || posts[i + 1].At > posts[i].At)
             {
                 run.State = run.State with { ThreadsUntil = posts[i].At };
@@ -73,7 +73,8 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
         }
     }
 
-    private async ValueTask<List<PageItem>> BeneathAsync(string uri, ReadingRun run, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Every reply beneath a post, of whatever age: one that claims to be years old is sorted years back among the notifications, and only here it is found.</summary>
+    private async ValueTask<List<PageItem>> BeneathAsync(string uri, ReadingRun run, CancellationToken cancellationToken)
     {
         byte[] body;
         try
@@ -86,7 +87,7 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
         }
 
         List<PageItem> items = api.Parse(body, json => ThreadReader.Read(json, run.Own));
-        items.RemoveAll(item => item.At < since || !run.Give(item));
+        items.RemoveAll(item => !run.Give(item));
         return items;
     }
 }

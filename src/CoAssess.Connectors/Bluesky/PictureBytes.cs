@@ -7,7 +7,7 @@ internal static class PictureBytes
 {
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>The size in pixels; null for other formats and for damaged ones.</summary>
+    /// <summary>The size in pixels as it is shown; null for other formats and for damaged ones.</summary>
     public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> picture)
     {
         var size = picture switch
@@ -19,7 +19,7 @@ internal static class PictureBytes
         return size is { Item1: > 0, Item2: > 0 } ? size : null;
     }
 
-    /// <summary>The same picture without Exif, XMP, IPTC and comments; other formats, and what cannot be followed, stay as they are.</summary>
+    /// <summary>The same picture without Exif (but how the camera was held), XMP, IPTC and comments; other formats, and what cannot be followed, stay as they are.</summary>
     public static ReadOnlyMemory<byte> WithoutMetadata(byte[] picture) =>
         picture.AsSpan().StartsWith(Png) ? WithoutChunks(picture) : IsJpeg(picture) ? WithoutSegments(picture) : picture;
 
@@ -27,11 +27,14 @@ internal static class PictureBytes
 
     private static (int Width, int Height)? JpegSize(ReadOnlySpan<byte> picture)
     {
+        var isTurned = false;
         for (var at = 2; IsJpeg(picture) && SegmentAt(picture, at) is var (marker, length); at += length)
         {
+            isTurned |= marker is 0xE1 && TurnIn(picture.Slice(at + 4, length - 4)) > 4;
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) && length >= 9)
             {
-                return (BinaryPrimitives.ReadUInt16BigEndian(picture[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(picture[(at + 5)..]));
+                var (width, height) = (BinaryPrimitives.ReadUInt16BigEndian(picture[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(picture[(at + 5)..]));
+                return isTurned ? (height, width) : (width, height);
             }
         }
 
@@ -62,11 +65,51 @@ internal static class PictureBytes
             {
                 kept.Write(picture, at, length);
             }
+            else if (marker is 0xE1 && TurnIn(picture.AsSpan(at + 4, length - 4)) is > 1 and var turn)
+            {
+                kept.Write([0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)turn, 0, 0, 0, 0, 0, 0]); // or it would lie on its side
+            }
         }
 
         kept.Write(picture, at, picture.Length - at);
         return kept.ToArray();
     }
+
+    /// <summary>How a camera was held, 1 to 8, as Exif says it; 0 when it does not.</summary>
+    private static int TurnIn(ReadOnlySpan<byte> segment)
+    {
+        if (!segment.StartsWith("Exif\0\0"u8) || segment.Length < 16)
+        {
+            return 0;
+        }
+
+        var tiff = segment[6..];
+        var isBig = tiff.StartsWith("MM"u8);
+        var directory = Number(tiff[4..], 4, isBig);
+        if (directory > (uint)(tiff.Length - 2))
+        {
+            return 0;
+        }
+
+        var entries = tiff[((int)directory + 2)..];
+        for (var left = Number(tiff[(int)directory..], 2, isBig); left > 0 && entries.Length >= 12; left--, entries = entries[12..])
+        {
+            if (Number(entries, 2, isBig) == 0x0112)
+            {
+                return Number(entries[8..], 2, isBig) is <= 8 and var turn ? (int)turn : 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private static uint Number(ReadOnlySpan<byte> bytes, int length, bool isBig) => (length, isBig) switch
+    {
+        (2, true) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+        (2, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
+        (_, true) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+        _ => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+    };
 
     private static byte[] WithoutChunks(byte[] picture)
     {

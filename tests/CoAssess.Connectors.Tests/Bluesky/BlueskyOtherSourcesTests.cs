@@ -35,6 +35,21 @@ public sealed class BlueskyOtherSourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_reply_that_claims_to_be_years_old_is_found_all_the_same()
+    {
+        var ours = Publish("announcement");
+        var cursor = (await PagesAsync(null))[^1].Next;
+        var old = ReplyRecord("from a machine whose clock is wrong", ours);
+        old["createdAt"] = "2019-01-01T00:00:00.000Z";
+        _rig.Network.Tell(_rig.Network.Write(BlueskyRig.UriOf("old"), old, at: new(2019, 1, 1, 0, 0, 0, TimeSpan.Zero)), "reply");
+
+        _rig.Clock.Advance(TimeSpan.FromDays(1));
+        var nextDay = await PostsAsync(cursor);
+
+        Assert.Equal(["from a machine whose clock is wrong"], nextDay.Select(static post => post.Text));
+    }
+
+    [Fact]
     public async Task A_look_beneath_our_posts_that_is_killed_goes_on_with_the_next_post()
     {
         var (first, second) = (Publish("first"), Publish("second"));

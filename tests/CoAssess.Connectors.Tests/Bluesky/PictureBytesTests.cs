@@ -16,6 +16,25 @@ public sealed class PictureBytesTests
         Assert.Equal((40, 30), PictureBytes.SizeOf(clean.Span));
     }
 
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(6, false)]
+    [InlineData(3, true)]
+    public void A_picture_taken_on_its_side_stays_upright_without_its_place(byte turn, bool isBig)
+    {
+        byte[] exif = isBig
+            ? [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, 0x01, 0x0F, 0, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0, .. "51.2 N, 2.9 W"u8]
+            : [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 2, 0, 0x0F, 0x01, 2, 0, 4, 0, 0, 0, 1, 2, 3, 4, 0x12, 0x01, 3, 0, 1, 0, 0, 0, turn, 0, 0, 0, .. "51.2 N, 2.9 W"u8];
+        byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE1, exif), .. Segment(0xC0, [8, 0, 30, 0, 40, 3]), 0xFF, 0xDA, 0, 2, 1, 0xFF, 0xD9];
+
+        var clean = PictureBytes.WithoutMetadata(jpeg).ToArray();
+
+        Assert.Equal(turn > 4 ? (30, 40) : (40, 30), PictureBytes.SizeOf(clean)!.Value);
+        Assert.Equal(PictureBytes.SizeOf(jpeg), PictureBytes.SizeOf(clean));
+        Assert.True(clean.AsSpan().IndexOf("51.2"u8) < 0);
+        Assert.Equal(clean, PictureBytes.WithoutMetadata(clean).ToArray());
+    }
+
     [Fact]
     public void A_png_loses_its_words_and_its_exif()
     {
