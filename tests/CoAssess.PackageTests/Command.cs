@@ -11,7 +11,7 @@ internal static class Command
         string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
     {
         using var process = Start(folder, program, arguments, settings, out var output);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -19,7 +19,7 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"`{program} {string.Join(' ', arguments)}` took more than five minutes:\n{Read(output)}");
+            throw new TimeoutException($"`{program} {string.Join(' ', arguments)}` took more than eight minutes:\n{Read(output)}");
         }
 
         return (process.ExitCode, Read(output));

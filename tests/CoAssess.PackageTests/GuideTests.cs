@@ -41,6 +41,15 @@ public sealed class GuideTests
         Assert.Equal(2, forum.TextsOf(FakeForum.CouncilUser).Count); // its opening post and one acknowledgement
     }
 
+    [Fact]
+    public void Every_page_of_the_guide_that_shows_code_is_followed()
+    {
+        var withCode = Directory.EnumerateFiles(Path.Combine(Clone.Root, "docs", "guide"), "*.md").Select(static file => Path.GetFileName(file))
+            .Where(static page => GuidePage.Read(page).Any(static block => block.Language is "csharp" or "xml" or "diff" or "sh"));
+
+        Assert.Equal(["your-own-connector.md", "your-own-host.md"], withCode.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Forum/Forum.csproj")]
     [InlineData("Forum/DiscourseOptions.cs")]
