@@ -75,6 +75,11 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
                 yield return page;
             }
         }
+
+        if (run.ToPage([]) is { } last)
+        {
+            yield return last; // that the day's walk is done is worth keeping, also when it found nothing
+        }
     }
 
     public ValueTask<IReadOnlyList<Post>> RecheckAsync(IReadOnlyList<KnownPost> posts, CancellationToken cancellationToken) => _rechecks.RecheckAsync(posts, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
     private const int Form = 1;
     private const int LongestTerm = 24;
 
-    /// <summary>Gets the hashes of what was read within the overlap before <see cref="ReadUntil"/>, oldest first.</summary>
+    /// <summary>Gets the shortened hashes of what was read within the overlap before <see cref="ReadUntil"/>, oldest first.</summary>
     public IReadOnlyList<ulong> Seen { get; init; } = [];
 
     /// <summary>Gets the day whose walk has begun; from then on <see cref="ReadUntil"/> tells what is left of it.</summary>
@@ -35,6 +35,9 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
 
     /// <summary>Gets up to which moment each search was read, by the search's short name.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Terms { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>Shortens a hash to what a cursor holds of it, 40 bits; the walk of the day, which goes by none, brings what two alike would hide.</summary>
+    public static ulong Shorten(ulong hash) => hash >> (64 - (8 * HashBytes));
 
     /// <exception cref="CursorException">The cursor belongs to another account or has another form.</exception>
     public static BlueskyCursor? Read(Cursor? cursor, AccountId account)

@@ -55,7 +55,7 @@ internal static class BlueskyPosts
         return null;
     }
 
-    /// <summary>Tells one revision of one post from every other, in 40 bits; the daily walk, which keeps no hashes, brings what two alike would hide.</summary>
+    /// <summary>Tells one revision of one post from every other.</summary>
     public static ulong HashOf(string uri, string cid)
     {
         Span<byte> bytes = stackalloc byte[512];
@@ -70,7 +70,7 @@ internal static class BlueskyPosts
         return HashOf(bytes[..written]);
     }
 
-    public static ulong HashOf(ReadOnlySpan<byte> raw) => ShortHash.Of(raw) >> (64 - (8 * BlueskyCursor.HashBytes));
+    public static ulong HashOf(ReadOnlySpan<byte> raw) => ShortHash.Of(raw);
 
     private static bool SpeaksTo(FeedPost record, string own) =>
         (record.Facets?.Mentions.Contains(own) ?? false)

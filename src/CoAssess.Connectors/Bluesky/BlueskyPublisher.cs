@@ -151,7 +151,8 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
             return new PublishOutcome.NotFound();
         }
 
-        return record.Value?.Text == message.Text && record.Value.Reply?.Parent?.Uri == message.ReplyTo
+        // What a message answers is forgotten when the resident is erased; the message is still known by its key and its words.
+        return record.Value?.Text == message.Text && (message.ReplyTo is null || record.Value.Reply?.Parent?.Uri == message.ReplyTo)
             ? Published(own, message)
             : new PublishOutcome.Rejected("Another message was written under the same key in the same microsecond. Nothing was overwritten: write this one anew.");
     }

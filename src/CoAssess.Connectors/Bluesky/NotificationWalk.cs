@@ -41,7 +41,7 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
                 }
 
                 overlap.Add(items[j]);
-                if (!known.Contains(items[j].Hash))
+                if (!known.Contains(BlueskyCursor.Shorten(items[j].Hash)))
                 {
                     fresh.Add(items[j]);
                 }

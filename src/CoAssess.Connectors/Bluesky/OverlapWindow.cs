@@ -12,7 +12,7 @@ internal sealed class OverlapWindow(DateTimeOffset readUntil, TimeSpan overlap)
     {
         var at = item.At ?? ReadUntil;
         ReadUntil = at > ReadUntil ? at : ReadUntil;
-        _items.Enqueue((at, item.Hash));
+        _items.Enqueue((at, BlueskyCursor.Shorten(item.Hash)));
         while (_items.Count > BlueskyCursor.MostHashes || (_items.TryPeek(out var oldest) && oldest.At < ReadUntil - overlap))
         {
             _items.Dequeue();

@@ -37,10 +37,6 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
         }
 
         run.State = run.State with { ThreadsUntil = null };
-        if (run.ToPage([]) is { } last)
-        {
-            yield return last;
-        }
     }
 
     /// <summary>Our own posts that have replies, oldest first.</summary>

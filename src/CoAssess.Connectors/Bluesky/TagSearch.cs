@@ -34,10 +34,6 @@ internal sealed class TagSearch(BlueskyOptions options, BlueskyApi api)
         }
 
         run.State = run.State with { SearchedAt = run.Now };
-        if (run.ToPage([]) is { } told)
-        {
-            yield return told;
-        }
     }
 
     private async ValueTask<List<PageItem>> FindAsync(string query, DateTimeOffset since, string own, CancellationToken cancellationToken)

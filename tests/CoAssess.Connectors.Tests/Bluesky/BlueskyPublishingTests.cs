@@ -77,6 +77,17 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_answer_is_found_when_whom_it_answered_was_forgotten_meanwhile()
+    {
+        _rig.Network.Notify(BlueskyRig.UriOf("why"), BlueskyNetwork.Record("why?", _rig.Clock.GetUtcNow()));
+        var published = await PublishAsync(Message with { ReplyTo = BlueskyRig.UriOf("why") });
+
+        var found = await _rig.Publisher.ReconcileAsync(Message with { ReplyTo = null }, Token);
+
+        Assert.Equal(published, found);
+    }
+
+    [Fact]
     public async Task A_failure_after_the_record_was_written_is_found_out_at_once()
     {
         await _rig.Connector.CheckHealthAsync(Token);

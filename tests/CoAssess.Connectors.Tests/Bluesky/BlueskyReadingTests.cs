@@ -103,6 +103,18 @@ public sealed class BlueskyReadingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_walk_that_found_nothing_is_remembered_and_tells_nothing_twice()
+    {
+        await using var rig = new BlueskyRig(static options => options.OwnThreads = TimeSpan.Zero);
+
+        var first = await rig.Reader.ReadAsync(null, Token).ToListAsync(Token);
+        var second = await rig.Reader.ReadAsync(first[^1].Next, Token).ToListAsync(Token);
+
+        Assert.Equal(new DateOnly(2026, 3, 2), BlueskyCursor.Read(Assert.Single(first).Next, BlueskyRig.Id)!.WalkedOn);
+        Assert.Empty(second);
+    }
+
+    [Fact]
     public async Task A_walk_of_the_day_that_is_killed_goes_on_from_its_last_page()
     {
         for (var i = 0; i < 11; i++)
