@@ -25,7 +25,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly HttpClient _upstream = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero });
     private readonly Uri _server;
     private readonly IWire _wire;
-    private readonly List<Planned> _planned = [];
+    private readonly List<PlannedFault> _planned = [];
     private readonly ConcurrentDictionary<Fault, int> _happened = new();
     private int _passed;
 
@@ -62,7 +62,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         lock (_planned)
         {
-            _planned.Add(new(fault, fits ?? (static _ => true), every) { Left = times });
+            _planned.Add(new(fault, times, fits ?? (static _ => true), every));
         }
     }
 
@@ -185,26 +185,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         lock (_planned)
         {
-            var planned = _planned.Find(planned => planned.Left > 0 && planned.Fits(request) && ++planned.Seen % planned.Every == 0);
-            if (planned is not null)
-            {
-                planned.Left--;
-            }
-
-            return planned?.Fault;
+            return _planned.Find(planned => planned.Takes(request))?.Fault;
         }
-    }
-
-    private sealed class Planned(Fault fault, Func<HttpRequest, bool> fits, int every)
-    {
-        public Fault Fault { get; } = fault;
-
-        public Func<HttpRequest, bool> Fits { get; } = fits;
-
-        public int Every { get; } = every;
-
-        public int Left { get; set; }
-
-        public int Seen { get; set; }
     }
 }

@@ -67,10 +67,23 @@ internal sealed class StoryHouse : IDisposable
         }
     }
 
+    /// <summary>What officers list and what everyone may download shows no secret and nothing that was taken back.</summary>
+    public async Task CheckExportAsync(string deletedWords)
+    {
+        var listed = await JsonOfAnyExitAsync(["case", "list", "--most", "10000"]);
+        Assert.DoesNotContain(deletedWords, listed.GetRawText(), StringComparison.Ordinal);
+        var open = Directory.CreateDirectory(Path.Combine(Folder, "open")).FullName;
+        await Program.JsonAsync("export", "--to", open);
+        var files = Directory.GetFiles(open, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotContain((string[])[.. StoryResidents.Secrets, deletedWords], hidden => File.ReadAllText(file).Contains(hidden, StringComparison.Ordinal)));
+    }
+
     public async Task<JsonElement> JsonOfAnyExitAsync(string[] words)
     {
         var (exitCode, output, error) = await Program.RunAsync([.. words, "--json"]);
         Assert.True(output.StartsWith('{'), $"`coassess {string.Join(' ', words)}` ended with {exitCode}: {error}{output}");
+        Assert.DoesNotContain(StoryResidents.Secrets, secret => (output + error).Contains(secret, StringComparison.Ordinal));
         return JsonElement.Parse(output);
     }
 

@@ -47,6 +47,7 @@ public abstract class StoryTests
 
         await CheckStoreAsync(house, Scale.Replies);
         await CheckNetworkAsync(network, council, residents, Scale.Replies);
+        await house.CheckExportAsync(StoryResidents.Mark(Deleted));
         await site.CheckAsync(Scale.Replies - 1, Answer, StoryResidents.Mark(Deleted));
         Say($"{Scale.Replies} answers of {Scale.Residents} residents: the site shows it");
     }
