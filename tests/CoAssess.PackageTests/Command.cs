@@ -39,6 +39,7 @@ internal static class Command
         };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // nothing is left running
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["UseSharedCompilation"] = start.Environment["RunAnalyzers"] = "false";
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
