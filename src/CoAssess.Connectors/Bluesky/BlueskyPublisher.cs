@@ -169,10 +169,8 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
                 : null;
         }
 
-        var found = await api.GetAsync($"app.bsky.feed.getPosts?uris={Uri.EscapeDataString(parent)}", BlueskyJson.Default.PostViews, cancellationToken).ConfigureAwait(false);
-        return found.Posts?.FirstOrDefault(post => post?.Uri == parent) is { Cid: not null } standing
-            ? Refs(new(parent, standing.Cid), standing.Record)
-            : null;
+        var found = await api.GetAsync($"app.bsky.feed.getPosts?uris={Uri.EscapeDataString(parent)}", cancellationToken).ConfigureAwait(false);
+        return api.Parse(found, json => ParentReader.Read(json, parent));
     }
 
     private static ReplyRefs Refs(RecordRef parent, FeedPost? post) =>

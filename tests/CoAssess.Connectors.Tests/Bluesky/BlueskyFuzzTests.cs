@@ -23,6 +23,10 @@ public sealed class BlueskyFuzzTests
     public void Threads() => FuzzRun.Try(Inputs("getPostThread.json"), static input => Try(() => Check(ThreadReader.Read(input, Own))));
 
     [Fact]
+    public void Posts_that_are_answered() => FuzzRun.Try(Inputs("getPosts-one-deleted.json"), static input => Try(() =>
+        Assert.True(ParentReader.Read(input, "at://did:plc:etkls32y3jwuvbisge532avc/app.bsky.feed.post/3msps3xlaxc2b") is null or { Root.Uri: not null, Parent.Cid: not null })));
+
+    [Fact]
     public void Sessions_records_feeds_and_events() => FuzzRun.Try(Inputs("createSession.json", "getRecord.json", "getAuthorFeed.json", "jetstream-events.json", "error-400-NotFound-thread.json"), static input =>
     {
         Try(() => JsonSerializer.Deserialize(input, BlueskyJson.Default.SessionAnswer));

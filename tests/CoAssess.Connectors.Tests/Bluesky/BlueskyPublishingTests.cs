@@ -77,6 +77,19 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whatever_else_stands_in_the_record_of_a_resident_it_can_be_answered()
+    {
+        _rig.Network.Notify(BlueskyRig.UriOf("odd"), BlueskyNetwork.Record("odd", _rig.Clock.GetUtcNow()));
+        _rig.Network.Rewrite = static (name, body) => name.EndsWith("getPosts", StringComparison.Ordinal)
+            ? body.Replace("\"text\":\"odd\"", $"\"text\":7,\"langs\":{new string('[', 5000)}{new string(']', 5000)},\"reply\":\"none\"", StringComparison.Ordinal)
+            : body;
+
+        await PublishAsync(Message with { ReplyTo = BlueskyRig.UriOf("odd") });
+
+        Assert.Equal(BlueskyRig.UriOf("odd"), (string)_rig.Network.Created.Single()["reply"]!["root"]!["uri"]!);
+    }
+
+    [Fact]
     public async Task An_answer_is_found_when_whom_it_answered_was_forgotten_meanwhile()
     {
         _rig.Network.Notify(BlueskyRig.UriOf("why"), BlueskyNetwork.Record("why?", _rig.Clock.GetUtcNow()));
