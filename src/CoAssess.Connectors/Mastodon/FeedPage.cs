@@ -50,7 +50,7 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
         MastodonServer server, MastodonFeed feed, HttpResponseMessage response, string? next, CancellationToken cancellationToken)
     {
         var body = await server.ReadAsync(response, MastodonJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
-        var list = feed.Kind is FeedKind.Search && body.ValueKind is JsonValueKind.Object && body.TryGetProperty("statuses", out var statuses) ? statuses : body;
+        var list = feed.Kind is FeedKind.Search ? Find(body, "statuses", static statuses => (JsonElement?)statuses) ?? body : body;
         if (list.ValueKind is not JsonValueKind.Array)
         {
             return null;
@@ -104,15 +104,24 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
         ? new(MastodonId.Steady(id), at.ToUniversalTime(), status, null)
         : null;
 
-    private static string? IdOf(JsonElement element) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= 100 } text
-            ? text
-            : null;
+    private static string? IdOf(JsonElement element) => Find(element, "id", static id =>
+        id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= 100 } text ? text : null);
 
-    private static DateTimeOffset? AtOf(JsonElement element) =>
-        element.TryGetProperty("created_at", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var moment)
-            ? moment.ToUniversalTime()
-            : null;
+    private static DateTimeOffset? AtOf(JsonElement element) => Find(element, "created_at", static at =>
+        at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : (DateTimeOffset?)null);
+
+    /// <summary>A field of what has no known shape; nothing where even its names are no text.</summary>
+    private static T? Find<T>(JsonElement element, string name, Func<JsonElement, T?> read)
+    {
+        try
+        {
+            return element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var field) ? read(field) : default;
+        }
+        catch (InvalidOperationException)
+        {
+            return default; // half a surrogate pair, in a name or in the value
+        }
+    }
 }
 
 /// <summary>The Link header of a page.</summary>

@@ -154,6 +154,20 @@ public sealed class MastodonReadingTests
         Assert.All(pages.SelectMany(static page => page.Unreadable), static item => Assert.DoesNotContain("word", item.Place + item.Reason, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\\ud800")] // found by the fuzzer: a field's name that is no text
+    [InlineData("id")]
+    [InlineData("created_at")]
+    public async Task An_item_whose_fields_are_no_text_is_set_aside(string name)
+    {
+        await using var rig = new MastodonRig();
+        rig.Network.Instead.Enqueue(("/api/v1/notifications", HttpStatusCode.OK, $"[{{\"type\":\"mention\",\"{name}\":\"\\udc00\"}},{{\"id\":\"1\",\"created_at\":\"2026-03-02T09:00:00Z\",\"type\":\"follow\"}}]"));
+
+        var pages = await ((IPostReader)rig.Connector).ReadAsync(null, CancellationToken.None).ToListAsync(CancellationToken.None);
+
+        Assert.Equal("notification without an id", Assert.Single(pages.SelectMany(static page => page.Unreadable)).Place);
+    }
+
     [Fact]
     public async Task A_post_that_somebody_repeated_is_read_as_itself()
     {
