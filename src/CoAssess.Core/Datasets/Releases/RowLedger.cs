@@ -16,6 +16,8 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     private readonly RowEntries _entries = new();
     private ulong[] _slots = new ulong[1 << 14]; // half of the hash, then 1 + index of the entry; 0 is free
     private SpilledRecords? _tail;
+    private byte[] _tailBytes = [];
+    private (RowIndexEntry Entry, long TailRow)[] _tailRows = [];
 
     /// <summary>Gets how many rows came after memory was full; their equal lines are known only after <see cref="WriteIndex"/>.</summary>
     public long TailRows { get; private set; }
@@ -135,22 +137,28 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
         (_tail ??= new(TailBytes)).Add((int)(row.Hash.High >> 56), record);
     }
 
-    private (RowIndexEntry Entry, long TailRow)[] Tail(int bucket)
+    /// <summary>Reads the tail rows of a bucket in the order of their hashes, into arrays that serve all buckets: a long release has gigabytes of them.</summary>
+    private ReadOnlySpan<(RowIndexEntry Entry, long TailRow)> Tail(int bucket)
     {
         if (_tail is null)
         {
             return [];
         }
 
-        var bytes = _tail.Read(bucket);
-        var rows = new (RowIndexEntry Entry, long TailRow)[bytes.Length / TailBytes];
-        for (var i = 0; i < rows.Length; i++)
+        var count = _tail.Read(bucket, ref _tailBytes) / TailBytes;
+        if (_tailRows.Length < count)
         {
-            var record = bytes.AsSpan(i * TailBytes, TailBytes);
+            _tailRows = new (RowIndexEntry, long)[count * 5 / 4];
+        }
+
+        var rows = _tailRows.AsSpan(0, count);
+        for (var i = 0; i < count; i++)
+        {
+            var record = _tailBytes.AsSpan(i * TailBytes, TailBytes);
             rows[i] = (RowIndexEntry.Read(record), BinaryPrimitives.ReadInt64LittleEndian(record[RowIndexEntry.Bytes..]));
         }
 
-        Array.Sort(rows, static (a, b) => a.Entry.Hash.CompareTo(b.Entry.Hash) is var order and not 0 ? order : a.TailRow.CompareTo(b.TailRow));
+        rows.Sort(static (a, b) => a.Entry.Hash.CompareTo(b.Entry.Hash) is var order and not 0 ? order : a.TailRow.CompareTo(b.TailRow));
         return rows;
     }
 

@@ -32,8 +32,24 @@ internal sealed class SpilledRecords(int recordSize) : IDisposable
     /// <summary>Reads a bucket: its records one after the other, in the order they were added.</summary>
     public byte[] Read(int bucket)
     {
+        byte[] content = [];
+        var length = Read(bucket, ref content);
+        return length == content.Length ? content : content[..length];
+    }
+
+    /// <summary>Reads a bucket into an array that is used for one after the other, so that the next takes no memory of its own.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="content">Takes the records; a larger one takes its place where that is needed.</param>
+    /// <returns>The number of bytes.</returns>
+    public int Read(int bucket, ref byte[] content)
+    {
         var chunks = _chunks[bucket];
-        var content = new byte[((chunks?.Count ?? 0) * _chunkBytes) + _openBytes[bucket]];
+        var length = ((chunks?.Count ?? 0) * _chunkBytes) + _openBytes[bucket];
+        if (content.Length < length)
+        {
+            content = new byte[length];
+        }
+
         var at = 0;
         foreach (var chunk in chunks ?? [])
         {
@@ -43,7 +59,7 @@ internal sealed class SpilledRecords(int recordSize) : IDisposable
         }
 
         _open[bucket].AsSpan(0, _openBytes[bucket]).CopyTo(content.AsSpan(at));
-        return content;
+        return length;
     }
 
     public void Dispose() => _file?.Dispose();
