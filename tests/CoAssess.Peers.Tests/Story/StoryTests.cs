@@ -115,7 +115,7 @@ public abstract class StoryTests
     private async Task BadNightAsync(StoryNetwork network, FaultProxy proxy, StoryHouse house)
     {
         proxy.Plan(Fault.ExpiredToken, 1, static request => request.Method == "GET");
-        proxy.Plan(Fault.TooMany, 3, static request => request.Method == "GET");
+        proxy.Plan(Fault.TooMany, Scale.Storm, static request => request.Method == "GET");
         proxy.Plan(Fault.BadGateway, 1, static request => request.Method == "GET");
         proxy.Plan(Fault.HalfBody, 1, static request => request.Method == "GET");
         var restarts = 0;
@@ -124,14 +124,14 @@ public abstract class StoryTests
         Say($"second night: read through {Weather(proxy)}");
 
         proxy.Clear();
-        proxy.Plan(Fault.TooMany, 3, network.Writes, every: 10);
+        proxy.Plan(Fault.TooMany, Scale.Storm, network.Writes, every: 10);
         proxy.Plan(Fault.CutAfter, Scale.CutAnswers, network.Writes, every: 7);
         proxy.Plan(Fault.HalfBody, Scale.HalfAnswers, network.Writes, every: 12);
         proxy.OnCall = RestartAt(proxy.Passed + 20);
         var runs = await house.SendAsync();
         Say($"second night: sent in {runs} runs through {Weather(proxy)}");
         Assert.Equal((Scale.CutAnswers, Scale.HalfAnswers + 1, 2), (proxy.Happened(Fault.CutAfter), proxy.Happened(Fault.HalfBody), restarts));
-        Assert.InRange(proxy.Happened(Fault.TooMany), 4, 6);
+        Assert.Equal(2 * Scale.Storm, proxy.Happened(Fault.TooMany));
         proxy.OnCall = null;
         proxy.Clear();
         await house.IngestAsync("run");
