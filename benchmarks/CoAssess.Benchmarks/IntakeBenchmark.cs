@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Connectors.Files;
@@ -120,7 +121,7 @@ internal sealed class IntakeBenchmark : IBenchmark
             insert.Transaction = transaction;
             foreach (var line in batch)
             {
-                (id.Value, body.Value) = (FeedbackId.From(SyntheticPosts.Channel, $"p{number++}").Value, line);
+                (id.Value, body.Value) = (HashOf($"p{number++}"), line);
                 insert.ExecuteNonQuery();
             }
 
@@ -129,6 +130,9 @@ internal sealed class IntakeBenchmark : IBenchmark
 
         return clock.Elapsed.TotalSeconds;
     }
+
+    /// <summary>A key without order, which takes nothing from the way our own ids lie together.</summary>
+    private static string HashOf(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
 
     private sealed class Marker(Action<int> mark) : IProgress<int>
     {
