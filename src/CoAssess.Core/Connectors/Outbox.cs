@@ -106,7 +106,7 @@ internal sealed class Outbox(
             account,
             found,
             key,
-            entry => entry.Message.State is not OutboxState.Failed ? null : entry with
+            entry => entry.Message.State is not OutboxState.Failed || entry is { Withdrawn: true, MayStand: false } ? null : entry with
             {
                 Message = entry.Message with
                 {
@@ -136,26 +136,8 @@ internal sealed class Outbox(
         return forgotten;
     }
 
-    private static OutboxEntry? Forget(OutboxEntry entry)
-    {
-        var message = entry.Message;
-        if (message.Draft.ReplyTo is null)
-        {
-            return null;
-        }
-
-        // What may stand is left to reconciling, which knows the message by our own key.
-        return entry with
-        {
-            Message = message with
-            {
-                Draft = message.Draft with { ReplyTo = null },
-                State = message.State is OutboxState.Pending ? OutboxState.Failed : message.State,
-                Reason = message.State is OutboxState.Pending ? "What it answers was deleted by its author or erased; nothing was posted." : message.Reason,
-            },
-            Withdrawn = true,
-        };
-    }
+    /// <summary>What may stand is left to reconciling, which knows the message by our own key.</summary>
+    private static OutboxEntry? Forget(OutboxEntry entry) => entry.Message.Draft.ReplyTo is null ? null : entry.Withdraw();
 
     /// <summary>Writes down what another capability decided but was killed before it could hand over.</summary>
     private async ValueTask CollectOwedAsync(CouncilId council, CancellationToken cancellationToken)

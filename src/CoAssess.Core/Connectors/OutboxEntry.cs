@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CoAssess.Storage;
 
@@ -26,22 +27,38 @@ internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Rec
     [JsonIgnore]
     public bool IsLastPart => Parts is null || NextPart >= Parts.Count - 1;
 
-    /// <summary>The message with one more of its posts standing.</summary>
+    /// <summary>The message with one more of its posts standing; the rest of a thread is not posted once what it answers went.</summary>
     public OutboxEntry WithPart(PublishOutcome.Published published, OutboxState standing, DateTimeOffset now) => this with
     {
         Message = Message with
         {
-            State = IsLastPart ? standing : OutboxState.Pending,
+            State = IsLastPart ? standing : Withdrawn ? OutboxState.Failed : OutboxState.Pending,
             NativeId = Message.NativeId ?? published.NativeId,
             Permalink = Message.Permalink ?? published.Permalink,
             SentAt = IsLastPart ? now : Message.SentAt,
             NotBefore = IsLastPart ? Message.NotBefore : now,
-            Reason = null,
+            Reason = !IsLastPart && Withdrawn ? ReasonOfWithdrawal(NextPart + 1) : null,
         },
         MayStand = false,
         Reconciles = 0,
         PartIds = Parts is null ? null : [.. PartIds ?? [], published.NativeId],
     };
+
+    /// <summary>The message once what it answers was deleted or erased: no further post of it goes out, and nothing of it leads to what it answered.</summary>
+    public OutboxEntry Withdraw() => this with
+    {
+        Message = Message with
+        {
+            Draft = Message.Draft with { ReplyTo = null },
+            State = Message.State is OutboxState.Pending ? OutboxState.Failed : Message.State,
+            Reason = Message.State is OutboxState.Pending ? ReasonOfWithdrawal(NextPart) : Message.Reason,
+        },
+        Withdrawn = true,
+    };
+
+    private static string ReasonOfWithdrawal(int standing) => standing == 0
+        ? "What it answers was deleted by its author or erased; nothing was posted."
+        : string.Create(CultureInfo.InvariantCulture, $"What it answers was deleted by its author or erased when {standing} of its posts stood; no more were posted.");
 
     /// <summary>The rows by which the message is found: waiting, by state, by the network's ids.</summary>
     public IReadOnlyList<IndexRow> Index()

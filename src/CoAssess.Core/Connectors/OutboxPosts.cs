@@ -16,6 +16,7 @@ internal sealed class OutboxPosts(IBlobStore blobs)
             part == 0 ? draft.ReplyTo : entry.PartIds![part - 1])
         {
             WrittenAt = entry.Message.WrittenAt.AddMicroseconds(part),
+            IsParentForgotten = entry.Withdrawn && part == 0,
             Language = draft.Language,
             Media = part == 0 ? [.. draft.Media.Take(channel.MediaLimit).Select(Open)] : [],
         };

@@ -282,6 +282,7 @@ internal sealed partial class OutboxSender(
 
     private static string? WhyNot(IPostPublisher publisher, OutboxEntry entry) => entry.Message.Draft switch
     {
+        _ when entry.Withdrawn => GoneReason,
         { ReplyTo: not null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) => "This channel cannot answer a post beneath it.",
         { ReplyTo: null } when !publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Publish) => "This channel carries answers only.",
         var draft when OutboxPosts.Fit(entry, publisher) is null =>

@@ -10,6 +10,9 @@ public sealed record OutgoingMessage(string Key, string Text, string? ReplyTo)
     /// <remarks>A network whose keys are made of time (Bluesky's record keys) makes the key from this, so that the second try has the key of the first.</remarks>
     public DateTimeOffset WrittenAt { get; init; }
 
+    /// <summary>Gets whether what it answers was deleted or erased meanwhile. <see cref="ReplyTo"/> is then no longer known: an earlier try is found by the key, or by the words alone.</summary>
+    public bool IsParentForgotten { get; init; }
+
     /// <summary>Gets the language of the words, BCP 47; null when it is not known.</summary>
     public string? Language { get; init; }
 

@@ -75,6 +75,60 @@ public class OutboxThreadTests
     }
 
     [Fact]
+    public async Task The_rest_of_a_thread_is_not_posted_once_what_it_answers_went()
+    {
+        var network = Network();
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a", replyTo: "at://stage/question") with { Text = Long }], Token);
+        network.RejectNext("a-2");
+        await town.SendAsync();
+        await town.Outbox.RetryAsync(Town.Id, "a", Token);
+        await town.Outbox.ForgetAsync(Town.Id, ["a"], Token);
+
+        await town.SendAsync();
+        var isRetried = await town.Outbox.RetryAsync(Town.Id, "a", Token);
+        await town.SendAsync();
+
+        var message = await town.Outbox.FindAsync(Town.Id, "a", Token);
+        Assert.Equal(["a"], network.Standing.Select(static post => post.Key));
+        Assert.Equal((OutboxState.Failed, null, false), (message!.State, message.Draft.ReplyTo, isRetried));
+        Assert.Contains("when 1 of its posts stood", message.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_to_somebody_who_went_never_becomes_a_post_of_its_own()
+    {
+        var network = Network();
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a", replyTo: "at://stage/question")], Token);
+        await town.Outbox.ForgetAsync(Town.Id, ["a"], Token);
+
+        var isRetried = await town.Outbox.RetryAsync(Town.Id, "a", Token);
+        await town.SendAsync();
+
+        Assert.False(isRetried);
+        Assert.Empty(network.Standing);
+    }
+
+    [Fact]
+    public async Task An_answer_that_may_stand_when_its_question_goes_is_looked_for_by_its_key_alone()
+    {
+        var network = Network();
+        network.Losses.Enqueue(new TimeoutException());
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a", replyTo: "at://stage/question")], Token);
+        await town.SendAsync();
+        await town.Outbox.ForgetAsync(Town.Id, ["a"], Token);
+        town.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await town.SendAsync();
+
+        var message = await town.Outbox.FindAsync(Town.Id, "a", Token);
+        Assert.True(network.LastAsked!.IsParentForgotten);
+        Assert.Equal((OutboxState.Reconciled, "at://stage/a"), (message!.State, message.NativeId));
+    }
+
+    [Fact]
     public async Task A_host_killed_at_any_write_posts_every_part_of_a_thread_once()
     {
         for (var writes = 0; writes < 12; writes++)

@@ -30,6 +30,8 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
 
     public int Reconciled { get; private set; }
 
+    public OutgoingMessage? LastAsked { get; private set; }
+
     public void RejectNext(string key) => RejectedKey = key;
 
     public bool IsOwn(string authorId) => false;
@@ -57,6 +59,7 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     public ValueTask<PublishOutcome> ReconcileAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         Reconciled++;
+        LastAsked = message;
         return new(!AnswersQuestions ? new PublishOutcome.Unknown()
             : Standing.Any(post => post.Key == message.Key) ? Stands(message)
             : new PublishOutcome.NotFound());
