@@ -1,6 +1,6 @@
 namespace CoAssess.Connectors;
 
-/// <summary>A connector that can be told at once that something happened. A hint carries nothing: reading stays the truth, and a lost hint costs minutes, never a post.</summary>
+/// <summary>A connector that can be told at once that something happened. A hint carries nothing: reading stays the truth, and a lost hint costs the time until the next reading by the timetable, never a post.</summary>
 public interface IHintSource : IConnector
 {
     /// <summary>Gets whether the account is set to listen.</summary>

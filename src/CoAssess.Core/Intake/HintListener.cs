@@ -13,6 +13,10 @@ internal sealed partial class HintListener(
     /// <summary>How long further hints are waited for, so that a burst is read once.</summary>
     internal static readonly TimeSpan Gather = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an account is left alone after a reading that a hint asked for; it doubles while readings bring nothing, so that nobody can use up the account's calls by hints.</summary>
+    internal static readonly TimeSpan FirstRest = TimeSpan.FromMinutes(2);
+
+    internal static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(32);
     internal static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     internal static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -51,6 +55,7 @@ internal sealed partial class HintListener(
 
     private async Task ReadAsync(AccountId account, ChannelReader<DateTimeOffset> hints, CancellationToken cancellationToken)
     {
+        var rest = FirstRest;
         while (await hints.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             await Task.Delay(Gather, clock, cancellationToken).ConfigureAwait(false);
@@ -61,18 +66,21 @@ internal sealed partial class HintListener(
 
             try
             {
-                await intake.ReadAsync(council, account, cancellationToken).ConfigureAwait(false);
+                var report = await intake.ReadAsync(council, account, cancellationToken).ConfigureAwait(false);
+                rest = report.Stored > 0 ? FirstRest : rest * 2 < LongestRest ? rest * 2 : LongestRest;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogNotRead(account.ToString(), failure.GetType().Name); // the store could not be written; the next hint or the night reads from the same cursor
             }
+
+            await Task.Delay(rest, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    [LoggerMessage(3004, LogLevel.Information, "The line of account {Account} for hints ended ({Error}); it is taken up again")]
+    [LoggerMessage(3012, LogLevel.Information, "The line of account {Account} for hints ended ({Error}); it is taken up again")]
     private partial void LogLost(string account, string error);
 
-    [LoggerMessage(3005, LogLevel.Error, "Account {Account} could not be read after a hint ({Error}); the next run goes on from the same place")]
+    [LoggerMessage(3013, LogLevel.Error, "Account {Account} could not be read after a hint ({Error}); the next run goes on from the same place")]
     private partial void LogNotRead(string account, string error);
 }

@@ -12,7 +12,7 @@ public interface IFeedbackCatalogue
     /// <param name="cancellationToken">Ends the call early.</param>
     ValueTask<Feedback?> FindAsync(CouncilId council, FeedbackId id, CancellationToken cancellationToken);
 
-    /// <summary>Lists all feedback of a council, in the order of ids.</summary>
+    /// <summary>Lists all feedback of a council, in an order that stays the same.</summary>
     /// <param name="council">The council.</param>
     /// <param name="continuation">Where an earlier page ended; null to begin.</param>
     /// <param name="cancellationToken">Ends the call early.</param>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Privacy;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Intake;
@@ -20,79 +21,54 @@ internal sealed partial class PostRecheck(IFeedbackCatalogue feedback, Inbox inb
     /// <returns>How many posts were looked at.</returns>
     public async ValueTask<int> RunAsync(CouncilId council, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
-        var open = connectors.All.OfType<IPostRechecker>()
+        var rounds = connectors.All.OfType<IPostRechecker>()
             .Where(static connector => connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Recheck))
-            .ToDictionary(static connector => connector.Account, static connector => (Connector: connector, Waiting: new List<Feedback>()));
-        var looked = 0;
-
-        async ValueTask LookAsync(AccountId account)
-        {
-            var (connector, waiting) = open[account];
-            looked += waiting.Count;
-            if (waiting.Count > 0 && await LookAgainAsync(council, connector, waiting, believesMany, cancellationToken).ConfigureAwait(false) is { } failure)
-            {
-                failed(failure);
-                open.Remove(account); // nothing is concluded from a network that does not answer
-            }
-
-            waiting.Clear();
-        }
-
-        for (string? from = null; open.Count > 0;)
+            .ToDictionary(static connector => connector.Account, static connector => new Round(connector));
+        string? from = null;
+        do
         {
             var page = await feedback.ListAsync(council, from, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items.Where(item => IsDue(item) && open.ContainsKey(item.Account)))
+            foreach (var item in page.Items.Where(IsDue))
             {
-                open[item.Account].Waiting.Add(item);
+                if (rounds.TryGetValue(item.Account, out var round) && round.Add(item) >= Portion)
+                {
+                    await round.LookAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
 
-            foreach (var account in open.Where(static pair => pair.Value.Waiting.Count >= Portion).Select(static pair => pair.Key).ToArray())
-            {
-                await LookAsync(account).ConfigureAwait(false);
-            }
-
-            if ((from = page.Continuation) is null)
-            {
-                break;
-            }
+            from = page.Continuation;
         }
+        while (from is not null && rounds.Count > 0);
 
-        foreach (var account in open.Keys.ToArray())
+        foreach (var round in rounds.Values)
         {
-            await LookAsync(account).ConfigureAwait(false);
+            await round.LookAsync(cancellationToken).ConfigureAwait(false);
+            await EndAsync(council, round, believesMany, failed, cancellationToken).ConfigureAwait(false);
         }
 
-        return looked;
+        return rounds.Values.Sum(static round => round.Looked);
     }
 
-    private async ValueTask<AccountFailure?> LookAgainAsync(
-        CouncilId council, IPostRechecker connector, List<Feedback> waiting, bool believesMany, CancellationToken cancellationToken)
+    /// <summary>Lays into the inbox what changed, unless the whole picture is one that no network of people gives.</summary>
+    private async ValueTask EndAsync(CouncilId council, Round round, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
-        try
+        var account = round.Account;
+        if (round.Failure is { } failure)
         {
-            var changed = await connector.RecheckAsync([.. waiting.Select(static item => new KnownPost(item.NativeId, item.Version))], cancellationToken).ConfigureAwait(false);
-            var gone = changed.Where(static post => post.Kind is PostKind.Deleted).Select(static post => post.NativeId).ToHashSet(StringComparer.Ordinal);
-            if (!believesMany && IsUnlikely(waiting, gone))
-            {
-                LogNotBelieved(connector.Account.ToString(), gone.Count, waiting.Count);
-                return new(connector.Account,
-                    $"The network says that {gone.Count} of {waiting.Count} posts of many authors are gone at once. That is more likely its own outage, so nothing was deleted. Look at the account; if it is true, run `coassess ingest recheck --believe`.");
-            }
-
-            await inbox.AcceptChunksAsync(council, connector.Account, changed, [], cancellationToken).ConfigureAwait(false);
-            LogLooked(connector.Account.ToString(), waiting.Count, changed.Count - gone.Count, gone.Count);
-            return null;
+            failed(new(account, failure.Message)); // nothing is concluded from a network that stopped answering half-way
         }
-        catch (ChannelException failure)
+        else if (!believesMany && round.IsUnlikely)
         {
-            return new(connector.Account, failure.Message);
+            LogNotBelieved(account.ToString(), round.Gone, round.Looked);
+            failed(new(account,
+                $"The network says that {round.Gone} of {round.Looked} posts of many authors are gone at once. That is more likely its own outage, so nothing was deleted. Look at the account; if it is true, run `coassess ingest recheck --believe`."));
+        }
+        else
+        {
+            await inbox.AcceptChunksAsync(council, account, round.Changed, [], cancellationToken).ConfigureAwait(false);
+            LogLooked(account.ToString(), round.Looked, round.Changed.Count - round.Gone, round.Gone);
         }
     }
-
-    /// <summary>A network that has lost sight of its posts answers as if they were deleted; one author who takes everything back is no such sign.</summary>
-    private static bool IsUnlikely(List<Feedback> waiting, HashSet<string> gone) =>
-        gone.Count >= 20 && gone.Count * 2 > waiting.Count
-        && waiting.Where(item => gone.Contains(item.NativeId)).Select(static item => item.Author).Distinct().Take(5).Count() == 5;
 
     private bool IsDue(Feedback item)
     {
@@ -109,9 +85,62 @@ internal sealed partial class PostRecheck(IFeedbackCatalogue feedback, Inbox inb
     private static int Turn(FeedbackId id) =>
         (int)(BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(id.Value.AsSpan(0, 8))) % 7);
 
-    [LoggerMessage(3002, LogLevel.Information, "Looked again at {Looked} posts of {Account}: {Edited} edited, {Gone} gone")]
+    /// <summary>One account's posts of this run.</summary>
+    private sealed class Round(IPostRechecker connector)
+    {
+        private const int Many = 5;
+        private readonly List<Feedback> _waiting = [];
+        private readonly HashSet<AuthorPseudonym> _bereaved = [];
+
+        public AccountId Account => connector.Account;
+
+        public List<Post> Changed { get; } = [];
+
+        public int Looked { get; private set; }
+
+        public int Gone { get; private set; }
+
+        public ChannelException? Failure { get; private set; }
+
+        /// <summary>Gets whether a network that has lost sight of its posts would look like this; one author who takes everything back does not.</summary>
+        public bool IsUnlikely => Gone * 2 > Looked && _bereaved.Count >= Many;
+
+        public int Add(Feedback item)
+        {
+            _waiting.Add(item);
+            return _waiting.Count;
+        }
+
+        public async ValueTask LookAsync(CancellationToken cancellationToken)
+        {
+            if (Failure is null && _waiting.Count > 0)
+            {
+                try
+                {
+                    Take(await connector.RecheckAsync([.. _waiting.Select(static item => new KnownPost(item.NativeId, item.Version))], cancellationToken).ConfigureAwait(false));
+                }
+                catch (ChannelException failure)
+                {
+                    Failure = failure;
+                }
+            }
+
+            _waiting.Clear();
+        }
+
+        private void Take(IReadOnlyList<Post> changed)
+        {
+            var gone = changed.Where(static post => post.Kind is PostKind.Deleted).Select(static post => post.NativeId).ToHashSet(StringComparer.Ordinal);
+            Changed.AddRange(changed);
+            Looked += _waiting.Count;
+            Gone += gone.Count;
+            _bereaved.UnionWith(_waiting.Where(item => gone.Contains(item.NativeId)).Select(static item => item.Author));
+        }
+    }
+
+    [LoggerMessage(3010, LogLevel.Information, "Looked again at {Looked} posts of {Account}: {Edited} edited, {Gone} gone")]
     private partial void LogLooked(string account, int looked, int edited, int gone);
 
-    [LoggerMessage(3003, LogLevel.Warning, "Account {Account} says that {Gone} of {Looked} posts are gone at once; not believed")]
+    [LoggerMessage(3011, LogLevel.Warning, "Account {Account} says that {Gone} of {Looked} posts are gone at once; not believed")]
     private partial void LogNotBelieved(string account, int gone, int looked);
 }

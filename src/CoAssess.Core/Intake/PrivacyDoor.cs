@@ -54,7 +54,7 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
             return new() { Id = id, Raw = post, IsErased = line.IsErased };
         }
 
-        var text = post.Text ?? "";
+        var text = WithoutCommands(post.Text ?? "");
         var redaction = redactor.Redact(text.Length > MaxWords + Overlap ? text[..(MaxWords + Overlap)] : text);
         var words = redaction.Text.Value.Length > MaxWords ? new RedactedText(Cut(redaction.Text.Value)) : redaction.Text;
         return new()
@@ -83,6 +83,12 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
 
         return counts;
     }
+
+    /// <summary>Takes out what is no writing but a command to whatever shows it: control characters (a terminal obeys them) and the marks that turn the direction of other people's words.</summary>
+    private static string WithoutCommands(string text) =>
+        text.Any(IsCommand) ? string.Concat(text.Where(static c => !IsCommand(c))) : text;
+
+    private static bool IsCommand(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\u202D' or '\u202E';
 
     private static string Cut(string words)
     {

@@ -8,6 +8,7 @@ internal static class Tombstone
         State = state,
         Author = new(""),
         NativeId = "",
+        Version = "", // a network's version may be the address of the words themselves
         Text = default,
         Redactions = PreparedPost.Nothing,
         Findings = [],

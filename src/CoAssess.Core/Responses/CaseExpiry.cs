@@ -32,6 +32,7 @@ internal sealed class CaseExpiry(CaseStore store, IOutbox outbox, ResponseSettin
     private static Case Forget(Case @case) => @case with
     {
         NativeId = "",
-        Entries = [.. @case.Entries.Select(static entry => entry with { Feedback = null })],
+        OpenedByVersion = "",
+        Entries = [.. @case.Entries.Select(static entry => entry with { Feedback = null, Version = "" })],
     };
 }

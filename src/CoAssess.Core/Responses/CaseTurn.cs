@@ -100,6 +100,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
         var left = before with
         {
             NativeId = before.OpenedBy == gone ? "" : before.NativeId,
+            OpenedByVersion = before.OpenedBy == gone ? "" : before.OpenedByVersion,
             Entries = before.Entries.Any(entry => entry.Feedback == gone) ? [.. before.Entries.Where(entry => entry.Feedback != gone)] : before.Entries,
         };
         return left is { NativeId: "", Answer: null } && left.Entries.All(static entry => entry.Kind is not CaseEntryKind.Resident)

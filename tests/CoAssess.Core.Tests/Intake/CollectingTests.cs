@@ -24,6 +24,14 @@ public sealed class CollectingTests
     }
 
     [Fact]
+    public async Task What_would_command_a_terminal_or_turn_other_words_round_is_taken_out_and_writing_stays()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "red \u001b[31m lamp\u0007 \u202Eback\u009b0m\nمرحبا \u2067rtl\u2069\tŵ"));
+
+        Assert.Equal("red [31m lamp back0m\nمرحبا \u2067rtl\u2069\tŵ", (await _house.FindAsync("1")).Text.Value);
+    }
+
+    [Fact]
     public async Task Collected_posts_leave_nothing_in_the_inbox()
     {
         await _house.ReceiveAsync(IntakeHouse.Post("1"));

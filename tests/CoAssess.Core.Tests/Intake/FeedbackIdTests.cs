@@ -25,6 +25,19 @@ public sealed class FeedbackIdTests
         Assert.NotEqual(id.Value[..4], FeedbackId.From(new("mastodon"), "112995678").Value[..4]);
     }
 
+    [Fact]
+    public void Posts_that_come_together_are_spread_over_all_shards_alike()
+    {
+        var counts = Enumerable.Range(112_345_000, 8_000)
+            .Select(static number => FeedbackId.From(new("mastodon"), $"{number}").Value)
+            .CountBy(static id => CoAssess.Storage.Keys.Feedback("E07000999", id, 8).Partition)
+            .Select(static shard => shard.Value)
+            .ToArray();
+
+        Assert.Equal(8, counts.Length);
+        Assert.All(counts, static count => Assert.InRange(count, 850, 1_150));
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("!")]

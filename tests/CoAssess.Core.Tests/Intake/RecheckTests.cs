@@ -83,6 +83,20 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task Nor_is_it_where_a_council_has_few_posts()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 6).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i}"))]);
+        for (var i = 1; i <= 6; i++)
+        {
+            _source.Now[$"{i}"] = null;
+        }
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal((0, 1), (report.Deleted, report.Failures.Count));
+    }
+
+    [Fact]
     public async Task One_author_who_takes_everything_back_is_believed()
     {
         await _house.ReceiveAsync([.. Enumerable.Range(1, 30).Select(static i => IntakeHouse.Post($"{i}"))]);
