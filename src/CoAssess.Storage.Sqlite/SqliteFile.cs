@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace CoAssess.Storage.Sqlite;
 
 /// <summary>The file: one writer, and as many readers as read at once; opened at its first use.</summary>
-internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IAsyncDisposable
+internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IAsyncDisposable, IMediumCleaner
 {
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly ConcurrentDictionary<string, long> _tables = new(StringComparer.OrdinalIgnoreCase);
@@ -67,6 +67,19 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Moves the whole log into the file, where erased words are overwritten, and empties it.</summary>
+    public async ValueTask<bool> CleanAsync(CancellationToken cancellationToken)
+    {
+        Writer();
+        return await Task.Run(
+            () =>
+            {
+                using var connection = new Connection(options.FilePath, options.BusyTimeout);
+                return connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") == 0; // its first column says whether somebody was in the way
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private Writer Writer()

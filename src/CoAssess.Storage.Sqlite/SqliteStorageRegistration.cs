@@ -22,6 +22,7 @@ public static class SqliteStorageRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
             .AddSingleton(static services => new SqliteFile(services.GetRequiredService<IOptions<SqliteStorageOptions>>().Value))
+            .AddSingleton<IMediumCleaner>(static services => services.GetRequiredService<SqliteFile>())
             .AddSingleton<IRecordStore, SqliteRecordStore>()
             .AddSingleton<IBlobStore, SqliteBlobStore>()
             .AddSingleton<IWorkQueue, SqliteWorkQueue>()

@@ -176,6 +176,28 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Once_the_medium_was_cleaned_erased_words_are_nowhere_while_the_file_is_open_either()
+    {
+        using var file = new SqliteFile(new() { FilePath = _storage.FilePath });
+        var records = new SqliteRecordStore(file);
+        var secret = new StoredRecord { Key = new("notes", "p", "r"), Body = Encoding.UTF8.GetBytes("a very private sentence " + new string('x', 9000)) };
+        await records.ChangeAsync("notes", "p", [new RecordChange.Insert(secret)], Token);
+        Assert.NotNull(await records.FindAsync(secret.Key, Token));
+        await records.ChangeAsync("notes", "p", [new RecordChange.Delete("r")], Token);
+
+        var isClean = await file.CleanAsync(Token);
+
+        Assert.True(isClean);
+        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(_storage.FilePath)!))
+        {
+            await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy, Token);
+            Assert.DoesNotContain("private sentence", Encoding.Latin1.GetString(copy.ToArray()), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_a_killed_save_left_behind_is_swept_away_an_hour_later()
     {
         using (var killed = _storage.OpenEngine())

@@ -5,7 +5,7 @@ using CoAssess.Storage;
 namespace CoAssess.Privacy;
 
 /// <summary>Goes through every registered store. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
-internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, TimeProvider clock) : IErasure
+internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, TimeProvider clock) : IErasure
 {
     private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
@@ -16,7 +16,8 @@ internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpire
             await SumAsync(
                 _stores,
                 static store => store.Name,
-                store => store.EraseAsync(council.Value, author.Value, cancellationToken)).ConfigureAwait(false));
+                store => store.EraseAsync(council.Value, author.Value, cancellationToken),
+                cancellationToken).ConfigureAwait(false));
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
         CouncilId council, AuthorPseudonym author, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -33,11 +34,11 @@ internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpire
     public ValueTask<IReadOnlyDictionary<string, int>> ExpireAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return SumAsync(_expiring, static store => store.Name, store => store.ExpireAsync(now, cancellationToken));
+        return SumAsync(_expiring, static store => store.Name, store => store.ExpireAsync(now, cancellationToken), cancellationToken);
     }
 
-    private static async ValueTask<IReadOnlyDictionary<string, int>> SumAsync<TStore>(
-        IReadOnlyList<TStore> stores, Func<TStore, string> nameOf, Func<TStore, ValueTask<int>> removeAsync)
+    private async ValueTask<IReadOnlyDictionary<string, int>> SumAsync<TStore>(
+        IReadOnlyList<TStore> stores, Func<TStore, string> nameOf, Func<TStore, ValueTask<int>> removeAsync, CancellationToken cancellationToken)
     {
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         List<Exception> failures = [];
@@ -52,6 +53,11 @@ internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpire
             {
                 failures.Add(new ErasureException(name, failure));
             }
+        }
+
+        foreach (var medium in media)
+        {
+            await medium.CleanAsync(cancellationToken).ConfigureAwait(false); // a reader that holds on is gone by the next night, which cleans again
         }
 
         return failures.Count == 0 ? removed : throw new AggregateException("Not every store could be cleared; run it again.", failures);
