@@ -104,10 +104,13 @@ internal static class MastodonAccountCommand
         Console.Error.WriteLine(page.AbsoluteUri);
     }
 
+    /// <summary>A server's words without what commands a terminal.</summary>
+    private static string Plain(string text) => string.Concat(text.Where(static c => !char.IsControl(c)));
+
     /// <summary>What the network's rules ask of an account that a program speaks for.</summary>
     private static IEnumerable<string> Remarks(SignedInAs who)
     {
-        yield return $"The account is @{who.Acct}.";
+        yield return $"The account is @{Plain(who.Acct)}.";
         if (who.Bot is not true)
         {
             yield return "It is not marked as automated: tick 'This is an automated account' on the server's page of its profile (or the fork's word for it).";

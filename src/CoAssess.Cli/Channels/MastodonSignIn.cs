@@ -71,14 +71,14 @@ internal sealed class MastodonSignIn(HttpClient http)
         var rights = $"{Rights} {(server.ScopesSupported?.Contains("profile") is true ? "profile" : "read:accounts")}";
         var app = await SendAsync(
             Form("api/v1/apps", ("client_name", "CoAssess"), ("redirect_uris", redirect), ("scopes", rights)), MastodonSignInJson.Default.RegisteredApp, cancellationToken);
-        var attempt = new Attempt(app, redirect, Random(), Random(), Own(server.TokenEndpoint) ?? "oauth/token");
+        var attempt = new Attempt(app, redirect, Random(), Random(), Own(server.TokenEndpoint) ?? new(http.BaseAddress!, "oauth/token"));
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(attempt.Verifier)));
         (string Name, string Value)[] query =
         [
             ("response_type", "code"), ("client_id", app.ClientId), ("redirect_uri", redirect), ("scope", rights),
             ("state", attempt.State), ("code_challenge", challenge), ("code_challenge_method", "S256"),
         ];
-        var page = new UriBuilder(new Uri(http.BaseAddress!, Own(server.AuthorizationEndpoint) ?? "oauth/authorize"))
+        var page = new UriBuilder(Own(server.AuthorizationEndpoint) ?? new(http.BaseAddress!, "oauth/authorize"))
         {
             Query = string.Join('&', query.Select(static pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}")),
         };
@@ -89,7 +89,7 @@ internal sealed class MastodonSignIn(HttpClient http)
     {
         var granted = await SendAsync(
             Form(
-                attempt.TokenPath,
+                attempt.TokenAddress,
                 ("grant_type", "authorization_code"),
                 ("code", code),
                 ("client_id", attempt.App.ClientId),
@@ -118,7 +118,7 @@ internal sealed class MastodonSignIn(HttpClient http)
     {
         using (request)
         {
-            var path = request.RequestUri!;
+            var path = request.RequestUri is { IsAbsoluteUri: true } whole ? whole.AbsolutePath.TrimStart('/') : request.RequestUri!.ToString();
             try
             {
                 using var response = await http.SendAsync(request, cancellationToken);
@@ -141,20 +141,23 @@ internal sealed class MastodonSignIn(HttpClient http)
         }
     }
 
-    /// <summary>An address of the server's as a path; null when it is another's, which gets neither the code nor our secret.</summary>
-    private string? Own(string? address) =>
+    /// <summary>An address of the server's own; null when it is another's, which gets neither the code nor our secret, and is not opened.</summary>
+    /// <remarks>The whole address that was looked at is used, never a part of it: a path such as /ms-settings:x read again as an address is another place.</remarks>
+    private Uri? Own(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == http.BaseAddress!.GetLeftPart(UriPartial.Authority)
-            ? uri.PathAndQuery.TrimStart('/')
+            ? uri
             : null;
 
-    private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
+    private HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) => Form(new Uri(http.BaseAddress!, path), fields);
+
+    private static HttpRequestMessage Form(Uri address, params (string Name, string Value)[] fields) => new(HttpMethod.Post, address)
     {
         Content = new FormUrlEncodedContent(fields.Select(static field => KeyValuePair.Create(field.Name, field.Value))),
     };
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private sealed record Attempt(RegisteredApp App, string Redirect, string State, string Verifier, string TokenPath)
+    private sealed record Attempt(RegisteredApp App, string Redirect, string State, string Verifier, Uri TokenAddress)
     {
         public Uri Page { get; init; } = null!;
     }

@@ -1,3 +1,4 @@
+using CoAssess.Connectors.Text;
 using FluentValidation;
 
 namespace CoAssess.Connectors.Bluesky;
@@ -74,8 +75,7 @@ internal sealed class BlueskyOptionsValidator : AbstractValidator<BlueskyOptions
         RuleFor(o => o.Tags).Must(static tags => tags.Count <= 5 && tags.All(static tag => IsTerm(tag) && !tag.StartsWith('#') && !tag.Any(char.IsWhiteSpace)))
             .WithMessage("must be at most 5 tags of 1 to 64 characters without the number sign.");
         RuleFor(o => o.SearchTerms).Must(static terms => terms.Count <= 5 && terms.All(IsTerm)).WithMessage("must be at most 5 searches of 1 to 64 characters.");
-        RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(static term => term.Contains("from:", StringComparison.OrdinalIgnoreCase)))
-            .WithMessage("must not follow a person (from:): a council listens to places and topics, never to a named individual.");
+        RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(SearchTerm.NamesAPerson)).WithMessage(SearchTerm.Rule);
         RuleFor(o => o.SearchEvery).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
         RuleFor(o => o.PageSize).InclusiveBetween(1, 100);
         RuleFor(o => o.Overlap).InclusiveBetween(TimeSpan.FromMinutes(15), TimeSpan.FromHours(6));

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using CoAssess.Connectors.Pictures;
 
 namespace CoAssess.Connectors.Bluesky;
 
@@ -24,7 +25,7 @@ internal static class BlueskyPictures
                 return (null, "Only pictures can go with a post on Bluesky.");
             }
 
-            if (await ReadAsync(picture, cancellationToken).ConfigureAwait(false) is not { } bytes)
+            if (await picture.ReadAsync(MostBytes, cancellationToken).ConfigureAwait(false) is not { } bytes)
             {
                 return (null, $"A picture is larger than {MostBytes:N0} bytes, which is all that Bluesky takes; make it smaller.");
             }
@@ -49,16 +50,5 @@ internal static class BlueskyPictures
         }
 
         return (new("app.bsky.embed.images", [.. images]), null);
-    }
-
-    private static async ValueTask<byte[]?> ReadAsync(OutgoingMedia picture, CancellationToken cancellationToken)
-    {
-        var stream = await picture.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            var bytes = new byte[MostBytes + 1];
-            var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return read > MostBytes ? null : bytes[..read];
-        }
     }
 }

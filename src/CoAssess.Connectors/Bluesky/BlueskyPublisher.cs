@@ -60,7 +60,7 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
         }
         catch (ChannelException failure)
         {
-            return failure.Fault is ChannelFault.Busy { After: { } after } ? new PublishOutcome.Busy(after) : new PublishOutcome.Unknown();
+            return ChannelHttp.OutcomeOfAsking(failure.Fault);
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
         }
 
         // What a message answers is forgotten when the resident is erased; the message is still known by its key and its words.
-        return record.Value?.Text == message.Text && (message.ReplyTo is null || record.Value.Reply?.Parent?.Uri == message.ReplyTo)
+        return record.Value?.Text == message.Text && (message.IsParentForgotten || record.Value.Reply?.Parent?.Uri == message.ReplyTo)
             ? Published(own, message)
             : new PublishOutcome.Rejected("Another message was written under the same key in the same microsecond. Nothing was overwritten: write this one anew.");
     }

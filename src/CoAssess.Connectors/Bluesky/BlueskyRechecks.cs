@@ -1,6 +1,6 @@
 namespace CoAssess.Connectors.Bluesky;
 
-/// <summary>Looks at known posts again: what is missing is deleted, taken down or hidden from us; another cid is an edit.</summary>
+/// <summary>Looks at known posts again: what is missing is deleted or taken down, unless it is only blocked between its author and us; another cid is an edit.</summary>
 internal sealed class BlueskyRechecks(BlueskyApi api, TimeProvider clock)
 {
     /// <summary>How many posts one call asks for.</summary>
@@ -18,10 +18,31 @@ internal sealed class BlueskyRechecks(BlueskyApi api, TimeProvider clock)
             var items = api.Parse(body, json => BlueskyPage.ReadSearch(json, own)).Items;
             var standing = items.Where(static item => item.Post is not null).ToLookup(static item => item.Post!.NativeId, static item => item.Post!);
             var isWhole = items.TrueForAll(static item => item.Unreadable is null); // else one that cannot be read might be the one that is missed
-            changed.AddRange(portion.Select(known => Compare(known, standing[known.NativeId].FirstOrDefault(), isWhole)).OfType<Post>());
+            foreach (var known in portion)
+            {
+                if (Compare(known, standing[known.NativeId].FirstOrDefault(), isWhole) is { } now
+                    && (now.Kind is not PostKind.Deleted || !await IsBlockedAsync(known.NativeId, cancellationToken).ConfigureAwait(false)))
+                {
+                    changed.Add(now);
+                }
+            }
         }
 
         return changed;
+    }
+
+    /// <summary>Whether a post stands where only we do not see it: what is said to a council does not go because somebody there blocked its author.</summary>
+    private async ValueTask<bool> IsBlockedAsync(string uri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = await api.GetAsync($"app.bsky.feed.getPostThread?uri={Uri.EscapeDataString(uri)}&depth=0&parentHeight=0", cancellationToken).ConfigureAwait(false);
+            return api.Parse(body, ThreadReader.IsBlocked);
+        }
+        catch (ChannelException failure) when (failure.Fault is ChannelFault.Gone)
+        {
+            return false;
+        }
     }
 
     private Post? Compare(KnownPost known, Post? standing, bool isWhole)

@@ -15,6 +15,20 @@ internal static class ThreadReader
     /// <exception cref="JsonException">It is no thread.</exception>
     public static List<PageItem> Read(byte[] json, string own) => Tolerant.Read(json, own, RepliesIn);
 
+    /// <summary>Says whether the post that was asked for stands, and is hidden by a block.</summary>
+    /// <param name="json">The answer.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static bool IsBlocked(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Tolerant.Deepest });
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("thread", out var thread)
+            && thread.ValueKind == JsonValueKind.Object
+            && thread.TryGetProperty("$type", out var type)
+            && type.ValueKind == JsonValueKind.String
+            && type.ValueEquals("app.bsky.feed.defs#blockedPost");
+    }
+
     private static List<PageItem> RepliesIn(byte[] json, string own)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Tolerant.Deepest });

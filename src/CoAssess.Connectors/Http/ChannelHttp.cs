@@ -141,7 +141,7 @@ public sealed class ChannelHttp
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => new ChannelFault.Busy(RateHeaders.Wait(response, _clock.GetUtcNow())),
-            HttpStatusCode.Unauthorized => new ChannelFault.Unauthorised($"The network does not accept the account's sign-in (401). Renew it with `coassess account add {Account.Channel}`."),
+            HttpStatusCode.Unauthorized => new ChannelFault.Unauthorised($"The network does not accept the account's sign-in (401). Renew its key or password in the host's secret store, then try `coassess account check {Account}`."),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new ChannelFault.Gone(),
             >= HttpStatusCode.InternalServerError => new ChannelFault.Busy(RateHeaders.Wait(response, _clock.GetUtcNow())) { MayHaveArrived = true },
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new ChannelFault.Refused(
@@ -165,6 +165,15 @@ public sealed class ChannelHttp
     /// <summary>Makes a failure of this account.</summary>
     /// <param name="fault">What is to be done about it.</param>
     public ChannelException Fault(ChannelFault fault) => new(Account, fault);
+
+    /// <summary>Says what a fault means when the network was only asked whether a post of ours arrived: what is wrong with the account holds the message, nothing fails it.</summary>
+    /// <param name="fault">The fault.</param>
+    public static PublishOutcome OutcomeOfAsking(ChannelFault fault) => fault switch
+    {
+        ChannelFault.Busy { After: { } after } => new PublishOutcome.Busy(after),
+        ChannelFault.Unauthorised => new PublishOutcome.Busy(TimeSpan.FromMinutes(15)),
+        _ => new PublishOutcome.Unknown(),
+    };
 
     internal static bool IsRepeatable(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || (request.Options.TryGetValue(Repeatable, out var repeatable) && repeatable);

@@ -48,6 +48,9 @@ internal sealed class ChannelResilience
             .Build();
     }
 
+    /// <summary>A network that asks for years is asked again within the hour: the answer may have been a mistake, or somebody's in between.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     private static ResiliencePropertyKey<bool> Repeatable { get; } = new("repeatable");
 
     /// <summary>Sends a request as often as it may be.</summary>
@@ -112,7 +115,7 @@ internal sealed class ChannelResilience
         var now = _clock.GetUtcNow();
         if (RateHeaders.Wait(response, now) is { } wait && (RateHeaders.Remaining(response) is 0 || response.StatusCode is HttpStatusCode.TooManyRequests))
         {
-            Interlocked.Exchange(ref _heldUntilTicks, (now + wait).UtcTicks);
+            Interlocked.Exchange(ref _heldUntilTicks, (now + (wait < LongestHold ? wait : LongestHold)).UtcTicks);
         }
     }
 

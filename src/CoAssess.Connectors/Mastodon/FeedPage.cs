@@ -32,7 +32,7 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
             };
             return items.Contains(null)
                 ? (await OneByOneAsync(server, feed, response, next, cancellationToken).ConfigureAwait(false))!
-                : new(items!, [], next);
+                : new FeedPage(items!, [], next).NotBeyond(server.Now);
         }
         catch (ChannelException failure) when (failure.Fault is ChannelFault.Unreadable)
         {
@@ -70,7 +70,7 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
                 unreadable.Add(new(
                     $"{what} {IdOf(element) ?? "without an id"}",
                     $"The server gives this {what} in a form that is not Mastodon's; look at it there, and tell us of the server's version.",
-                    Encoding.UTF8.GetBytes(element.GetRawText())));
+                    IsOpen(element) ? Encoding.UTF8.GetBytes(element.GetRawText()) : default)); // what may be said to few is not kept
 
                 // It takes its place in the list, so that reading goes on past it.
                 if (IdOf(element) is { } id)
@@ -80,8 +80,12 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
             }
         }
 
-        return new(items, unreadable, next);
+        return new FeedPage(items, unreadable, next).NotBeyond(server.Now);
     }
+
+    /// <summary>The page with no item later than now: a moment is what its author's server says, and one in years to come would carry the place of reading there.</summary>
+    private FeedPage NotBeyond(DateTimeOffset now) =>
+        Items.Any(item => item.At > now) ? this with { Items = [.. Items.Select(item => item.At > now ? item with { At = now } : item)] } : this;
 
     private static FeedItem? Read(JsonElement element, FeedKind kind)
     {
@@ -106,6 +110,11 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
 
     private static string? IdOf(JsonElement element) => Find(element, "id", static id =>
         id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= 100 } text ? text : null);
+
+    /// <summary>Whether an item of no known shape surely holds words for everybody.</summary>
+    private static bool IsOpen(JsonElement element) => Find(element, "status", static status => (JsonElement?)status) is { ValueKind: JsonValueKind.Object } status
+        ? IsOpen(status)
+        : Find(element, "visibility", static field => field.ValueKind is JsonValueKind.String ? field.GetString() : null) is { } visibility && StatusVisibility.IsOpen(visibility);
 
     private static DateTimeOffset? AtOf(JsonElement element) => Find(element, "created_at", static at =>
         at.ValueKind is JsonValueKind.String && at.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : (DateTimeOffset?)null);

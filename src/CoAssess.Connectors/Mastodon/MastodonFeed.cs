@@ -19,7 +19,7 @@ internal enum FeedKind
 /// <param name="Path">Its path, up to where a further parameter begins.</param>
 internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
 {
-    /// <summary>The lists that an account reads. Without include_filtered the account's own policy would hide residents' messages.</summary>
+    /// <summary>The lists that an account reads. "status" is not asked for: it tells of all that one named person posts, whom the account follows by the bell. Without include_filtered the account's own policy would hide residents' messages.</summary>
     public static IReadOnlyList<MastodonFeed> Of(MastodonOptions options)
     {
         var limit = $"limit={options.PageSize}";
@@ -28,7 +28,7 @@ internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
             new(
                 "notifications",
                 FeedKind.Notifications,
-                $"/api/v1/notifications?types[]=mention&types[]=status&types[]=update&types[]=quote&include_filtered=true&{limit}"),
+                $"/api/v1/notifications?types[]=mention&types[]=update&types[]=quote&include_filtered=true&{limit}"),
             .. options.Hashtags.Select(tag => new MastodonFeed(
                 $"tag:{tag}",
                 FeedKind.Statuses,

@@ -1,11 +1,15 @@
 using System.Net;
 using System.Security.Cryptography;
+using CoAssess.Connectors.Pictures;
 
 namespace CoAssess.Connectors.Mastodon;
 
 /// <summary>Hands pictures to the server before the status that shows them.</summary>
 internal sealed class MastodonMedia(MastodonServer server, TimeProvider clock)
 {
+    /// <summary>What Mastodon takes of a picture, in bytes.</summary>
+    private const int MostBytes = 16 * 1024 * 1024;
+
     private const int MostLooks = 30;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -25,16 +29,12 @@ internal sealed class MastodonMedia(MastodonServer server, TimeProvider clock)
 
     private async ValueTask<string> UploadAsync(OutgoingMedia picture, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
-        var stream = await picture.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        }
-
-        using var response = await SendAsync("/api/v2/media", picture, bytes.ToArray(), cancellationToken).ConfigureAwait(false);
+        var bytes = await picture.ReadAsync(MostBytes, cancellationToken).ConfigureAwait(false)
+            ?? throw server.Fault(new ChannelFault.Refused($"A picture is larger than {MostBytes / 1024 / 1024} MB; make it smaller."));
+        var clean = PictureBytes.WithoutMetadata(bytes).ToArray(); // not every fork takes out where it was taken
+        using var response = await SendAsync("/api/v2/media", picture, clean, cancellationToken).ConfigureAwait(false);
         using var older = response.StatusCode is HttpStatusCode.NotFound
-            ? await SendAsync("/api/v1/media", picture, bytes.ToArray(), cancellationToken).ConfigureAwait(false)
+            ? await SendAsync("/api/v1/media", picture, clean, cancellationToken).ConfigureAwait(false)
             : null;
         var answer = older ?? response;
         await server.ThrowUnlessSuccessAsync(answer, cancellationToken).ConfigureAwait(false);

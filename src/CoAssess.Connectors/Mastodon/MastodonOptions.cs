@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoAssess.Connectors.Text;
 using FluentValidation;
 
 namespace CoAssess.Connectors.Mastodon;
@@ -61,6 +62,7 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
         RuleFor(o => o.SearchTerms).Must(static terms => terms.Count <= 20).WithMessage("must be at most 20 searches.");
         RuleForEach(o => o.SearchTerms).Must(static term => !string.IsNullOrWhiteSpace(term) && term.Length <= 100)
             .WithMessage("must be words to search for, at most 100 characters.");
+        RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(static term => term is not null && SearchTerm.NamesAPerson(term))).WithMessage(SearchTerm.Rule);
         RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(366));
         RuleFor(o => o.PageSize).InclusiveBetween(1, 40);
         RuleFor(o => o.Visibility).Must(static visibility => visibility is StatusVisibility.Public or StatusVisibility.Unlisted)

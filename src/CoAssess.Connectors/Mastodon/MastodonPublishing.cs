@@ -80,7 +80,7 @@ internal sealed class MastodonPublishing(MastodonServer server, MastodonOptions 
             var others = _sent.Where(pair => pair.Key != message.Key).Select(static pair => pair.Value.NativeId).ToHashSet(StringComparer.Ordinal);
             var found = (await CandidatesAsync(message, parent, me, cancellationToken).ConfigureAwait(false))
                 .Where(status => status is { Id: not null, CreatedAt: not null, Account: not null } && status.Account.Id == me.Id)
-                .Where(status => parent is null ? status.InReplyToId is null or "" : status.InReplyToId is { } answered && MastodonId.Steady(answered) == parent)
+                .Where(status => message.IsParentForgotten || (parent is null ? status.InReplyToId is null or "" : status.InReplyToId is { } answered && MastodonId.Steady(answered) == parent))
                 .Where(status => !others.Contains(posts.Id(status.Id!)) && OwnWords.AreSame(status, message.Text))
                 .MinBy(static status => status.CreatedAt);
             return found is null ? new PublishOutcome.NotFound() : Remember(message, found);

@@ -131,7 +131,7 @@ internal sealed class MastodonReading(
     }
 
     /// <summary>The kinds of notification that carry somebody's words; some forks send all kinds whatever is asked.</summary>
-    private static bool IsRead(string? type) => type is null or "mention" or "status" or "update" or "quote";
+    private static bool IsRead(string? type) => type is null or "mention" or "update" or "quote";
 
     private void Tell(List<Post> made, Post post)
     {

@@ -59,10 +59,14 @@ public sealed class MastodonSignInTests : IDisposable
         Assert.Contains("allow", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_token_page_of_another_server_gets_neither_code_nor_secret()
+    [Theory]
+    [InlineData("https://elsewhere.example/oauth/token")]
+    [InlineData("https://social.example/https://elsewhere.example/oauth/token")]
+    [InlineData("https://social.example//elsewhere.example/oauth/token")]
+    [InlineData("https://social.example@elsewhere.example/oauth/token")]
+    public async Task A_token_page_of_another_server_gets_neither_code_nor_secret(string endpoint)
     {
-        _server.TokenEndpoint = "https://elsewhere.example/oauth/token";
+        _server.TokenEndpoint = endpoint;
 
         var token = await SignIn().ByCodeAsync(_server.Show, TestContext.Current.CancellationToken);
 
@@ -137,7 +141,7 @@ public sealed class MastodonSignInTests : IDisposable
                     ? Answer(HttpStatusCode.OK, $$"""{"authorization_endpoint":"https://social.example/oauth/authorize","token_endpoint":"{{TokenEndpoint}}","scopes_supported":["read","profile"]}""")
                     : Answer(HttpStatusCode.NotFound, "{}"),
                 ("POST", "/api/v1/apps") => Register(form["redirect_uris"]!, form["scopes"]!),
-                ("POST", "/oauth/token") => Grant(form["code"], form["client_secret"], form["redirect_uri"], form["code_verifier"]!),
+                ("POST", var page) when page.EndsWith("/oauth/token", StringComparison.Ordinal) => Grant(form["code"], form["client_secret"], form["redirect_uri"], form["code_verifier"]!),
                 var (method, path) => throw new InvalidOperationException($"No recording stands for {method} {path}."),
             };
         }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using CoAssess.Connectors.Pictures;
+using CoAssess.Connectors.Tests.Pictures;
 using CoAssess.Connectors.Bluesky;
 using CoAssess.Connectors.Tests.Fuzzing;
 using CoAssess.Connectors.Text;

@@ -47,6 +47,9 @@ internal sealed class BlueskyNetwork(FakeClock clock) : HttpMessageHandler
     public Func<HttpRequestMessage, HttpResponseMessage?>? Instead { get; set; }
 
     /// <summary>Gets or sets what answers are changed by.</summary>
+    /// <summary>Posts between whose authors and us somebody has put a block.</summary>
+    public HashSet<string> Blocked { get; } = [];
+
     public Func<string, string, string>? Rewrite { get; set; }
 
     public IEnumerable<string> OwnPosts => _records.Keys;
@@ -177,9 +180,13 @@ internal sealed class BlueskyNetwork(FakeClock clock) : HttpMessageHandler
         {
             "com.atproto.server.getSession" => Json(Session(null, null)),
             "app.bsky.notification.listNotifications" => Notifications(query),
-            "app.bsky.feed.getPosts" => Json(new() { ["posts"] = Views(query.GetValues("uris")!.Where(_views.ContainsKey).Select(uri => _views[uri])) }),
+            "app.bsky.feed.getPosts" => Json(new() { ["posts"] = Views(query.GetValues("uris")!.Where(uri => _views.ContainsKey(uri) && !Blocked.Contains(uri)).Select(uri => _views[uri])) }),
             "app.bsky.feed.searchPosts" => Search(query),
             "app.bsky.feed.getAuthorFeed" => Feed(query),
+            "app.bsky.feed.getPostThread" when Blocked.Contains(query["uri"]!) => Json(new()
+            {
+                ["thread"] = new JsonObject { ["$type"] = "app.bsky.feed.defs#blockedPost", ["uri"] = query["uri"], ["blocked"] = true },
+            }),
             "app.bsky.feed.getPostThread" => _views.TryGetValue(query["uri"]!, out var view)
                 ? Json(new() { ["thread"] = Thread(view, int.Parse(query["depth"]!)) })
                 : Error(HttpStatusCode.BadRequest, "NotFound"),

@@ -146,6 +146,20 @@ public sealed class BlueskyOtherSourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_post_that_only_a_block_hides_is_not_taken_for_a_deleted_one()
+    {
+        _rig.Network.Notify(BlueskyRig.UriOf("angry"), BlueskyNetwork.Record("You never answer", Now));
+        _rig.Network.Notify(BlueskyRig.UriOf("gone"), BlueskyNetwork.Record("gone", Now));
+        var known = (await PostsAsync(null)).Select(static post => new KnownPost(post.NativeId, post.Version)).ToArray();
+        _rig.Network.Blocked.Add(BlueskyRig.UriOf("angry"));
+        _rig.Network.Remove(BlueskyRig.UriOf("gone"));
+
+        var changed = await RecheckAsync(known);
+
+        Assert.Equal(BlueskyRig.UriOf("gone"), Assert.Single(changed).NativeId);
+    }
+
+    [Fact]
     public async Task A_post_that_cannot_be_read_is_not_taken_for_a_deleted_one()
     {
         _rig.Network.Notify(BlueskyRig.UriOf("odd"), BlueskyNetwork.Record("odd", Now));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CoAssess.Connectors.Pictures;
+using CoAssess.Connectors.Tests.Pictures;
 using CoAssess.Connectors.Bluesky;
 
 namespace CoAssess.Connectors.Tests.Bluesky;
@@ -95,7 +97,7 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
         _rig.Network.Notify(BlueskyRig.UriOf("why"), BlueskyNetwork.Record("why?", _rig.Clock.GetUtcNow()));
         var published = await PublishAsync(Message with { ReplyTo = BlueskyRig.UriOf("why") });
 
-        var found = await _rig.Publisher.ReconcileAsync(Message with { ReplyTo = null }, Token);
+        var found = await _rig.Publisher.ReconcileAsync(Message with { ReplyTo = null, IsParentForgotten = true }, Token);
 
         Assert.Equal(published, found);
     }

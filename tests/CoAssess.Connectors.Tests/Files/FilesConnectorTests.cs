@@ -180,38 +180,5 @@ public sealed class FilesConnectorTests : IAsyncDisposable
         Assert.Contains("CoAssess:Connectors:Files:residents:Path", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_big_export_is_read_in_constant_memory()
-    {
-        const int posts = 100_000;
-        await WriteManyAsync(posts);
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var read = 0;
-        var most = 0L;
-        var watch = Stopwatch.StartNew();
-
-        await foreach (var page in Files.ReadAsync(null, CancellationToken.None))
-        {
-            read += page.Posts.Count;
-            most = read % 20_000 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{read / watch.Elapsed.TotalSeconds:N0} posts/s, {(most - before) / 1024:N0} KiB more");
-        Assert.Equal(posts, read);
-        Assert.InRange(most - before, long.MinValue, 8 * 1024 * 1024);
-    }
-
-    private async Task WriteManyAsync(int posts)
-    {
-        await using var export = new StreamWriter(_rig.Export);
-        for (var i = 0; i < posts; i++)
-        {
-            await export.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"id":"post-{{i}}","version":"1","author":{"id":"author-{{i % 977}}","handle":"example_{{i % 977}}"},"text":"Why was this payment to the bus company so much higher than last month's? Number {{i}}","postedAt":"2026-03-01T09:00:00Z","links":["https://example.org/datasets/spend/rows/{{i}}"],"tags":["spend"],"language":"en"}"""));
-        }
-    }
-
     private async Task<List<PostPage>> ReadAsync(Cursor? after) => await Files.ReadAsync(after, CancellationToken.None).ToListAsync();
 }

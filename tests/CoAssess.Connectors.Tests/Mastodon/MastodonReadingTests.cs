@@ -155,6 +155,22 @@ public sealed class MastodonReadingTests
     }
 
     [Theory]
+    [InlineData("public", true)]
+    [InlineData("direct", false)]
+    [InlineData("private", false)]
+    public async Task Of_an_item_of_a_wrong_shape_only_what_was_said_openly_is_kept(string visibility, bool isKept)
+    {
+        await using var rig = new MastodonRig();
+        Mention(rig, 1, 1);
+        rig.Network.Statuses["114990000000000001"]["visibility"] = visibility;
+        rig.Network.Statuses["114990000000000001"]["account"] = new JsonArray();
+
+        var pages = await ((IPostReader)rig.Connector).ReadAsync(null, CancellationToken.None).ToListAsync(CancellationToken.None);
+
+        Assert.Equal(isKept, Assert.Single(pages.SelectMany(static page => page.Unreadable)).Raw.Length > 0);
+    }
+
+    [Theory]
     [InlineData("\\ud800")] // found by the fuzzer: a field's name that is no text
     [InlineData("id")]
     [InlineData("created_at")]

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace CoAssess.Connectors.Bluesky;
+namespace CoAssess.Connectors.Pictures;
 
-/// <summary>Looks into PNG, JPEG and GIF as far as their size, and takes out what a camera wrote about place, time and owner: the network does not.</summary>
+/// <summary>Looks into PNG, JPEG and GIF as far as their size, and takes out what a camera wrote about place, time and owner: networks do not, or not all.</summary>
 internal static class PictureBytes
 {
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using CoAssess.Connectors.Bluesky;
+using CoAssess.Connectors.Pictures;
 
-namespace CoAssess.Connectors.Tests.Bluesky;
+namespace CoAssess.Connectors.Tests.Pictures;
 
 public sealed class PictureBytesTests
 {
