@@ -34,6 +34,7 @@ internal static class PublicApiFiles
             Console.WriteLine($"{package}: {(isNew ? "approved as it is now" : "unchanged")}");
         }
 
+        File.WriteAllText(SettingsPage.Path, SettingsPage.Write());
         return 0;
     }
 }
