@@ -9,12 +9,13 @@ using Azure.Storage.Blobs.Specialized;
 namespace CoAssess.Storage.Azure;
 
 /// <summary>Blobs under the hash of their content. What fits into memory is hashed first and stored at once; the rest is stored beside, hashed on the way, and put in its place by the server.</summary>
-/// <remarks>What a killed host leaves beneath <see cref="Incoming"/> no reader sees; the account's lifecycle rule removes it after a week.</remarks>
+/// <remarks>What a killed host leaves beneath <see cref="Incoming"/> no reader sees; whoever next stores a long blob removes what is older than a day.</remarks>
 internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) : IBlobStore
 {
     internal const string Incoming = "incoming/";
     private const string SavedAt = "savedat";
     private const int AtOnce = 8 * 1024 * 1024;
+    private static readonly TimeSpan Leftover = TimeSpan.FromDays(1);
     private static readonly TimeSpan CopyStep = TimeSpan.FromMilliseconds(50);
     private readonly Containers _containers = new(account);
 
@@ -112,6 +113,7 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
 
     private async ValueTask<BlobAddress> StoreLongAsync(string container, byte[] head, Stream rest, CancellationToken cancellationToken)
     {
+        await SweepAsync(container, cancellationToken).ConfigureAwait(false);
         var incoming = account.Blobs.GetBlobContainerClient(container).GetBlockBlobClient(Incoming + RandomNumberGenerator.GetHexString(32, lowercase: true));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
@@ -139,6 +141,18 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
         finally
         {
             await incoming.DeleteIfExistsAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask SweepAsync(string container, CancellationToken cancellationToken)
+    {
+        var blobs = account.Blobs.GetBlobContainerClient(container);
+        await foreach (var left in blobs.GetBlobsAsync(prefix: Incoming, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (clock.GetUtcNow() - (left.Properties.LastModified ?? DateTimeOffset.MaxValue) > Leftover)
+            {
+                await blobs.DeleteBlobIfExistsAsync(left.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal static class AzureFailures
 
     private static string? Describe(RequestFailedException failure) => failure.Status switch
     {
-        401 or 403 => "The storage account does not let this host in. Give the host's identity the roles of deploy/README.md (Storage Table, Blob and Queue Data Contributor), or mend the connection string.",
+        401 or 403 => "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",
         _ when IsUncertain(failure) => "The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.",
         _ => null,
     };

@@ -187,7 +187,7 @@ public sealed class ApiTests
 
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
-        var told = site.Log.Text.Split('\n').Where(static line => line.Contains(" 9010 ", StringComparison.Ordinal)).ToArray();
+        var told = site.Log.Text.Split('\n').Where(static line => line.Contains(" 9110 ", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(2, told.Length);
         Assert.Contains("30 deliveries", told[1], StringComparison.Ordinal);

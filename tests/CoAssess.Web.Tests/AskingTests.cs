@@ -159,15 +159,16 @@ public sealed class AskingTests
     }
 
     [Fact]
-    public async Task Once_it_is_collected_the_reference_alone_leads_to_the_conversation()
+    public async Task Once_it_is_collected_the_receipt_leads_to_the_conversation_and_the_reference_alone_to_nothing()
     {
         await using var site = await SiteHost.StartAsync();
         var (reference, _) = await AskAsync(site, site.Browser(), "/datasets/spend", "What is missing here?");
         await site.CollectAsync();
 
-        using var answer = await site.Browser().GetAsync($"/asked/{reference}");
+        using var answer = await site.Browser().GetAsync($"/asked/{reference}?receipt={site.Services.GetRequiredService<Receipts>().Issue(reference)}");
+        using var guessed = await site.Browser().GetAsync($"/asked/{reference}");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (answer.StatusCode, guessed.StatusCode));
         Assert.Contains("What is missing here?", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using CoAssess.Councils;
 using CoAssess.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Connectors;
 
-/// <summary>Sessions as records: AES-256-GCM under a key drawn from the account's secret (HKDF, RFC 5869), bound to the account by the associated data.</summary>
-internal sealed class SessionVault(IRecordStore records, Council council) : ISessionVault
+/// <summary>Sessions as records: AES-256-GCM under a key drawn (HKDF, RFC 5869) from the account's secret and the installation's, bound to the account by the associated data.</summary>
+/// <remarks>Two secrets that are nowhere stored beside it: whoever has the database alone cannot try passwords against it.</remarks>
+internal sealed class SessionVault(IRecordStore records, Council council, IOptions<CoAssessOptions> options) : ISessionVault
 {
     private const int MaxBytes = 32 * 1024;
     private const int NonceBytes = 12;
@@ -49,7 +51,7 @@ internal sealed class SessionVault(IRecordStore records, Council council) : ISes
         }
     }
 
-    private static string Seal(AccountId account, string secret, string session)
+    private string Seal(AccountId account, string secret, string session)
     {
         var plain = Encoding.UTF8.GetBytes(session);
         var box = new byte[NonceBytes + plain.Length + TagBytes];
@@ -60,7 +62,7 @@ internal sealed class SessionVault(IRecordStore records, Council council) : ISes
     }
 
     /// <returns>The session; null when the box was sealed under another secret or is damaged: the account then signs in anew.</returns>
-    private static string? Open(AccountId account, string secret, string sealedSession)
+    private string? Open(AccountId account, string secret, string sealedSession)
     {
         var box = new byte[sealedSession.Length];
         if (!Convert.TryFromBase64String(sealedSession, box, out var length) || length < NonceBytes + TagBytes)
@@ -82,8 +84,12 @@ internal sealed class SessionVault(IRecordStore records, Council council) : ISes
         return Encoding.UTF8.GetString(plain);
     }
 
-    private static byte[] KeyFrom(AccountId account, string secret) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, salt: Name(account), info: "CoAssess session"u8.ToArray());
+    private byte[] KeyFrom(AccountId account, string secret) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        [.. SHA256.HashData(Convert.FromBase64String(options.Value.PseudonymSecret)), .. Encoding.UTF8.GetBytes(secret)],
+        32,
+        salt: Name(account),
+        info: "CoAssess session"u8.ToArray());
 
     private static byte[] Name(AccountId account) => Encoding.UTF8.GetBytes(account.ToString());
 

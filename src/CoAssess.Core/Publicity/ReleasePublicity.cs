@@ -70,7 +70,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
             throw new ArgumentException($"The account {announcement.Account} cannot post, or is no longer configured; draft the announcements anew.", nameof(announcement));
         }
 
-        if (!Fits(account, announcement.Text))
+        if (!OutboxPosts.Fits(announcement.Text, account))
         {
             throw new ArgumentException(
                 $"The announcement for {announcement.Account} has {account.Measure(announcement.Text)} characters as the channel counts; {account.Descriptor.TextLimit} fit.", nameof(announcement));

@@ -37,6 +37,6 @@ internal sealed partial class RefusedDeliveries(TimeProvider clock, ILogger<Refu
         public DateTimeOffset ToldAt { get; set; } = DateTimeOffset.MinValue;
     }
 
-    [LoggerMessage(9010, LogLevel.Warning, "{Count} deliveries to {Account} were refused: their signature or age does not hold")]
+    [LoggerMessage(9110, LogLevel.Warning, "{Count} deliveries to {Account} were refused: their signature or age does not hold")]
     private partial void LogRefused(int count, string account);
 }

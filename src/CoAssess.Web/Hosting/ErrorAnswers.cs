@@ -63,6 +63,6 @@ internal static partial class ErrorAnswers
         || context.Request.Path.StartsWithSegments("/openapi");
 
     // The message of an exception may repeat what somebody wrote; its type and its stack say where to look.
-    [LoggerMessage(9002, LogLevel.Error, "A request failed with {Failure}, trace {Trace}\n{Stack}")]
+    [LoggerMessage(9102, LogLevel.Error, "A request failed with {Failure}, trace {Trace}\n{Stack}")]
     private static partial void LogFailed(ILogger logger, string failure, string stack, string trace);
 }

@@ -18,6 +18,6 @@ internal static partial class RequestLog
         LogAnswered(logger, context.Request.Method, route, context.Response.StatusCode, clock.GetElapsedTime(began).TotalMilliseconds);
     }
 
-    [LoggerMessage(9001, LogLevel.Debug, "{Method} {Route} answered {Status} in {Milliseconds:F1} ms")]
+    [LoggerMessage(9101, LogLevel.Debug, "{Method} {Route} answered {Status} in {Milliseconds:F1} ms")]
     private static partial void LogAnswered(ILogger logger, string method, string route, int status, double milliseconds);
 }

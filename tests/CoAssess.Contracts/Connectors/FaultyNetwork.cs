@@ -12,6 +12,9 @@ public sealed class FaultyNetwork(HttpMessageHandler network) : DelegatingHandle
     /// <summary>Gets what is wrong with the next answers, in turn; once it is empty all is well again.</summary>
     public Queue<NetworkFault> Faults { get; } = [];
 
+    /// <summary>Gets or sets which calls a fault may meet; others pass it by. All, unless a test says otherwise.</summary>
+    public Func<HttpRequestMessage, bool> Breaks { get; set; } = static _ => true;
+
     /// <summary>Gets how many calls were made.</summary>
     public int Calls { get; private set; }
 
@@ -19,7 +22,8 @@ public sealed class FaultyNetwork(HttpMessageHandler network) : DelegatingHandle
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Calls++;
-        var fault = Faults.TryDequeue(out var next) ? next : NetworkFault.None;
+        ArgumentNullException.ThrowIfNull(request);
+        var fault = Breaks(request) && Faults.TryDequeue(out var next) ? next : NetworkFault.None;
         switch (fault)
         {
             case NetworkFault.ServerError:

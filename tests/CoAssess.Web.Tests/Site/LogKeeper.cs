@@ -11,7 +11,7 @@ internal sealed class LogKeeper : ILoggerProvider
     public string Text => string.Join('\n', _lines);
 
     /// <summary>The failures of requests, to say why a test failed.</summary>
-    public string Failures => string.Join('\n', _lines.Where(static line => line.Contains(" 9002 ", StringComparison.Ordinal)));
+    public string Failures => string.Join('\n', _lines.Where(static line => line.Contains(" 9102 ", StringComparison.Ordinal)));
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
