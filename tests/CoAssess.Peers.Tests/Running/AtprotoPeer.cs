@@ -66,9 +66,8 @@ internal sealed class AtprotoPeer : IPeer
     /// <remarks>An answer that the index sees before what it answers loses its notification for good.</remarks>
     public async Task SettleAsync(PeerAccount reader, PeerPost post)
     {
-        var path = $"/xrpc/app.bsky.feed.getPosts?uris={Uri.EscapeDataString(post.Uri)}";
-        await Eventually.TrueAsync(
-            async () => (await _http.GetAsync(path, reader.Token)).GetProperty("posts").GetArrayLength() == 1, TimeSpan.FromSeconds(30), "The index does not show a post.");
+        await ShownAsync(reader, post, static shown => shown.GetArrayLength() == 1, "The index does not show a post.");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // for what else the index writes about it
     }
 
     public async Task EditAsync(PeerAccount author, PeerPost post, string text)
@@ -78,10 +77,14 @@ internal sealed class AtprotoPeer : IPeer
         record["text"] = text;
         record.Remove("facets");
         await CallAsync("com.atproto.repo.putRecord", new() { ["repo"] = author.Id, ["collection"] = PostCollection, ["rkey"] = key, ["record"] = record }, author.Token);
+        await ShownAsync(author, post, shown => shown.GetArrayLength() == 1 && shown[0].GetProperty("cid").GetString() != post.Reference, "The index still shows what a post was before.");
     }
 
-    public async Task DeleteAsync(PeerAccount author, PeerPost post) =>
+    public async Task DeleteAsync(PeerAccount author, PeerPost post)
+    {
         await CallAsync("com.atproto.repo.deleteRecord", new() { ["repo"] = author.Id, ["collection"] = PostCollection, ["rkey"] = post.Uri.Split('/')[^1] }, author.Token);
+        await ShownAsync(author, post, static shown => shown.GetArrayLength() == 0, "The index still shows a deleted post.");
+    }
 
     public async Task<IReadOnlyList<PeerPost>> PostsOfAsync(PeerAccount author)
     {
@@ -123,6 +126,10 @@ internal sealed class AtprotoPeer : IPeer
         while (cursor is not null);
         return all;
     }
+
+    /// <summary>Waits until the index, which follows the accounts' server after a while, shows a post as it should.</summary>
+    private Task ShownAsync(PeerAccount reader, PeerPost post, Func<JsonElement, bool> asItShould, string otherwise) => Eventually.TrueAsync(
+        async () => asItShould((await _http.GetAsync($"/xrpc/app.bsky.feed.getPosts?uris={Uri.EscapeDataString(post.Uri)}", reader.Token)).GetProperty("posts")), TimeSpan.FromSeconds(60), otherwise);
 
     private async Task<JsonObject> RootAsync(PeerPost parent)
     {
