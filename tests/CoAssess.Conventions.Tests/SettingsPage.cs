@@ -18,6 +18,7 @@ internal static partial class SettingsPage
         The jobs of `CoAssess:Timetable`, in UK time unless changed: `NightlyRecheck` daily 01:00, `NightlyIngestion` daily 02:00, `Retention` daily 03:00, `DueDates` daily 06:00,
         `SendOutbox` every 00:05:00. `CoAssess:Timetable:NightlyIngestion` = `every 00:15:00` reads every quarter of an hour.
 
+
         """;
 
     public static string Path => Repository.PathOf("docs/operations/settings.md");
