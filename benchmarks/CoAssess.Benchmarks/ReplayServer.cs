@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CoAssess.Connectors.Bluesky;
+using CoAssess.Connectors.Mastodon;
+using CoAssess.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,6 +29,17 @@ internal sealed class ReplayServer : IAsyncDisposable
     public int Count => _items.Count;
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Gets an account that reads all of it as from a Mastodon server.</summary>
+    public Action<ICoAssessBuilder> Mastodon => builder => builder.AddMastodon("main", options =>
+        (options.Server, options.AccessToken, options.LookBack) = (Address, "replayed", TimeSpan.FromDays(366)));
+
+    /// <summary>Gets an account that reads all of it as from a Bluesky data server.</summary>
+    public Action<ICoAssessBuilder> Bluesky => builder => builder.AddBluesky("main", options =>
+    {
+        (options.Identifier, options.AppPassword, options.Service) = ("council.example.org", "replayed", Address);
+        (options.LookBack, options.OwnThreads) = (TimeSpan.FromDays(365), TimeSpan.Zero);
+    });
 
     public static int CountOf(string export) => File.ReadLines(export).Count();
 

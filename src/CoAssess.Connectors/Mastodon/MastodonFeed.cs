@@ -19,10 +19,13 @@ internal enum FeedKind
 /// <param name="Path">Its path, up to where a further parameter begins.</param>
 internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
 {
+    /// <summary>The most statuses that a server gives at once.</summary>
+    private const int MostStatuses = 40;
+
     /// <summary>The lists that an account reads. "status" is not asked for: it tells of all that one named person posts, whom the account follows by the bell. Without include_filtered the account's own policy would hide residents' messages.</summary>
     public static IReadOnlyList<MastodonFeed> Of(MastodonOptions options)
     {
-        var limit = $"limit={options.PageSize}";
+        var (limit, shorter) = ($"limit={options.PageSize}", $"limit={Math.Min(options.PageSize, MostStatuses)}");
         return
         [
             new(
@@ -32,11 +35,11 @@ internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
             .. options.Hashtags.Select(tag => new MastodonFeed(
                 $"tag:{tag}",
                 FeedKind.Statuses,
-                $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}?{(options.LocalOnly ? "local=true&" : "")}{limit}")),
+                $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}?{(options.LocalOnly ? "local=true&" : "")}{shorter}")),
             .. options.SearchTerms.Select(term => new MastodonFeed(
                 $"search:{term}",
                 FeedKind.Search,
-                $"/api/v2/search?type=statuses&resolve=false&q={Uri.EscapeDataString(term)}&{limit}")),
+                $"/api/v2/search?type=statuses&resolve=false&q={Uri.EscapeDataString(term)}&{shorter}")),
         ];
     }
 

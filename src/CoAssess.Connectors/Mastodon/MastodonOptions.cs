@@ -33,9 +33,9 @@ public sealed class MastodonOptions
     /// <value>From nothing to 366 days; the default is 30 days.</value>
     public TimeSpan LookBack { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Gets or sets how many posts to ask for at once.</summary>
-    /// <value>A count from 1 to 40; the default is 40.</value>
-    public int PageSize { get; set; } = 40;
+    /// <summary>Gets or sets how many notifications to ask for at once; of posts under hashtags and of searches at most 40, which is all that servers give.</summary>
+    /// <value>A count from 1 to 80; the default is 80.</value>
+    public int PageSize { get; set; } = 80;
 
     /// <summary>Gets or sets who sees what the account posts; an answer is never seen more widely than the post it answers.</summary>
     /// <value><c>public</c>, the default, or <c>unlisted</c>: seen by all, and left out of the server's public lists.</value>
@@ -64,7 +64,7 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
             .WithMessage("must be words to search for, at most 100 characters.");
         RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(static term => term is not null && SearchTerm.NamesAPerson(term))).WithMessage(SearchTerm.Rule);
         RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(366));
-        RuleFor(o => o.PageSize).InclusiveBetween(1, 40);
+        RuleFor(o => o.PageSize).InclusiveBetween(1, 80);
         RuleFor(o => o.Visibility).Must(static visibility => visibility is StatusVisibility.Public or StatusVisibility.Unlisted)
             .WithMessage("must be 'public' or 'unlisted': what a council says it says openly.");
     }

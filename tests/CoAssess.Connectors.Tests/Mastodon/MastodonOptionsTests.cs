@@ -18,7 +18,7 @@ public sealed class MastodonOptionsTests
     [InlineData("Hashtags:0", "#bins", "without the number sign")]
     [InlineData("SearchTerms:0", " ", "words to search for")]
     [InlineData("Visibility", "direct", "openly")]
-    [InlineData("PageSize", "41", "PageSize")]
+    [InlineData("PageSize", "81", "PageSize")]
     [InlineData("LookBack", "400.00:00:00", "LookBack")]
     public void A_wrong_setting_is_named_with_its_path_and_its_remedy(string name, string value, string remedy)
     {
