@@ -30,7 +30,7 @@ internal sealed class BlueskyRig : HttpConnectorRig
             (options.Identifier, options.AppPassword, options.Service, options.PageSize) = (BlueskyNetwork.Handle, BlueskyNetwork.Password, BlueskyNetwork.Entryway, PageSize);
             configure?.Invoke(options);
         });
-        services.AddHttpClient(ChannelHttp.ClientName(Id)).ConfigurePrimaryHttpMessageHandler(() => Wire);
+        services.AddHttpClient(ChannelHttp.ClientName(Id)).ConfigurePrimaryHttpMessageHandler(() => Wire).SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the one network of the test is not to be ended after two minutes
         _services = services.BuildServiceProvider();
         Connector = _services.GetServices<IConnector>().Single();
     }

@@ -21,7 +21,7 @@ internal sealed class ScriptedNetwork : HttpMessageHandler
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(Clock);
         services.AddCoAssess().AddChannelHttp(Account, _ => options);
-        services.AddHttpClient(ChannelHttp.ClientName(Account)).ConfigurePrimaryHttpMessageHandler(() => this);
+        services.AddHttpClient(ChannelHttp.ClientName(Account)).ConfigurePrimaryHttpMessageHandler(() => this).SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the one network of the test is not to be ended after two minutes
         _services = services.BuildServiceProvider();
         Http = _services.GetRequiredKeyedService<ChannelHttp>(Account);
     }

@@ -65,7 +65,7 @@ internal sealed class MastodonRig : HttpConnectorRig
             (options.Server, options.AccessToken, options.PageSize) = (new($"https://{FakeMastodon.Host}/"), FakeMastodon.Token, PageSize);
             configure?.Invoke(options);
         });
-        services.AddHttpClient(ChannelHttp.ClientName(AccountId.Parse("mastodon/highways"))).ConfigurePrimaryHttpMessageHandler(() => Wire);
+        services.AddHttpClient(ChannelHttp.ClientName(AccountId.Parse("mastodon/highways"))).ConfigurePrimaryHttpMessageHandler(() => Wire).SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the one network of the test is not to be ended after two minutes
         _services = services.BuildServiceProvider();
         Connector = _services.GetServices<IConnector>().Single();
     }
