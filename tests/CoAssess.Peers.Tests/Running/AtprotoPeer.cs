@@ -41,9 +41,6 @@ internal sealed class AtprotoPeer : IPeer
     public Task RevokeAppPasswordAsync(PeerAccount account, string name) =>
         CallAsync("com.atproto.server.revokeAppPassword", new() { ["name"] = name }, account.Token);
 
-    /// <inheritdoc />
-    public int Abreast => 4;
-
     public async Task<PeerPost> PostAsync(PeerAccount author, string text, PeerPost? replyTo = null)
     {
         var record = Record(text, DateTimeOffset.UtcNow);

@@ -3,9 +3,6 @@ namespace CoAssess.Peers.Running;
 /// <summary>A network with people on it, driven by plain HTTP and not by our connectors: what they read and post is checked against it.</summary>
 internal interface IPeer : IAsyncDisposable
 {
-    /// <summary>Gets how many residents may post at once without the server losing word of one of them.</summary>
-    int Abreast { get; }
-
     /// <summary>Gets the address of the server that accounts talk to.</summary>
     Uri Server { get; }
 

@@ -37,10 +37,6 @@ internal sealed class SnacPeer : IPeer
         return account with { Token = await MakeTokenAsync(account) };
     }
 
-    /// <inheritdoc />
-    /// <remarks>Its deliveries to itself come over the network too; when many come at once it drops one now and then, and never tells of it.</remarks>
-    public int Abreast => 1;
-
     /// <summary>Signs in and gives a token, as the account's owner does in the browser.</summary>
     public Task<string> MakeTokenAsync(PeerAccount account) =>
         _http.SendForTextAsync(HttpMethod.Post, "/oauth/x-snac-get-token", new FormUrlEncodedContent([new("login", NameOf(account)), new("passwd", account.Password)]), null);

@@ -40,7 +40,7 @@ internal sealed class StoryResidents
     public async Task SendAsync(int from, int until, PeerPost announcement, Uri dataset)
     {
         const int Mentions = 3;
-        await Parallel.ForAsync(from, until - Mentions, new ParallelOptions { MaxDegreeOfParallelism = _peer.Abreast }, async (number, _) =>
+        await Parallel.ForAsync(from, until - Mentions, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
             Posts[number] = await _peer.PostAsync(AuthorOf(number), _peer.Address(_council) + Words(number), announcement));
         await _peer.SettleAsync(_council, Posts[until - Mentions - 1]);
         for (var number = until - Mentions; number < until; number++)
