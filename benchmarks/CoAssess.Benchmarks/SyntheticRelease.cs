@@ -65,10 +65,12 @@ internal sealed class SyntheticRelease : IDatasetCatalogue, ISchemaLibrary
 
     public RowReference Reference(int row) => RowReference.Parse(ReferenceText(row % (int)Release.Check.Released));
 
-    public ValueTask<IReadOnlyList<Dataset>> ListAsync(CouncilId council, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Dataset>> ListAsync(CouncilId council, CancellationToken cancellationToken) => new([Describe(council, Release.Dataset)]);
 
-    public ValueTask<Dataset?> FindAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken) =>
-        new(new Dataset { Id = dataset, Council = council, SchemaId = "spend", Title = "Spending", Description = "" });
+    public ValueTask<Dataset?> FindAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken) => new(Describe(council, dataset));
+
+    private static Dataset Describe(CouncilId council, DatasetId dataset) =>
+        new() { Id = dataset, Council = council, SchemaId = "spend", Title = "Spending", Description = "" };
 
     public ValueTask<IReadOnlyList<Release>> ReleasesAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken) => new([Release]);
 

@@ -1,21 +1,13 @@
 namespace CoAssess.Datasets;
 
 /// <summary>A file that tells how far it has been read and stops when asked to.</summary>
-internal sealed class CountedStream(Stream file, IProgress<long>? progress, CancellationToken cancellationToken) : Stream
+internal sealed class CountedStream(Stream file, IProgress<long>? progress, CancellationToken cancellationToken) : ForwardOnlyStream
 {
     /// <summary>Progress is told this often at most, in bytes.</summary>
     private const long Step = 1 << 20;
 
     private long _read;
     private long _told;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position { get => _read; set => throw new NotSupportedException(); }
 
@@ -34,14 +26,4 @@ internal sealed class CountedStream(Stream file, IProgress<long>? progress, Canc
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -6,7 +6,7 @@ namespace CoAssess.Datasets;
 
 /// <summary>Gives text of unknown encoding as UTF-8: what is UTF-8 passes as it is, any other byte is read as Windows-1252.</summary>
 /// <remarks>No decision has to be taken back: until the first byte above 127 all three encodings are one, and after it each byte tells for itself.</remarks>
-internal sealed class Utf8Source(Stream file, bool marked) : Stream
+internal sealed class Utf8Source(Stream file, bool marked) : ForwardOnlyStream
 {
     private static readonly byte[][] Windows1252 = MakeTable();
     private readonly byte[] _held = new byte[4];
@@ -23,16 +23,6 @@ internal sealed class Utf8Source(Stream file, bool marked) : Stream
 
     /// <summary>Gets the name of the encoding as far as the text has been read.</summary>
     public string Encoding => OtherBytes > 0 ? "windows-1252" : HasUtf8 || marked ? "utf-8" : "ascii";
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -59,16 +49,6 @@ internal sealed class Utf8Source(Stream file, bool marked) : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Reads on; gives what passes as it is, or 0 when it had to be transcoded first.</summary>
     private int ReadOn(Span<byte> buffer)

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace CoAssess.Datasets;
 
 /// <summary>Text that one task writes while another reads it as a stream: a few buffers go round between them, and whoever is ahead waits.</summary>
-internal sealed class HandedOverText : Stream
+internal sealed class HandedOverText : ForwardOnlyStream
 {
     private const int Buffers = 4;
     private const int BufferBytes = 512 * 1024;
@@ -21,20 +21,6 @@ internal sealed class HandedOverText : Stream
         {
             _free.Writer.TryWrite([]);
         }
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Gets a buffer to write to; waits while all are still to be read.</summary>
@@ -78,17 +64,6 @@ internal sealed class HandedOverText : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("It is read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("It is written by buffers.");
-
-    public override void Flush()
-    {
-        // What is handed over can be read at once.
-    }
 
     private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
