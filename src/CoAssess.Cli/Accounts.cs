@@ -3,6 +3,7 @@ using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
 using CoAssess.Connectors.Mastodon;
 using CoAssess.Connectors.WebForm;
+using CoAssess.Connectors.Webhook;
 using CoAssess.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -21,6 +22,7 @@ internal static class Accounts
             options.Outgoing = options.Outgoing is null ? null : Path.Combine(data.FullName, options.Outgoing);
         }),
         ["Mastodon"] = static (builder, account, _) => builder.AddMastodon(account),
+        ["Webhook"] = static (builder, account, _) => builder.AddWebhook(account),
     };
 
     /// <exception cref="SettingsException">The settings name a channel that this program does not know.</exception>

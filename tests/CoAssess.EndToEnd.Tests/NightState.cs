@@ -28,7 +28,8 @@ internal static class NightState
         ];
     }
 
-    private static ServiceProvider Open(string dataFolder)
+    /// <summary>Opens what a data folder holds, without its accounts.</summary>
+    public static ServiceProvider Open(string dataFolder)
     {
         var services = new ServiceCollection();
         services.AddLogging();

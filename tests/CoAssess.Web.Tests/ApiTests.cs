@@ -147,52 +147,6 @@ public sealed class ApiTests
         Assert.Contains("too-many-requests", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("network/town-hall", "genuine", "post:7", HttpStatusCode.OK)]
-    [InlineData("network/town-hall", "forged", "post:7", HttpStatusCode.Unauthorized)]
-    [InlineData("network/town-hall", "genuine", "rubbish", HttpStatusCode.BadRequest)]
-    [InlineData("network/nobody", "genuine", "post:7", HttpStatusCode.NotFound)]
-    [InlineData("web-form/site", "genuine", """{"id":"a","text":"past the preview","mayBeShown":true}""", HttpStatusCode.NotFound)]
-    public async Task A_delivery_is_taken_only_when_it_is_genuine(string account, string signature, string body, HttpStatusCode expected)
-    {
-        await using var site = await SiteHost.StartAsync();
-
-        using var answer = await DeliverAsync(site, account, signature, body);
-        await site.CollectAsync();
-        var kept = await site.Services.GetRequiredService<IFeedbackCatalogue>().ListAsync(site.Council.Id, null, CancellationToken.None);
-
-        Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected is HttpStatusCode.OK ? 1 : 0, kept.Items.Count);
-    }
-
-    [Fact]
-    public async Task A_delivery_past_the_limit_is_not_read_to_its_end()
-    {
-        await using var site = await SiteHost.StartAsync(static options => options.WebhookLimitBytes = 2048);
-
-        using var answer = await DeliverAsync(site, "network/town-hall", "genuine", new string('x', 4096));
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_flood_of_refused_deliveries_is_told_of_once_a_minute_with_its_number()
-    {
-        await using var site = await SiteHost.StartAsync();
-
-        for (var i = 0; i < 30; i++)
-        {
-            (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
-        }
-
-        site.Clock.Advance(TimeSpan.FromMinutes(2));
-        (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
-        var told = site.Log.Text.Split('\n').Where(static line => line.Contains(" 9110 ", StringComparison.Ordinal)).ToArray();
-
-        Assert.Equal(2, told.Length);
-        Assert.Contains("30 deliveries", told[1], StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task The_description_names_every_read_and_the_one_write()
     {
@@ -221,11 +175,4 @@ public sealed class ApiTests
         Assert.Contains(".govuk-button", css, StringComparison.Ordinal);
         Assert.DoesNotContain("GDS Transport", css, StringComparison.Ordinal);
     }
-
-    private static Task<HttpResponseMessage> DeliverAsync(SiteHost site, string account, string signature, string body) =>
-        site.Browser().SendAsync(new(HttpMethod.Post, $"/webhooks/{account}")
-        {
-            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("text/plain")),
-            Headers = { { "x-signature", signature } },
-        });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CoAssess.Connectors.Signatures;
 
 namespace CoAssess.Connectors.Fake;
 
@@ -7,9 +8,7 @@ namespace CoAssess.Connectors.Fake;
 internal sealed class FakeConnector(AccountId account, FakeOptions options, FakeNetwork network, TimeProvider clock)
     : IPostReader, IPostReceiver, IPostPublisher
 {
-    private readonly byte[] _key = FakeSignature.TryReadSecret(options.WebhookSecret, out var key)
-        ? key
-        : throw new ArgumentException("The webhook secret was not validated.", nameof(options));
+    private readonly StandardWebhooks _signature = new(WebhookKeys.ReadStandard(options.WebhookSecret));
 
     public ConnectorDescriptor Descriptor { get; } = new(
         FakeNetwork.Channel,
@@ -43,9 +42,9 @@ internal sealed class FakeConnector(AccountId account, FakeOptions options, Fake
     public ReceiveOutcome Receive(WebhookDelivery delivery)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (FakeSignature.Verify(_key, delivery) is { } refusal)
+        if (_signature.Verify(delivery) is { } refused)
         {
-            return new ReceiveOutcome.Refused(refusal);
+            return refused;
         }
 
         var wrong = PostJson.Read(FakeNetwork.Channel, delivery.Body.Span, out var post);

@@ -1,3 +1,4 @@
+using CoAssess.Connectors.Signatures;
 using FluentValidation;
 
 namespace CoAssess.Connectors.Fake;
@@ -30,7 +31,7 @@ internal sealed class FakeOptionsValidator : AbstractValidator<FakeOptions>
     public FakeOptionsValidator()
     {
         RuleFor(o => o.OwnAuthorId).NotEmpty();
-        RuleFor(o => o.WebhookSecret).Must(static secret => FakeSignature.TryReadSecret(secret, out _))
+        RuleFor(o => o.WebhookSecret).Must(static secret => WebhookKeys.TryReadStandard(secret, out _))
             .WithMessage("must be 'whsec_' and base 64 of 24 to 64 bytes.");
         RuleFor(o => o.PageSize).InclusiveBetween(1, 1000);
         RuleFor(o => o.TextLimit).InclusiveBetween(50, 10_000);

@@ -1,3 +1,5 @@
+using CoAssess.Connectors.Signatures;
+
 namespace CoAssess.Connectors.Fake;
 
 /// <summary>Sends posts of the fake network as signed webhooks, for tests and demonstrations.</summary>
@@ -12,8 +14,6 @@ public static class FakeWebhooks
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(post);
-        return FakeSignature.TryReadSecret(options.WebhookSecret, out var key)
-            ? FakeSignature.Sign(key, $"msg-{post.NativeId}", at, PostJson.Write(post))
-            : throw new ArgumentException("The webhook secret must be 'whsec_' and base 64 of 24 to 64 bytes.", nameof(options));
+        return new StandardWebhooks(WebhookKeys.ReadStandard(options.WebhookSecret)).Sign($"msg-{post.NativeId}", at, PostJson.Write(post));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WebFormConnector(AccountId account, WebFormOptions options
 
     public AccountId Account { get; } = account;
 
+    /// <summary>Gets no: what the site hands over is not signed, so nobody else may.</summary>
+    public bool IsSigned => false;
+
     /// <summary>Never: the council's answers are no submissions.</summary>
     public bool IsOwn(string authorId) => false;
 

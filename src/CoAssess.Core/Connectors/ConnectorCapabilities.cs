@@ -42,4 +42,7 @@ public enum ConnectorCapabilities
 
     /// <summary>The network can tell at once that something happened: the connector is an <see cref="IHintSource"/>.</summary>
     Hints = 2048,
+
+    /// <summary>The network asks whether the address of its deliveries is ours: the connector is an <see cref="IHandshaker"/>.</summary>
+    Handshakes = 4096,
 }

@@ -13,7 +13,11 @@ public abstract record ReceiveOutcome
 
     /// <summary>Its signature or its age does not hold.</summary>
     /// <param name="Reason">Why, for our own log; never content.</param>
-    public sealed record Refused(string Reason) : ReceiveOutcome;
+    public sealed record Refused(string Reason) : ReceiveOutcome
+    {
+        /// <summary>Gets why, as a monitor counts it.</summary>
+        public RefusalKind Kind { get; init; }
+    }
 
     /// <summary>It is genuine but cannot be read.</summary>
     /// <param name="Reason">What is wrong and where; never content.</param>

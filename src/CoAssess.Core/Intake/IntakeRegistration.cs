@@ -30,6 +30,7 @@ internal static class IntakeRegistration
             .AddSingleton<IJob, NightlyRecheck>()
             .AddSingleton<IJob, NightlyIngestion>();
         services.TryAddSingleton<IInbox>(static provider => provider.GetRequiredService<Inbox>());
+        services.TryAddSingleton<IWebhookDoor, WebhookDoor>();
         services.TryAddSingleton<IInboxQuarantine>(static provider => provider.GetRequiredService<InboxQuarantine>());
         services.TryAddSingleton<IFeedbackCatalogue, FeedbackCatalogue>();
         services.TryAddSingleton<IIntakeRun, IntakeRun>();

@@ -97,7 +97,7 @@ internal sealed partial class JobRunner(
         var began = clock.GetTimestamp();
         var run = new JobRun(job.Name, timetable.LastDue(job.Name, startedAt) ?? startedAt, startedAt, null, JobRunState.Running, null, null);
         var latest = await _log.BeginAsync(run, before, lease.Fence, cancellationToken).ConfigureAwait(false);
-        using var activity = CoAssessTelemetry.Activities.StartActivity(job.Name);
+        using var activity = CoAssessTelemetry.StartJob(job.Name);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewal = RenewAsync(lease, stop);

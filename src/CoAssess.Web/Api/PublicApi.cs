@@ -31,5 +31,6 @@ internal static class PublicApi
 
         PostFeedback.Map(routes.MapGroup("").RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites).WithTags("Feedback"));
         ReceiveWebhook.Map(routes);
+        AnswerWebhook.Map(routes);
     }
 }

@@ -26,6 +26,10 @@ public sealed class CoAssessWebOptions
     /// <value>In bytes, from 1 KiB to 16 MiB; the default is 1 MiB.</value>
     public int WebhookLimitBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>Gets or sets how many refused deliveries a minute, of one network address to one webhook, are told that they are refused; more are asked to wait. Genuine deliveries are never held up.</summary>
+    /// <value>From 1 to 100,000; the default is 60.</value>
+    public int RefusedWebhooksPerMinute { get; set; } = 60;
+
     /// <summary>Gets or sets how long an officer stays signed in without doing anything.</summary>
     /// <value>From 5 minutes to 24 hours; the default is 8 hours.</value>
     public TimeSpan OfficerSession { get; set; } = TimeSpan.FromHours(8);

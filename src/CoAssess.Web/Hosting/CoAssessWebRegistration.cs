@@ -73,7 +73,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<RowSearch>();
         services.TryAddSingleton<RowPlaces>();
         services.TryAddSingleton<ApiAddresses>();
-        services.TryAddSingleton<RefusedDeliveries>();
+        services.TryAddSingleton<RefusedWebhooks>();
         AddRateLimit(services);
         AddOfficers(services);
         return builder;

@@ -1,3 +1,4 @@
+using CoAssess.Storage;
 using CoAssess.Web.Api;
 using CoAssess.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -33,12 +34,17 @@ internal static partial class ErrorAnswers
         {
             return; // nobody waits for the answer any more
         }
+        catch (StorageUnavailableException) when (!context.Response.HasStarted)
+        {
+            LogStorageAway(Log(context), context.TraceIdentifier);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "10";
+        }
 #pragma warning disable CA1031 // The last door: what comes through here is logged and answered with a 500, not passed on with its text.
         catch (Exception failure) when (!context.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CoAssess.Web.Errors");
-            LogFailed(logger, failure.GetType().FullName ?? "", failure.StackTrace ?? "", context.TraceIdentifier);
+            LogFailed(Log(context), failure.GetType().FullName ?? "", failure.StackTrace ?? "", context.TraceIdentifier);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
@@ -57,6 +63,8 @@ internal static partial class ErrorAnswers
             : MessagePage.For(status, code).ExecuteAsync(context);
     }
 
+    private static ILogger Log(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CoAssess.Web.Errors");
+
     private static bool IsForPrograms(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api")
         || context.Request.Path.StartsWithSegments("/webhooks")
@@ -65,4 +73,7 @@ internal static partial class ErrorAnswers
     // The message of an exception may repeat what somebody wrote; its type and its stack say where to look.
     [LoggerMessage(9102, LogLevel.Error, "A request failed with {Failure}, trace {Trace}\n{Stack}")]
     private static partial void LogFailed(ILogger logger, string failure, string stack, string trace);
+
+    [LoggerMessage(9103, LogLevel.Error, "The storage cannot be used, so a request was put off (trace {Trace}); /health/ready says when it is back")]
+    private static partial void LogStorageAway(ILogger logger, string trace);
 }

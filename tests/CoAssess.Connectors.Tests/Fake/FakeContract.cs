@@ -1,4 +1,5 @@
 using CoAssess.Connectors.Fake;
+using CoAssess.Connectors.Signatures;
 using CoAssess.Contracts.Connectors;
 
 namespace CoAssess.Connectors.Tests.Fake;
@@ -18,7 +19,7 @@ internal sealed class FakeRig : ConnectorRig
 
     public override IConnector Connector { get; }
 
-    public override string WhyNot(ConnectorCapabilities missing) => "the fake network can do everything.";
+    public override string WhyNot(ConnectorCapabilities missing) => "the fake network never asks whose an address is; all else it can.";
 
     public override ValueTask HappenAsync(params IReadOnlyList<Post> posts)
     {
@@ -33,5 +34,5 @@ internal sealed class FakeRig : ConnectorRig
     public override byte[] BodyOf(Post post) => PostJson.Write(post);
 
     public override WebhookDelivery Deliver(byte[] body) =>
-        FakeSignature.Sign(FakeSignature.TryReadSecret(Options.WebhookSecret, out var key) ? key : [], "msg-1", Clock.GetUtcNow(), body);
+        new StandardWebhooks(WebhookKeys.ReadStandard(Options.WebhookSecret)).Sign("msg-1", Clock.GetUtcNow(), body);
 }

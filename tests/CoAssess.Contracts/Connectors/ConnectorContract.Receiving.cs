@@ -100,9 +100,39 @@ public abstract partial class ConnectorContract
         Assert.IsType<ReceiveOutcome.Refused>(outcome);
     }
 
+    [Fact]
+    public void A_network_that_asks_whether_the_address_is_ours_is_answered()
+    {
+        var handshaker = Handshaker;
+
+        var answered = Assert.IsType<HandshakeOutcome.Answered>(handshaker.Answer(Rig.Ask()));
+
+        Assert.NotEmpty(answered.Body);
+        Assert.NotEmpty(answered.ContentType);
+    }
+
+    [Fact]
+    public void A_question_without_its_parameters_is_refused()
+    {
+        var outcome = Handshaker.Answer(Rig.Ask() with { Query = new Dictionary<string, string>() });
+
+        Assert.IsType<HandshakeOutcome.Refused>(outcome);
+    }
+
+    private IHandshaker Handshaker
+    {
+        get
+        {
+            Require(ConnectorCapabilities.Receive);
+            Require(ConnectorCapabilities.Handshakes);
+            return (IHandshaker)Connector;
+        }
+    }
+
     private WebhookDelivery Signed()
     {
         Require(ConnectorCapabilities.Receive);
+        Assert.Equal(Rig.UnsignedBecause is null, Receiver.IsSigned);
         Assert.SkipWhen(Rig.UnsignedBecause is not null, Rig.UnsignedBecause ?? "");
         return Rig.Deliver(Rig.BodyOf(Post("post-1")));
     }

@@ -37,6 +37,7 @@ public abstract partial class ConnectorContract : IAsyncLifetime
         Assert.Equal(Connector is IPostRechecker, capabilities.HasFlag(ConnectorCapabilities.Recheck));
         Assert.Equal(Connector is IHintSource, capabilities.HasFlag(ConnectorCapabilities.Hints));
         Assert.Equal(Connector is IPostReceiver, capabilities.HasFlag(ConnectorCapabilities.Receive));
+        Assert.Equal(Connector is IHandshaker, capabilities.HasFlag(ConnectorCapabilities.Handshakes));
         Assert.Equal(Connector is IPostPublisher, (capabilities & Posting) != 0);
         Assert.Equal(Connector.Account.Channel, Connector.Descriptor.Channel);
     }

@@ -32,6 +32,9 @@ public abstract class ConnectorRig : IAsyncDisposable
     /// <summary>The body by which the source tells of a post.</summary>
     public virtual byte[] BodyOf(Post post) => throw new NotSupportedException();
 
+    /// <summary>The question by which the source finds out whether an address is ours, if it asks.</summary>
+    public virtual WebhookHandshake Ask() => throw new NotSupportedException();
+
     /// <summary>Why nobody signs deliveries; null when they are signed.</summary>
     public virtual string? UnsignedBecause => null;
 

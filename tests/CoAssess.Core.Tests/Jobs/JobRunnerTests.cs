@@ -161,7 +161,7 @@ public sealed class JobRunnerTests
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            if (tags.ToArray().Any(static tag => tag is { Key: "job", Value: "MeteredJob" }))
+            if (tags.ToArray().Any(static tag => tag is { Key: "coassess.job", Value: "MeteredJob" }))
             {
                 counted.Add($"{instrument.Name} {tags[1].Value} {value}");
             }
@@ -171,7 +171,7 @@ public sealed class JobRunnerTests
 
         await Runner(job).RunAsync(job.Name, Token);
 
-        Assert.Contains("coassess.job.runs Done 1", counted);
+        Assert.Contains("coassess.job.runs done 1", counted);
         Assert.Contains("coassess.job.items stored 3", counted);
     }
 

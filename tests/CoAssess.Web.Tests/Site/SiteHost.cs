@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Connectors.WebForm;
+using CoAssess.Connectors.Webhook;
 using CoAssess.Contracts;
 using CoAssess.Councils;
 using CoAssess.Datasets;
@@ -33,6 +34,10 @@ internal sealed class SiteHost : IAsyncDisposable
         Libraries,Shelf & Sons Ltd,07/02/2026,T3,100.50,0.00,Shelving
         Libraries,Planted Quarantine Ltd,07/02/2026,T4,not a number,0.00,PLANTED-QUARANTINED-VALUE
         """;
+
+    public const string WebhookSecret = "whsec_Q29Bc3Nlc3MgaW52ZW50ZWQgd2ViaG9vayBrZXk=";
+
+    public const string VerifyToken = "an invented verify token";
 
     private readonly WebApplication _app;
 
@@ -75,6 +80,11 @@ internal sealed class SiteHost : IAsyncDisposable
             })
             .AddInMemoryStorage()
             .AddWebForm()
+            .AddWebhook("partner", static options =>
+            {
+                options.Secrets.Add(WebhookSecret);
+                options.VerifyToken = VerifyToken;
+            })
             .AddCoAssessWeb(options =>
             {
                 options.AnonymousWritesPerMinute = 1_000;
