@@ -46,7 +46,7 @@ public sealed class PagesTests
     [Theory]
     [InlineData("DELETE", "/register", "text/html")]
     [InlineData("PUT", "/api/datasets", "application/problem+json")]
-    [InlineData("GET", "/webhooks/network/town-hall", "application/problem+json")]
+    [InlineData("PUT", "/webhooks/network/town-hall", "application/problem+json")]
     public async Task A_method_that_an_address_does_not_know_is_told_as_that(string method, string address, string type)
     {
         await using var site = await SiteHost.StartAsync();
