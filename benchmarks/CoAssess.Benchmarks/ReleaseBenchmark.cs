@@ -10,14 +10,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Benchmarks;
 
-/// <summary>Checking and releasing a spending file of 54 MB into SQLite, against the check alone. <c>--large</c> does the same with a file of 2 GB and watches the memory.</summary>
+/// <summary>
+/// Checking and releasing a spending file of 54 MB into SQLite, against the check alone. <c>--large</c> does the same with files of 1 and 2 GB and watches the memory;
+/// <c>--programs</c> runs <c>coassess dataset check</c> and <c>publish</c> as a person does, one process each.
+/// </summary>
 internal sealed class ReleaseBenchmark : IBenchmark
 {
     private const int Rounds = 9;
     private const double MostTimes = 3;
     private const string Once = "--once";
     private const string Large = "--large";
+    private const string Programs = "--programs";
     private const long LargeBytes = 2L << 30;
+
+    /// <summary>Rounds before the first that counts: after so many the runtime has compiled again what is hot.</summary>
+    private const int WarmUp = 8;
     private static readonly TableSchema Schema = SchemaLibrary.Load().Find("spend")!;
 
     public string Name => "release";
@@ -34,7 +41,12 @@ internal sealed class ReleaseBenchmark : IBenchmark
         var path = SpendingFile.Unpack(out var kind);
         try
         {
-            return arguments is [Large] ? await MeasureLargeAsync(path) : await MeasureAsync(path, kind);
+            return arguments switch
+            {
+                [Large] => await MeasureLargeAsync(path),
+                [Programs] => await ReleasePrograms.MeasureAsync(path, kind, Rounds),
+                _ => await MeasureAsync(path, kind),
+            };
         }
         finally
         {
@@ -46,7 +58,7 @@ internal sealed class ReleaseBenchmark : IBenchmark
     {
         var (check, sqlite, memory) = (new Samples(), new Samples(), new Samples());
         var (save, bare) = (new Samples(), new Samples());
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -WarmUp; round < Rounds; round++)
         {
             await check.AddAsync(round, () => CheckAsync(path));
             await InFolderAsync(folder => sqlite.AddAsync(round, () => ReleaseAsync(path, folder)));
@@ -92,25 +104,29 @@ internal sealed class ReleaseBenchmark : IBenchmark
     {
         var (small, smallPeak) = await InFolderAsync(folder => ApartAsync(path, folder));
         Console.WriteLine($"{new FileInfo(path).Length:N0} bytes: {small:F0} ms, peak {smallPeak / 1048576.0:F0} MB");
-        var large = path + ".large";
-        try
+        foreach (var bytes in new[] { LargeBytes / 2, LargeBytes })
         {
-            Repeat(path, large);
-            var (time, peak) = await InFolderAsync(folder => ApartAsync(large, folder));
-            Console.WriteLine($"{new FileInfo(large).Length:N0} bytes: {time:F0} ms, peak {peak / 1048576.0:F0} MB");
-            return true;
+            var large = path + ".large";
+            try
+            {
+                Repeat(path, large, bytes);
+                var (time, peak) = await InFolderAsync(folder => ApartAsync(large, folder));
+                Console.WriteLine($"{new FileInfo(large).Length:N0} bytes: {time:F0} ms, peak {peak / 1048576.0:F0} MB");
+            }
+            finally
+            {
+                File.Delete(large);
+            }
         }
-        finally
-        {
-            File.Delete(large);
-        }
+
+        return true;
     }
 
     /// <summary>Writes the file again and again, a number behind each line, so that few lines are equal.</summary>
-    private static void Repeat(string path, string large)
+    private static void Repeat(string path, string large, long bytes)
     {
         using var writer = new StreamWriter(large);
-        for (var time = 0; writer.BaseStream.Position < LargeBytes; time++)
+        for (var time = 0; writer.BaseStream.Position < bytes; time++)
         {
             var line = 0;
             foreach (var text in File.ReadLines(path))

@@ -26,7 +26,8 @@ internal static class SpendingFile
         return path;
     }
 
-    private static string Root()
+    /// <summary>Gets the root of the repository.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

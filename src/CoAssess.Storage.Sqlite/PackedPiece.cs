@@ -15,6 +15,9 @@ internal sealed class PackedPiece : IDisposable
     /// <summary>So much of a chunk is packed first, to see whether the rest is worth it: hashes, pictures and workbooks are not.</summary>
     private const int TrialBytes = 4 * 1024;
 
+    /// <summary>What is hardly smaller when it is packed costs more time in the packing than in the writing.</summary>
+    private const int WorthwhileBytes = TrialBytes * 3 / 4;
+
     private static readonly int MostBytes = BrotliEncoder.GetMaxCompressedLength(SqliteBlobs.ChunkBytes);
 
     private readonly List<(int Start, int Bytes, int Length)> _chunks = [];
@@ -80,7 +83,7 @@ internal sealed class PackedPiece : IDisposable
         }
 
         var trial = chunk.Slice((chunk.Length - TrialBytes) / 2, TrialBytes);
-        return BrotliEncoder.TryCompress(trial, room, out var bytes, Quality, Window) && bytes < TrialBytes * 9 / 10;
+        return BrotliEncoder.TryCompress(trial, room, out var bytes, Quality, Window) && bytes <= WorthwhileBytes;
     }
 
     private void Reserve(int most)

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Datasets;
 
-/// <summary>Identifies a release by its content: the same rows of the same dataset and period give the same id.</summary>
+/// <summary>Identifies a release by its content: the same rows of the same dataset and period give the same id. Only rows that stand again, after others took their place, get a new one.</summary>
 [JsonConverter(typeof(ReleaseIdJsonConverter))]
 public readonly record struct ReleaseId
 {
@@ -26,6 +28,10 @@ public readonly record struct ReleaseId
     /// <exception cref="FormatException">The text is none.</exception>
     public static ReleaseId Parse(string value) =>
         TryParse(value, out var id) ? id : throw new FormatException("That is no release id: 32 hexadecimal digits.");
+
+    /// <summary>Gives the id of the release that lets these rows stand again, in place of another.</summary>
+    internal ReleaseId AgainAfter(ReleaseId standing) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"coassess release again {Value} after {standing.Value}")).AsSpan(0, 16)));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -11,7 +11,7 @@ public abstract record ReleaseOutcome
     /// <param name="Release">The release.</param>
     public sealed record Released(Release Release) : ReleaseOutcome;
 
-    /// <summary>These very rows had been released already; nothing changed.</summary>
+    /// <summary>These very rows stand already; nothing changed.</summary>
     /// <param name="Release">The release that stands.</param>
     public sealed record AlreadyReleased(Release Release) : ReleaseOutcome;
 

@@ -139,6 +139,53 @@ public sealed class DatasetPublisherTests
     }
 
     [Fact]
+    public async Task Rows_that_were_superseded_stand_again_when_they_are_published_again()
+    {
+        var publishing = new Publishing();
+        var first = await publishing.ReleaseAsync(Tar, Salt);
+        var second = await publishing.ReleaseAsync(Tar.Replace("1200.00", "1250.00", StringComparison.Ordinal), Salt);
+
+        var third = await publishing.ReleaseAsync(Tar, Salt);
+
+        Assert.Equal((3, second.Id, first.Csv, new(0, 1, 0)), (third.Version, third.Supersedes, third.Csv, third.Difference));
+        Assert.Equal(third.Id, (await publishing.Catalogue.FindAsync(Publishing.Borough.Id, Publishing.Spend, CancellationToken.None))?.Latest);
+        Assert.Equal(third.Id, (await publishing.Catalogue.FindReleaseAsync(Publishing.Borough.Id, third.Id, CancellationToken.None))?.Id);
+        Assert.Equal(3, new[] { first.Id, second.Id, third.Id }.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Back_and_forth_each_issue_is_one_of_its_own_and_what_stands_is_not_released_twice()
+    {
+        var publishing = new Publishing();
+        var ids = new HashSet<ReleaseId>();
+        for (var turn = 0; turn < 6; turn++)
+        {
+            var rows = turn % 2 == 0 ? Tar : Credit;
+            Assert.True(ids.Add((await publishing.ReleaseAsync(rows)).Id));
+            Assert.Contains(Assert.IsType<ReleaseOutcome.AlreadyReleased>(await publishing.PublishAsync(rows)).Release.Id, ids);
+        }
+
+        var releases = await publishing.Catalogue.ReleasesAsync(Publishing.Borough.Id, Publishing.Spend, CancellationToken.None);
+
+        Assert.Equal([6, 5, 4, 3, 2, 1], releases.Select(static release => release.Version));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_changed_and_changed_back_is_succeeded_by_none()
+    {
+        var publishing = new Publishing();
+        var asked = RowReference.Parse((await publishing.ReferencesAsync(await publishing.ReleaseAsync(Tar, Salt)))[0]);
+        var changed = await publishing.ReleaseAsync(Tar.Replace("1200.00", "1250.00", StringComparison.Ordinal), Salt);
+        var between = RowReference.Parse((await publishing.ReferencesAsync(changed))[0]);
+        await publishing.ReleaseAsync(Tar, Salt);
+
+        var row = await publishing.Succession.FindAsync(Publishing.Borough.Id, Publishing.Spend, asked, CancellationToken.None);
+        var other = await publishing.Succession.FindAsync(Publishing.Borough.Id, Publishing.Spend, between, CancellationToken.None);
+
+        Assert.Equal((null, asked), (row, other));
+    }
+
+    [Fact]
     public async Task The_lines_of_one_transaction_are_paired_by_their_amounts()
     {
         var publishing = new Publishing();

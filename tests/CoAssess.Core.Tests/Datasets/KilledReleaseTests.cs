@@ -40,6 +40,34 @@ public sealed class KilledReleaseTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Killed_at_any_call_and_run_again_an_earlier_file_stands_again_once(bool afterwards)
+    {
+        var strikes = 0;
+        var states = new HashSet<string>();
+        for (var call = 1; ; call++, strikes++)
+        {
+            var (records, blobs, clock) = Stores();
+            var calm = new Publishing(records, blobs, clock);
+            await calm.ReleaseAsync(First);
+            await calm.ReleaseAsync(Second);
+            var store = new InterruptingStore(records, blobs, new Interruption(call, afterwards));
+
+            var killed = await IsKilledAsync(() => new Publishing(store, store, clock).PublishAsync(First));
+            await calm.PublishAsync(First);
+            states.Add(await StateAsync(calm));
+            if (!killed)
+            {
+                break;
+            }
+        }
+
+        Assert.Single(states);
+        Assert.InRange(strikes, 12, 100);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Killed_at_any_call_and_run_again_a_repair_is_one_release_and_one_decision(bool afterwards)
     {
         var strikes = 0;

@@ -14,6 +14,7 @@ internal sealed class ColumnRule
         MayHoldPerson = column.Field is { PersonalByRule: true };
         Values = column.Field is { Values: [_, ..] values } ? values.Select(ColumnName.KeyOf).ToHashSet() : null;
         IsFreeText = Kind is FieldKind.Text && !MayHoldPerson && Values is null && !IsCode(column);
+        IsPublishedAsRead = Kind is FieldKind.Text or FieldKind.Address;
         BlankReason = $"{Name} is blank; fill it in.";
         UnreadReason = Kind switch
         {
@@ -53,6 +54,9 @@ internal sealed class ColumnRule
 
     /// <summary>Gets whether its cells are held against anything at all.</summary>
     public bool IsChecked => Kind is not FieldKind.Text || Values is not null || !MayBeBlank || IsFreeText;
+
+    /// <summary>Gets whether its cells are published as they were read.</summary>
+    public bool IsPublishedAsRead { get; }
 
     /// <summary>Gets the day read last; in most files the next row has it again.</summary>
     public LastDay LastDay { get; } = new();

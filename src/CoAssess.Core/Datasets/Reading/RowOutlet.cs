@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsvHelper;
 
 namespace CoAssess.Datasets;
@@ -5,15 +6,17 @@ namespace CoAssess.Datasets;
 /// <summary>Hands the rows of a file on to the sink, where there is one.</summary>
 internal sealed class RowOutlet(ColumnRules rules, int width, IRowSink? sink)
 {
+    private readonly ColumnRule[] _rules = rules.All;
     private readonly RowSpace _space = new(rules.All.Length);
 
     /// <summary>Gets whether anybody takes the rows.</summary>
     public bool IsOpen => sink is not null;
 
     /// <summary>Announces the published columns.</summary>
-    public void Begin() => sink?.Begin([.. rules.All.Select(static rule => rule.Name)]);
+    public void Begin() => sink?.Begin([.. _rules.Select(static rule => rule.Name)]);
 
     /// <summary>Hands on a sound row as it is published.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Release(CsvReader reader, decimal? amount, DateOnly? day, bool monthFirst)
     {
         if (sink is null)
@@ -22,9 +25,17 @@ internal sealed class RowOutlet(ColumnRules rules, int width, IRowSink? sink)
         }
 
         _space.Clear();
-        foreach (var rule in rules.All)
+        foreach (var rule in _rules)
         {
-            rule.Write(CellText.Trim(reader.GetSpan(rule.Source)), monthFirst, _space);
+            var cell = CellText.Trim(reader.GetSpan(rule.Source));
+            if (rule.IsPublishedAsRead)
+            {
+                _space.Add(cell);
+            }
+            else
+            {
+                rule.Write(cell, monthFirst, _space);
+            }
         }
 
         sink.Release(new CheckedRow(_space.Text, _space.Ends, reader.LineNumber, amount, day));
@@ -39,7 +50,7 @@ internal sealed class RowOutlet(ColumnRules rules, int width, IRowSink? sink)
         }
 
         _space.Clear();
-        foreach (var rule in rules.All)
+        foreach (var rule in _rules)
         {
             _space.Add(CellText.Trim(reader.GetSpan(rule.Source)));
         }

@@ -20,6 +20,7 @@ internal sealed class RowSpace(int columns)
     public void Clear() => (_length, _count) = (0, 0);
 
     /// <summary>Adds a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ReadOnlySpan<byte> value)
     {
         ShortCopy.Copy(value, Room(value.Length));
@@ -40,16 +41,18 @@ internal sealed class RowSpace(int columns)
     {
         if (_text.Length - _length < length)
         {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + length));
+            Grow(length);
         }
 
         return _text.AsSpan(_length, length);
     }
 
     /// <summary>Ends the value written to <see cref="Room"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(int length)
     {
         _length += length;
         _ends[_count++] = _length;
     }
+    private void Grow(int length) => Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + length));
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CoAssess.Datasets;
@@ -24,10 +25,13 @@ internal sealed class CsvRowWriter
     public static byte[] Header(IReadOnlyList<string> columns) =>
         Encoding.UTF8.GetBytes(string.Join(',', columns.Select(Cell).Prepend(ReferenceColumn)) + "\r\n");
 
-    /// <summary>The most bytes a row can take, its reference left out.</summary>
-    public static int MostBytes(int textBytes, int columns) => (textBytes * 2) + (columns * 4) + 2;
+    /// <summary>The most bytes that writing a row can touch, its reference left out.</summary>
+    public static int MostBytes(int textBytes, int columns) => (textBytes * 2) + (columns * 4) + 2 + ShortCopy.Slack;
 
     /// <summary>Writes the values of a row behind its reference.</summary>
+    /// <param name="text">All values joined, with <see cref="ShortCopy.Slack"/> bytes behind them.</param>
+    /// <param name="ends">Where each ends.</param>
+    /// <param name="output">Takes them: at least <see cref="MostBytes"/>.</param>
     /// <returns>The number of bytes written.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, Span<byte> output)
@@ -49,7 +53,7 @@ internal sealed class CsvRowWriter
             var isMarked = _guarded[column] && SpreadsheetSafety.NeedsMark(cell);
             if (isPlain && !isMarked)
             {
-                ShortCopy.Copy(cell, output[at..]);
+                ShortCopy.CopyLoosely(ref MemoryMarshal.GetReference(cell), ref output[at], cell.Length);
                 at += cell.Length;
             }
             else

@@ -36,7 +36,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     private RowBatch _batch = new();
     private volatile Exception? _failure;
     private long _bytes;
-    private FileStream? _index;
+    private Stream? _index;
 
     public ReleaseCsv(
         IBlobStore blobs, TableSchema schema, IReadOnlyList<string> columns, RowLedger ledger, CancellationToken cancellationToken)
@@ -90,9 +90,9 @@ internal sealed class ReleaseCsv : IAsyncDisposable
             digest.AppendData(","u8);
         }
 
-        _index = TemporaryFile.Create();
-        var patches = _ledger.WriteIndex(_index, digest);
-        _formatter.Tail?.Settle(_ledger, patches);
+        _index = _ledger.IndexBytes is { } length ? new MemoryStream(length) : TemporaryFile.Create();
+        var occurrences = _ledger.WriteIndex(_index, digest);
+        _formatter.Tail?.Settle(occurrences);
         return ReleaseId.Parse(Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)));
     }
 

@@ -4,7 +4,10 @@ using CoAssess.Storage;
 namespace CoAssess.Datasets;
 
 /// <summary>Makes a draft a release that stands, durable step after durable step, so that a run that is killed can be run again with the same result.</summary>
-/// <remarks>Content, then quarantine, then the release with its standing (at once), then the dataset. What a killed run leaves before the third step is never looked at.</remarks>
+/// <remarks>
+/// Content and quarantine, then the release with its standing (at once), then the dataset. What a killed run leaves before the second step is never looked at.
+/// Rows that stand already are not released again; rows that stood once, and were superseded, are: a council that goes back to an earlier file expects that it stands.
+/// </remarks>
 internal sealed class ReleaseRecorder(
     ReleaseStore releases, QuarantineStore quarantine, RepairMemory repairs, IBlobStore blobs, TimeProvider time)
 {
@@ -15,27 +18,30 @@ internal sealed class ReleaseRecorder(
     public async ValueTask<RecordedRelease> RecordAsync(ReleasePlan plan, ReleaseDraft draft, CancellationToken cancellationToken)
     {
         var (council, dataset, period) = (plan.Dataset.Council, plan.Dataset.Id, plan.Period);
-        var id = await draft.Csv.CompleteAsync(
+        var content = await draft.Csv.CompleteAsync(
             ["coassess release 1", council.Value, dataset.Value, $"{period.From:yyyy-MM-dd}", $"{period.To:yyyy-MM-dd}"]).ConfigureAwait(false);
         SavedCsv? saved = null;
         while (true)
         {
-            if (await releases.FindAsync(council, dataset, id, cancellationToken).ConfigureAwait(false) is { } existing)
+            var standing = await releases.FindStandingAsync(council, dataset, period, cancellationToken).ConfigureAwait(false);
+            var before = standing is null ? null : await FindAsync(council, dataset, standing.Value.Standing, cancellationToken).ConfigureAwait(false);
+            if ((before?.Content == content ? before : await FindOvertakenAsync(plan, content, standing?.Value, cancellationToken).ConfigureAwait(false)) is { } existing)
             {
-                await KeepWhatBelongsToAsync(id, plan, draft, cancellationToken).ConfigureAwait(false);
+                await KeepWhatBelongsToAsync(existing.Release.Id, plan, draft, cancellationToken).ConfigureAwait(false);
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
                 return new RecordedRelease.Existing(existing.Release);
             }
 
-            var standing = await releases.FindStandingAsync(council, dataset, period, cancellationToken).ConfigureAwait(false);
             if (plan.MustFollow is { } expected && standing?.Value.Standing != expected)
             {
                 return new RecordedRelease.Overtaken();
             }
 
-            saved ??= await draft.Csv.SaveAsync().ConfigureAwait(false);
-            await KeepWhatBelongsToAsync(id, plan, draft, cancellationToken).ConfigureAwait(false);
-            var (difference, successions) = await CompareAsync(council, dataset, standing?.Value, draft.Csv, cancellationToken).ConfigureAwait(false);
+            // Rows that stood before, and stand again in place of those that stand now, are an issue of their own.
+            var isKnown = before is not null && await releases.FindAsync(council, dataset, content, cancellationToken).ConfigureAwait(false) is not null;
+            var id = isKnown ? content.AgainAfter(before!.Release.Id) : content;
+            saved = await KeepAsync(id, plan, draft, saved, cancellationToken).ConfigureAwait(false);
+            var (difference, successions) = await CompareAsync(before, draft.Csv, cancellationToken).ConfigureAwait(false);
             var release = new Release
             {
                 Id = id,
@@ -51,12 +57,40 @@ internal sealed class ReleaseRecorder(
                 SourceName = plan.SourceName,
                 Columns = draft.Columns,
             };
-            if (await releases.TryAddAsync(council, new(release, saved.Rows, successions), standing, cancellationToken).ConfigureAwait(false))
+            if (await releases.TryAddAsync(council, new(release, saved.Rows, successions, isKnown ? content : null), standing, cancellationToken).ConfigureAwait(false))
             {
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
                 return new RecordedRelease.Added(release);
             }
         }
+    }
+
+    /// <summary>Finds what an earlier run of the same repair released, though another release stands in its place by now.</summary>
+    private async ValueTask<StoredRelease?> FindOvertakenAsync(
+        ReleasePlan plan, ReleaseId content, StandingRelease? standing, CancellationToken cancellationToken)
+    {
+        if (plan.MustFollow is not { } followed || standing?.Standing == followed)
+        {
+            return null;
+        }
+
+        var (council, dataset) = (plan.Dataset.Council, plan.Dataset.Id);
+        return await releases.FindAsync(council, dataset, content.AgainAfter(followed), cancellationToken).ConfigureAwait(false)
+            ?? await releases.FindAsync(council, dataset, content, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<StoredRelease> FindAsync(CouncilId council, DatasetId dataset, ReleaseId release, CancellationToken cancellationToken) =>
+        await releases.FindAsync(council, dataset, release, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidDataException($"Release {release} stands but is not there.");
+
+    /// <summary>Makes everything durable that a release is made of before it stands: all at once, so that they share the store's flushes.</summary>
+    private async ValueTask<SavedCsv> KeepAsync(
+        ReleaseId id, ReleasePlan plan, ReleaseDraft draft, SavedCsv? saved, CancellationToken cancellationToken)
+    {
+        var saving = saved is null ? draft.Csv.SaveAsync().AsTask() : Task.FromResult(saved);
+        var pointing = releases.PointToAsync(plan.Dataset.Council, id, plan.Dataset.Id, cancellationToken).AsTask();
+        await Task.WhenAll(saving, pointing, KeepWhatBelongsToAsync(id, plan, draft, cancellationToken).AsTask()).ConfigureAwait(false);
+        return await saving.ConfigureAwait(false);
     }
 
     private async ValueTask KeepWhatBelongsToAsync(ReleaseId id, ReleasePlan plan, ReleaseDraft draft, CancellationToken cancellationToken)
@@ -69,17 +103,15 @@ internal sealed class ReleaseRecorder(
     }
 
     private async ValueTask<(RowDifference Difference, BlobAddress? Successions)> CompareAsync(
-        CouncilId council, DatasetId dataset, StandingRelease? standing, ReleaseCsv csv, CancellationToken cancellationToken)
+        StoredRelease? before, ReleaseCsv csv, CancellationToken cancellationToken)
     {
-        if (standing is null)
+        if (before is null)
         {
             return (new(csv.Rows, 0, 0), null);
         }
 
-        var before = await releases.FindAsync(council, dataset, standing.Standing, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidDataException($"Release {standing.Standing} stands but is not there.");
         var index = await blobs.OpenAsync(before.Rows, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidDataException($"The rows of release {standing.Standing} are missing from the store of blobs.");
+            ?? throw new InvalidDataException($"The rows of release {before.Release.Id} are missing from the store of blobs.");
         await using var disposal = index.ConfigureAwait(false);
         using var comparison = await RowComparison.CompareAsync(index, csv.OpenIndex(), cancellationToken).ConfigureAwait(false);
         var pairs = comparison.OpenPairs();

@@ -60,7 +60,14 @@ internal sealed class ReleaseStore(IRecordStore records)
         CouncilId council, DatasetId dataset, Period period, CancellationToken cancellationToken) =>
         records.FindAsync(Keys.StandingRelease(council.Value, dataset.Value, period.From, period.To), ReleaseJson.Default.StandingRelease, cancellationToken);
 
-    /// <summary>Keeps a release and lets it stand for its period, both at once.</summary>
+    /// <summary>Notes where to look for a release that is known by its id alone; harmless while there is none.</summary>
+    public async ValueTask PointToAsync(CouncilId council, ReleaseId release, DatasetId dataset, CancellationToken cancellationToken)
+    {
+        var pointer = JsonRecords.ToRecord(Keys.DatasetOfRelease(council.Value, release.Value), dataset, ReleaseJson.Default.DatasetId);
+        await records.ChangeAsync(pointer.Key.Table, pointer.Key.Partition, [new RecordChange.Upsert(pointer)], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps a release, which <see cref="PointToAsync"/> already points to, and lets it stand for its period, both at once.</summary>
     /// <param name="council">The council.</param>
     /// <param name="stored">The release.</param>
     /// <param name="before">What stood when the release was made; null when nothing did.</param>
@@ -70,10 +77,6 @@ internal sealed class ReleaseStore(IRecordStore records)
         CouncilId council, StoredRelease stored, Versioned<StandingRelease>? before, CancellationToken cancellationToken)
     {
         var release = stored.Release;
-        // Where to look for a release that is known by its id alone; harmless while there is none.
-        var pointer = JsonRecords.ToRecord(Keys.DatasetOfRelease(council.Value, release.Id.Value), release.Dataset, ReleaseJson.Default.DatasetId);
-        await records.ChangeAsync(pointer.Key.Table, pointer.Key.Partition, [new RecordChange.Upsert(pointer)], cancellationToken).ConfigureAwait(false);
-
         var key = Keys.Release(council.Value, release.Dataset.Value, release.Id.Value);
         var standing = JsonRecords.ToRecord(
             Keys.StandingRelease(council.Value, release.Dataset.Value, release.Period.From, release.Period.To),

@@ -7,8 +7,7 @@ namespace CoAssess.Datasets;
 internal sealed class ReleasedTail : IDisposable
 {
     private readonly FileStream _file = TemporaryFile.Create();
-    private RowLedger? _ledger;
-    private SpilledRecords? _patches;
+    private TailOccurrences? _occurrences;
     private long _rows;
 
     /// <summary>Adds a line that begins with its hash's text.</summary>
@@ -22,31 +21,19 @@ internal sealed class ReleasedTail : IDisposable
     }
 
     /// <summary>Is told which lines are the second or later of equal ones.</summary>
-    public void Settle(RowLedger ledger, SpilledRecords patches)
-    {
-        _ledger = ledger;
-        _patches = patches;
-    }
+    public void Settle(TailOccurrences occurrences) => _occurrences = occurrences;
 
     /// <summary>Writes the lines with their references complete.</summary>
     /// <returns>The number of bytes written.</returns>
     public async ValueTask<long> CopyToAsync(HandedOverText output, CancellationToken cancellationToken)
     {
-        var (ledger, patches) = (_ledger!, _patches!);
+        var occurrences = _occurrences ?? throw new InvalidOperationException("The rows are not complete.");
         _file.Position = 0;
         var buffer = await output.RentAsync(cancellationToken).ConfigureAwait(false);
         var written = 0L;
         var used = 0;
-        (long TailRow, int Occurrence)[] bucket = [];
-        var (read, next) = (-1, 0);
         for (var row = 0L; row < _rows; row++)
         {
-            if (ledger.PatchBucket(row) is var wanted && wanted != read)
-            {
-                (bucket, read, next) = (RowLedger.ReadPatches(patches, wanted), wanted, 0);
-            }
-
-            var occurrence = next < bucket.Length && bucket[next].TailRow == row ? bucket[next++].Occurrence : 1;
             _file.ReadExactly(buffer, used, sizeof(int));
             var length = BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(used));
             const int room = 64;
@@ -59,7 +46,7 @@ internal sealed class ReleasedTail : IDisposable
                 buffer = buffer.Length < length + room ? new byte[length + room] : buffer;
             }
 
-            used += ReadLine(buffer.AsSpan(used), length, occurrence);
+            used += ReadLine(buffer.AsSpan(used), length, occurrences.Of(row));
         }
 
         output.HandOver(buffer, used);
@@ -69,7 +56,7 @@ internal sealed class ReleasedTail : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        _patches?.Dispose();
+        _occurrences?.Dispose();
     }
 
     private int ReadLine(Span<byte> output, int length, int occurrence)

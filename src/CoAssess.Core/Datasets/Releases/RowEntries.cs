@@ -23,6 +23,12 @@ internal sealed class RowEntries
         this[Count++] = entry;
     }
 
+    public void Clear()
+    {
+        _pages.Clear();
+        Count = 0;
+    }
+
     /// <summary>Gets the places of the entries in ascending order of their hashes: hashes are spread evenly, so counting their first 16 bits leaves little to sort.</summary>
     public int[] Order()
     {

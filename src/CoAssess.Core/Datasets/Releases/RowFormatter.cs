@@ -47,6 +47,7 @@ internal sealed class RowFormatter
 
         var length = 0;
         _hasher.HashAll(batch, _hashes);
+        _ledger.Fetch(_hashes.AsSpan(0, batch.Rows));
         for (var i = 0; i < batch.Rows; i++)
         {
             var text = batch.Row(i, out var ends);

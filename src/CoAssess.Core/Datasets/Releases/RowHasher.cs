@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -46,7 +47,7 @@ internal sealed class RowHasher
     public RowHash Hash(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
     {
         var values = new byte[Most(text, ends)];
-        var length = WriteValues(text, ends, values, out _);
+        var length = WriteValues([.. text, .. new byte[ShortCopy.Slack]], ends, values, out _);
         var filled = new bool[_order.Length];
         for (var i = 0; i < filled.Length; i++)
         {
@@ -124,20 +125,26 @@ internal sealed class RowHasher
 
         if (!_stateOfMask.TryGetValue(filled, out var state))
         {
-            _stateOfMask[filled] = state = _stateOfMask.Count;
-            if (_states.Length < _stateOfMask.Count * LaneSha256.StateWords)
-            {
-                Array.Resize(ref _states, _states.Length * 2);
-            }
-
-            var head = Head(i => ((filled >> i) & 1) == 1);
-            var words = _states.AsSpan(state * LaneSha256.StateWords, LaneSha256.StateWords);
-            LaneSha256.Start.CopyTo(words);
-            LaneSha256.Advance(head, words);
-            _headLengths.Add(head.Length);
+            state = AddState(filled);
         }
 
         (_lastMask, _lastState) = (filled, state);
+        return state;
+    }
+
+    private int AddState(UInt128 filled)
+    {
+        var state = _stateOfMask[filled] = _stateOfMask.Count;
+        if (_states.Length < _stateOfMask.Count * LaneSha256.StateWords)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+
+        var head = Head(i => ((filled >> i) & 1) == 1);
+        var words = _states.AsSpan(state * LaneSha256.StateWords, LaneSha256.StateWords);
+        LaneSha256.Start.CopyTo(words);
+        LaneSha256.Advance(head, words);
+        _headLengths.Add(head.Length);
         return state;
     }
 
@@ -150,20 +157,29 @@ internal sealed class RowHasher
     }
 
     private static int Most(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends) =>
-        text.Length + (ends.Length * MostLengthDigits) + (2 * LaneSha256.BlockBytes);
+        text.Length + (ends.Length * MostLengthDigits) + (2 * LaneSha256.BlockBytes) + ShortCopy.Slack;
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int column) =>
         column < ends.Length ? text[(column == 0 ? 0 : ends[column - 1])..(ends[column])] : default;
 
+    /// <summary>Writes the values as they are hashed.</summary>
+    /// <param name="text">All values joined, with <see cref="ShortCopy.Slack"/> bytes behind them.</param>
+    /// <param name="ends">Where each ends.</param>
+    /// <param name="values">Takes them: at least <see cref="Most"/> bytes.</param>
+    /// <param name="filled">Which of the columns, in the order of their names, are not empty.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WriteValues(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, Span<byte> values, out UInt128 filled)
     {
         ulong low = 0, high = 0;
+        ref var source = ref MemoryMarshal.GetReference(text);
+        ref var target = ref MemoryMarshal.GetReference(values);
         var at = 0;
         for (var i = 0; i < _order.Length; i++)
         {
-            var value = Value(text, ends, _order[i]);
-            if (value.IsEmpty)
+            var column = _order[i];
+            var start = column == 0 ? 0 : ends[column - 1];
+            var length = ends[column] - start;
+            if (length == 0)
             {
                 continue;
             }
@@ -177,23 +193,37 @@ internal sealed class RowHasher
                 high |= 1UL << i; // columns beyond 128 are never asked for
             }
 
-            if (value.Length < 10)
-            {
-                values[at++] = (byte)('0' + value.Length);
-            }
-            else
-            {
-                Utf8Formatter.TryFormat(value.Length, values[at..], out var digits);
-                at += digits;
-            }
-
-            values[at++] = (byte)':';
-            ShortCopy.Copy(value, values[at..]);
-            at += value.Length;
+            at += WriteLength(length, values[at..]);
+            ShortCopy.CopyLoosely(ref Unsafe.Add(ref source, start), ref Unsafe.Add(ref target, at), length);
+            at += length;
             values[at++] = (byte)',';
         }
 
         filled = new(high, low);
         return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteLength(int length, Span<byte> output)
+    {
+        int digits;
+        if (length < 10)
+        {
+            output[0] = (byte)('0' + length);
+            digits = 1;
+        }
+        else if (length < 100)
+        {
+            output[1] = (byte)('0' + (length % 10));
+            output[0] = (byte)('0' + (length / 10));
+            digits = 2;
+        }
+        else
+        {
+            Utf8Formatter.TryFormat(length, output, out digits);
+        }
+
+        output[digits] = (byte)':';
+        return digits + 1;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace CoAssess.Datasets;
@@ -11,10 +12,10 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     public const int DefaultCapacity = 1 << 19;
 
     private const int TailBytes = RowIndexEntry.Bytes + sizeof(long);
-    private const int PatchBytes = sizeof(long) + sizeof(int);
 
     private readonly RowEntries _entries = new();
     private ulong[] _slots = new ulong[1 << 14]; // half of the hash, then 1 + index of the entry; 0 is free
+    private ulong _seen; // what was fetched, so that no compiler leaves it out
     private SpilledRecords? _tail;
     private byte[] _tailBytes = [];
     private (RowIndexEntry Entry, long TailRow)[] _tailRows = [];
@@ -22,8 +23,25 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     /// <summary>Gets how many rows came after memory was full; their equal lines are known only after <see cref="WriteIndex"/>.</summary>
     public long TailRows { get; private set; }
 
+    /// <summary>Gets the length of the index; known as long as all rows are in memory.</summary>
+    public int? IndexBytes => _tail is null ? _entries.Count * RowIndexEntry.Bytes : null;
+
+    /// <summary>Looks at the slots of rows that will be counted next, so that they are at hand then: one by one, each would be waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fetch(ReadOnlySpan<RowHash> hashes)
+    {
+        var (slots, mask, seen) = (_slots, _slots.Length - 1, 0UL);
+        foreach (ref readonly var hash in hashes)
+        {
+            seen |= slots[(int)hash.High & mask];
+        }
+
+        _seen = seen;
+    }
+
     /// <summary>Counts a row.</summary>
     /// <returns>Which of the equal lines it is, from 1; or 0 when that will be known at the end only.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Count(in RowIndexEntry row)
     {
         if (_tail is null && Find(row.Hash, out var slot) is var index && (index >= 0 || _entries.Count < capacity))
@@ -36,10 +54,11 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     }
 
     /// <summary>Writes the index of all rows in the order of their hashes, and adds every reference to a digest.</summary>
-    /// <returns>The numbers of those tail rows that are second or later of equal lines: by tail row, in buckets of <see cref="PatchBucket"/>.</returns>
-    public SpilledRecords WriteIndex(Stream index, IncrementalHash references)
+    /// <remarks>It can be done once: what was counted is let go.</remarks>
+    /// <returns>Which of the tail rows are the second or later of equal lines.</returns>
+    public TailOccurrences WriteIndex(Stream index, IncrementalHash references)
     {
-        var patches = new SpilledRecords(PatchBytes);
+        var occurrences = new TailOccurrences(TailRows);
         var writer = new RowIndexWriter(index, references);
         var order = _entries.Order();
         var next = 0;
@@ -51,34 +70,18 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
                 end++;
             }
 
-            WriteBucket(order.AsSpan(next..end), Tail(bucket), writer, patches);
+            WriteBucket(order.AsSpan(next..end), Tail(bucket), writer, occurrences);
             next = end;
         }
 
         writer.Complete();
-        return patches;
-    }
-
-    /// <summary>Says in which bucket of patches a tail row would be.</summary>
-    public int PatchBucket(long tailRow) => (int)((UInt128)tailRow * SpilledRecords.Buckets / (ulong)TailRows);
-
-    /// <summary>Reads a bucket of patches, in the order of the tail.</summary>
-    public static (long TailRow, int Occurrence)[] ReadPatches(SpilledRecords patches, int bucket)
-    {
-        var bytes = patches.Read(bucket);
-        var read = new (long TailRow, int Occurrence)[bytes.Length / PatchBytes];
-        for (var i = 0; i < read.Length; i++)
-        {
-            var record = bytes.AsSpan(i * PatchBytes);
-            read[i] = (BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadInt32LittleEndian(record[8..]));
-        }
-
-        Array.Sort(read, static (a, b) => a.TailRow.CompareTo(b.TailRow));
-        return read;
+        LetGo();
+        return occurrences;
     }
 
     public void Dispose() => _tail?.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(RowHash hash, out int slot)
     {
         var mask = _slots.Length - 1;
@@ -163,7 +166,7 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
     }
 
     private void WriteBucket(
-        ReadOnlySpan<int> order, ReadOnlySpan<(RowIndexEntry Entry, long TailRow)> tail, RowIndexWriter writer, SpilledRecords patches)
+        ReadOnlySpan<int> order, ReadOnlySpan<(RowIndexEntry Entry, long TailRow)> tail, RowIndexWriter writer, TailOccurrences occurrences)
     {
         while (!order.IsEmpty || !tail.IsEmpty)
         {
@@ -173,7 +176,7 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
             while (!tail.IsEmpty && tail[0].Entry.Hash == entry.Hash)
             {
                 entry.Count++;
-                Patch(patches, tail[0].TailRow, entry.Count);
+                occurrences.Add(tail[0].TailRow, entry.Count);
                 tail = tail[1..];
             }
 
@@ -181,14 +184,10 @@ internal sealed class RowLedger(int capacity = RowLedger.DefaultCapacity) : IDis
         }
     }
 
-    private void Patch(SpilledRecords patches, long tailRow, int occurrence)
+    private void LetGo()
     {
-        if (occurrence > 1)
-        {
-            Span<byte> record = stackalloc byte[PatchBytes];
-            BinaryPrimitives.WriteInt64LittleEndian(record, tailRow);
-            BinaryPrimitives.WriteInt32LittleEndian(record[8..], occurrence);
-            patches.Add(PatchBucket(tailRow), record);
-        }
+        _entries.Clear();
+        (_slots, _tailBytes, _tailRows) = ([0], [], []);
+        _tail?.Dispose();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RowSuccession(ReleaseStore releases, IBlobStore blobs)
     /// <param name="dataset">The dataset.</param>
     /// <param name="row">A reference that an earlier version had.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>The newest reference of the line, or null when no version changed it.</returns>
+    /// <returns>The newest reference of the line, or null when no version changed it, or a later one changed it back.</returns>
     public async ValueTask<RowReference?> FindAsync(CouncilId council, DatasetId dataset, RowReference row, CancellationToken cancellationToken)
     {
         var stored = await releases.ListAsync(council, dataset, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class RowSuccession(ReleaseStore releases, IBlobStore blobs)
             newest = await FindAsync(successions, newest ?? row, cancellationToken).ConfigureAwait(false) ?? newest;
         }
 
-        return newest;
+        return newest == row ? null : newest;
     }
 
     /// <summary>Writes a reference as it stands in a pair.</summary>

@@ -7,8 +7,11 @@ namespace CoAssess.Datasets;
 /// <remarks>These rows may hold personal data, and a temporary folder is no place for that: the file is AES-GCM ciphertext, and with this object the key is gone.</remarks>
 internal sealed class SealedSpool(int chunkBytes = 1024 * 1024) : IDisposable
 {
+    private static readonly int HeadBytes = sizeof(int) + AesGcm.TagByteSizes.MaxSize;
+
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private byte[] _chunk = new byte[4096];
+    private byte[] _opened = [];
     private int _used;
     private FileStream? _file;
     private int _sealed;
@@ -36,7 +39,7 @@ internal sealed class SealedSpool(int chunkBytes = 1024 * 1024) : IDisposable
         Count++;
     }
 
-    /// <summary>Reads all items in the order they were added; may be asked again.</summary>
+    /// <summary>Reads all items in the order they were added, each to be used before the next; may be asked again, by one reader at a time.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Read()
     {
         if (_file is not null)
@@ -63,6 +66,7 @@ internal sealed class SealedSpool(int chunkBytes = 1024 * 1024) : IDisposable
     {
         CryptographicOperations.ZeroMemory(_key);
         CryptographicOperations.ZeroMemory(_chunk);
+        CryptographicOperations.ZeroMemory(_opened);
         _file?.Dispose();
     }
 
@@ -79,22 +83,30 @@ internal sealed class SealedSpool(int chunkBytes = 1024 * 1024) : IDisposable
     private void Seal()
     {
         _file ??= TemporaryFile.Create();
-        var output = new byte[sizeof(int) + AesGcm.TagByteSizes.MaxSize + _used];
-        BinaryPrimitives.WriteInt32LittleEndian(output, _used);
+        var head = new byte[HeadBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(head, _used);
         using var cipher = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
-        cipher.Encrypt(Nonce(_sealed++), _chunk.AsSpan(0, _used), output.AsSpan(20), output.AsSpan(4, AesGcm.TagByteSizes.MaxSize));
-        _file.Write(output);
+        cipher.Encrypt(Nonce(_sealed++), _chunk.AsSpan(0, _used), _chunk.AsSpan(0, _used), head.AsSpan(sizeof(int)));
+        _file.Write(head);
+        _file.Write(_chunk, 0, _used);
         _used = 0;
     }
 
-    private byte[] Open(int number)
+    private Memory<byte> Open(int number)
     {
-        var head = new byte[sizeof(int) + AesGcm.TagByteSizes.MaxSize];
+        var head = new byte[HeadBytes];
         _file!.ReadExactly(head);
-        var content = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
-        _file.ReadExactly(content);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+        if (_opened.Length < length)
+        {
+            CryptographicOperations.ZeroMemory(_opened);
+            _opened = new byte[Math.Max(length, chunkBytes)];
+        }
+
+        var content = _opened.AsMemory(0, length);
+        _file.ReadExactly(content.Span);
         using var cipher = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
-        cipher.Decrypt(Nonce(number), content, head.AsSpan(sizeof(int)), content);
+        cipher.Decrypt(Nonce(number), content.Span, head.AsSpan(sizeof(int)), content.Span);
         return content;
     }
 

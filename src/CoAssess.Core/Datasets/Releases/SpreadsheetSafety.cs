@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CoAssess.Datasets;
 
 /// <summary>Keeps published cells from being run as formulas when a CSV is opened in a spreadsheet, and takes that back when we read it ourselves.</summary>
@@ -11,14 +9,15 @@ internal static class SpreadsheetSafety
 {
     private const byte Mark = (byte)'\'';
 
-    private static readonly SearchValues<byte> Dangerous = SearchValues.Create("=+-@\t\r\n'"u8);
+    /// <summary>One bit for each letter from the tab to the at sign that may begin a formula, and for the mark itself.</summary>
+    private static readonly ulong Dangerous = "=+-@\t\r\n'"u8.ToArray().Aggregate(0UL, static (bits, letter) => bits | (1UL << (letter - '\t')));
 
     /// <summary>Says whether cells of a kind are guarded: those of numbers and dates hold nothing that could run, and stay as they are.</summary>
     public static bool Covers(FieldKind kind) => kind is not (FieldKind.Money or FieldKind.Number or FieldKind.Integer or FieldKind.Date);
 
     /// <summary>Says whether a text cell needs the mark.</summary>
     public static bool NeedsMark(ReadOnlySpan<byte> cell) =>
-        !cell.IsEmpty && Dangerous.Contains(cell[0]) && !IsNegativeNumber(cell);
+        !cell.IsEmpty && IsDangerous(cell[0]) && !IsNegativeNumber(cell);
 
     /// <summary>Puts the mark before a text cell that needs it.</summary>
     public static string Guard(string cell) =>
@@ -29,6 +28,8 @@ internal static class SpreadsheetSafety
 
     /// <summary>Takes the mark from a text cell.</summary>
     public static string Unguard(string cell) => cell.StartsWith('\'') ? cell[1..] : cell;
+
+    private static bool IsDangerous(byte letter) => (uint)(letter - '\t') <= '@' - '\t' && ((Dangerous >> (letter - '\t')) & 1) == 1;
 
     private static bool IsNegativeNumber(ReadOnlySpan<byte> cell)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
@@ -6,7 +7,13 @@ namespace CoAssess.Datasets;
 /// <param name="Release">What everybody may see.</param>
 /// <param name="Rows">The index of its rows, to compare the next version with.</param>
 /// <param name="Successions">Which rows of the release before went on as which of this one; null when none did.</param>
-internal sealed record StoredRelease(Release Release, BlobAddress Rows, BlobAddress? Successions);
+/// <param name="StandsAgain">The release whose rows these are, when they stood before; null for rows that are new.</param>
+internal sealed record StoredRelease(Release Release, BlobAddress Rows, BlobAddress? Successions, ReleaseId? StandsAgain = null)
+{
+    /// <summary>Gets the id that its rows alone give.</summary>
+    [JsonIgnore]
+    public ReleaseId Content => StandsAgain ?? Release.Id;
+}
 
 /// <summary>Which release of a period stands.</summary>
 /// <param name="Period">The period.</param>
