@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoAssess.Connectors;
 using CoAssess.Hosting;
 using CoAssess.Storage;
 using CoAssess.Storage.Sqlite;
@@ -85,7 +86,7 @@ internal static class Installation
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
-        Accounts.AddConfigured(coAssess, builder.Configuration, data);
+        coAssess.AddConfiguredAccounts(builder.Configuration, data.FullName);
         return coAssess;
     }
 

@@ -13,6 +13,7 @@ public sealed class ProjectDirectionTests
         ["CoAssess.Storage.Azure"] = ["CoAssess.Core"],
         ["CoAssess.Storage.Sqlite"] = ["CoAssess.Core"],
         ["CoAssess.Web"] = ["CoAssess.Core"],
+        ["CoAssess.Functions"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Azure", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
         ["CoAssess.Cli"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
     };
 

@@ -13,7 +13,9 @@ internal static class ConnectorsRegistration
         services.TryAddSingleton<ConnectorDirectory>();
         services.TryAddSingleton<IConnectorDirectory>(static provider => provider.GetRequiredService<ConnectorDirectory>());
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ConnectorDirectory>());
-        services.TryAddSingleton<IOutbox, Outbox>();
+        services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton<IOutbox>(static provider => provider.GetRequiredService<Outbox>());
+        services.TryAddSingleton<IOutboxParts>(static provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISessionVault, SessionVault>();
         services.AddSingleton<IJob, SendOutbox>();
         return services;

@@ -1,4 +1,5 @@
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ internal sealed class Outbox(
     IEnumerable<IOutboxSource> sources,
     TimeProvider clock,
     IOptions<CoAssessOptions> options,
-    ILoggerFactory loggers) : IOutbox
+    ILoggerFactory loggers) : IOutbox, IOutboxParts
 {
     private const int PageSize = 50;
     private const long TicksPerMessage = 100 * TimeSpan.TicksPerMicrosecond;
@@ -80,7 +81,7 @@ internal sealed class Outbox(
     {
         await CollectOwedAsync(council, cancellationToken).ConfigureAwait(false);
         var accounts = await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false);
-        var reports = await Task.WhenAll(accounts.Select(account => _sender.SendAsync(council, account, cancellationToken))).ConfigureAwait(false);
+        var reports = await Task.WhenAll(accounts.Select(account => _sender.SendAsync(council, account, WorkBudget.Endless(), cancellationToken))).ConfigureAwait(false);
         return new(
             reports.Sum(static report => report.Sent),
             reports.Sum(static report => report.Reconciled),
@@ -90,6 +91,24 @@ internal sealed class Outbox(
             Notes = [.. reports.SelectMany(static report => report.Notes)],
         };
     }
+
+    public async ValueTask<IReadOnlyList<AccountId>> ListWaitingAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        await CollectOwedAsync(council, cancellationToken).ConfigureAwait(false);
+        List<AccountId> waiting = [];
+        foreach (var account in await _store.AccountsAsync(council, cancellationToken).ConfigureAwait(false))
+        {
+            if ((await _store.ListWaitingAsync(council, account, 1, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                waiting.Add(account);
+            }
+        }
+
+        return waiting;
+    }
+
+    public async ValueTask<OutboxReport> SendAsync(CouncilId council, AccountId account, WorkBudget budget, CancellationToken cancellationToken) =>
+        await _sender.SendAsync(council, account, budget, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<bool> RetryAsync(CouncilId council, string key, CancellationToken cancellationToken)
     {

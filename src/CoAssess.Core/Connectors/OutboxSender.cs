@@ -1,4 +1,5 @@
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,7 @@ internal sealed partial class OutboxSender(
     /// <summary>Gets how long one call may take: well below the lease, so that no other host begins while it lasts.</summary>
     private TimeSpan CallTimeout => LeaseDuration / 3 < LongestCall ? LeaseDuration / 3 : LongestCall;
 
-    public async Task<OutboxReport> SendAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
+    public async Task<OutboxReport> SendAsync(CouncilId council, AccountId account, WorkBudget budget, CancellationToken cancellationToken)
     {
         var nothing = new OutboxReport(0, 0, 0, 0);
         if ((await store.ListWaitingAsync(council, account, 1, cancellationToken).ConfigureAwait(false)).Count == 0)
@@ -55,7 +56,7 @@ internal sealed partial class OutboxSender(
             var note = connectors.Find(account) switch
             {
                 null => $"{account} is not configured any more: its messages wait. Configure it again, or tell the residents another way.",
-                { } connector => await SendAsync(run, connector, cancellationToken).ConfigureAwait(false),
+                { } connector => await SendAsync(run, connector, budget, cancellationToken).ConfigureAwait(false),
             };
             var waiting = await store.CountWaitingAsync(council, account, cancellationToken).ConfigureAwait(false);
             LogSent(account.Channel.Name, run.Sent, run.Reconciled, waiting, run.Failed);
@@ -64,7 +65,7 @@ internal sealed partial class OutboxSender(
     }
 
     /// <returns>What a person should know; null when nothing.</returns>
-    private async ValueTask<string?> SendAsync(Run run, IConnector connector, CancellationToken cancellationToken)
+    private async ValueTask<string?> SendAsync(Run run, IConnector connector, WorkBudget budget, CancellationToken cancellationToken)
     {
         if (await connector.CheckHealthAsync(cancellationToken).ConfigureAwait(false) is ChannelHealth.Unhealthy unhealthy)
         {
@@ -78,6 +79,11 @@ internal sealed partial class OutboxSender(
             {
                 if (!await HoldLeaseAsync(run, cancellationToken).ConfigureAwait(false)
                     || !await SettleAsync(run, connector, entry, cancellationToken).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                if (!budget.MayGoOn())
                 {
                     return null;
                 }

@@ -36,6 +36,7 @@ public static class CoAssessRegistration
             : BankHolidays.Embedded());
         services.TryAddSingleton(static provider => new Timetable(
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.Timetable.AsReadOnly(), UkTime.Zone));
+        services.TryAddSingleton(static provider => WorkSeal.From(provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.PseudonymSecret));
         services.AddSingleton<IJob, Retention>();
         services
             .AddCouncils()
@@ -57,6 +58,15 @@ public static class CoAssessRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHostedService<LocalScheduler>();
         builder.Services.AddHostedService<HintListener>();
+        return builder;
+    }
+
+    /// <summary>Lays jobs out in the work queues instead of running them where they are asked for; for hosts whose timers and queue triggers call <see cref="IWorkDesk"/>.</summary>
+    /// <param name="builder">The installation.</param>
+    public static ICoAssessBuilder AddQueuedJobs(this ICoAssessBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IJobRunner, QueuedJobRunner>();
         return builder;
     }
 

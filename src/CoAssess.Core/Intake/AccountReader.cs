@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Intake;
@@ -8,10 +9,10 @@ namespace CoAssess.Intake;
 /// <summary>Reads accounts into the inbox. What was read is durable before the cursor moves; one account's failure is told and the rest goes on.</summary>
 internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, ILogger<AccountReader> logger)
 {
-    /// <summary>Reads an account from its cursor to what is newest now.</summary>
+    /// <summary>Reads an account from its cursor to what is newest now, or until the budget is spent.</summary>
     /// <returns>Chunks as they are accepted; a failure of the account, told to <paramref name="failed"/>, ends them early.</returns>
     public async IAsyncEnumerable<AcceptedChunks> ReadAsync(
-        CouncilId council, IPostReader reader, Action<AccountFailure> failed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CouncilId council, IPostReader reader, WorkBudget budget, Action<AccountFailure> failed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = await cursors.FindAsync(council, reader.Account, cancellationToken).ConfigureAwait(false);
         var gathered = new GatheredPages();
@@ -26,6 +27,11 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
                     yield return await AcceptAsync(council, reader.Account, gathered, cancellationToken).ConfigureAwait(false);
                     gathered = new();
                 }
+
+                if (!budget.MayGoOn())
+                {
+                    break;
+                }
             }
         }
 
@@ -38,7 +44,7 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
     private async ValueTask<AcceptedChunks> AcceptAsync(
         CouncilId council, AccountId account, GatheredPages gathered, CancellationToken cancellationToken)
     {
-        var accepted = await inbox.AcceptChunksAsync(council, account, gathered.Posts, gathered.Unreadable, cancellationToken).ConfigureAwait(false);
+        var accepted = await inbox.AcceptChunksAsync(council, account, gathered.Posts, gathered.Unreadable, isCollectedAtOnce: true, cancellationToken).ConfigureAwait(false);
         await cursors.SaveAsync(council, account, gathered.Next!, cancellationToken).ConfigureAwait(false);
         return accepted;
     }

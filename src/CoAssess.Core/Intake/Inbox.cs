@@ -13,15 +13,16 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInb
         IReadOnlyList<Post> posts,
         IReadOnlyList<UnreadableItem> unreadable,
         CancellationToken cancellationToken) =>
-        await AcceptChunksAsync(council, account, posts, unreadable, cancellationToken).ConfigureAwait(false);
+        await AcceptChunksAsync(council, account, posts, unreadable, isCollectedAtOnce: false, cancellationToken).ConfigureAwait(false);
 
-    /// <inheritdoc cref="AcceptAsync" />
+    /// <summary>Stores posts as <see cref="AcceptAsync"/> does; the caller may say that it collects them itself, so that nobody else need hurry.</summary>
     /// <returns>The chunks as they wait now, and how many items were set aside.</returns>
     public async ValueTask<AcceptedChunks> AcceptChunksAsync(
         CouncilId council,
         AccountId account,
         IReadOnlyList<Post> posts,
         IReadOnlyList<UnreadableItem> unreadable,
+        bool isCollectedAtOnce,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -46,7 +47,7 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInb
         }
 
         await quarantine.AddAsync(council, account, bad, cancellationToken).ConfigureAwait(false);
-        return new(await store.AddAsync(council, account, good, cancellationToken).ConfigureAwait(false), bad.Count);
+        return new(await store.AddAsync(council, account, good, isCollectedAtOnce, cancellationToken).ConfigureAwait(false), bad.Count);
     }
 
     private static string? Fault(Post post, AccountId account) => post switch

@@ -16,4 +16,7 @@ internal sealed record InboxChunk
     public required IReadOnlyList<string> Blobs { get; init; }
 
     public required int Posts { get; init; }
+
+    /// <summary>Gets whether the run that laid it here collects it too, so that nobody else need hurry.</summary>
+    public bool IsCollectedAtOnce { get; init; }
 }

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using CoAssess.Storage;
 
 namespace CoAssess.Intake;
 
 /// <summary>Keeps raw posts in chunks: a record in the order of arrival, a blob with the posts, a message that wakes collectors.</summary>
 /// <remarks>The record comes first, so that no blob with people's words lies where an erasure does not look.</remarks>
-internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQueue queue, TimeProvider clock)
+internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQueue queue, WorkMessages messages, TimeProvider clock)
 {
     /// <summary>The most posts of one chunk.</summary>
     public const int ChunkPosts = 500;
@@ -16,17 +16,20 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     /// <summary>The most characters of one chunk's words; a chunk holds at least one post.</summary>
     public const int ChunkCharacters = 4_000_000;
 
+    /// <summary>How long a chunk is left to the run that laid it here; longer than a run takes to collect it.</summary>
+    public static readonly TimeSpan CollectingTakes = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
     private long _lastOrder;
 
     /// <summary>Stores posts; durable when the task ends.</summary>
     public async ValueTask<IReadOnlyList<WaitingChunk>> AddAsync(
-        CouncilId council, AccountId account, IReadOnlyList<Post> posts, CancellationToken cancellationToken)
+        CouncilId council, AccountId account, IReadOnlyList<Post> posts, bool isCollectedAtOnce, CancellationToken cancellationToken)
     {
         var stored = new List<WaitingChunk>();
         foreach (var chunk in Chunks(posts))
         {
-            stored.Add(await AddChunkAsync(council, account, chunk, cancellationToken).ConfigureAwait(false));
+            stored.Add(await AddChunkAsync(council, account, chunk, isCollectedAtOnce, cancellationToken).ConfigureAwait(false));
         }
 
         return stored;
@@ -42,6 +45,14 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
             yield return new(record.Key, record.Read(IntakeJson.Default.InboxChunk), record.ETag, null);
         }
     }
+
+    /// <summary>Lists the chunks that whoever was to collect them has left, oldest first.</summary>
+    public IAsyncEnumerable<WaitingChunk> ListLeftAsync(CouncilId council, CancellationToken cancellationToken) =>
+        ListAsync(council, cancellationToken).Where(chunk => clock.GetUtcNow() - chunk.Chunk.AcceptedAt >= CollectingTakes);
+
+    /// <summary>Says how long a chunk is still to be left to the run that laid it here.</summary>
+    public TimeSpan Rest(InboxChunk chunk) =>
+        chunk.IsCollectedAtOnce && chunk.AcceptedAt + CollectingTakes - clock.GetUtcNow() is { Ticks: > 0 } rest ? rest : TimeSpan.Zero;
 
     /// <summary>Reads a chunk again, as it lies now.</summary>
     /// <returns>The chunk, or null once it was collected.</returns>
@@ -112,17 +123,21 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
         }
     }
 
-    /// <summary>Takes the wake-up calls whose chunk has been collected out of the queue; the others ring again.</summary>
-    public async ValueTask ClearCallsAsync(CouncilId council, CancellationToken cancellationToken)
+    /// <summary>Takes the calls whose chunk has been collected out of the queue; the others ring again.</summary>
+    public async ValueTask ClearCallsAsync(CancellationToken cancellationToken)
     {
-        while (await queue.TakeAsync(Keys.Inbox(council.Value), 32, Hidden, cancellationToken).ConfigureAwait(false) is { Count: > 0 } calls)
+        while (await queue.TakeAsync(WorkQueues.Inbox, 32, Hidden, cancellationToken).ConfigureAwait(false) is { Count: > 0 } calls)
         {
-            var rows = calls.Select(static call => Encoding.UTF8.GetString(call.Body.Span)).ToArray();
-            var waiting = await records.FindManyAsync(
-                Keys.InboxChunk(council.Value, "").Table, council.Value, [.. rows.Distinct()], cancellationToken).ConfigureAwait(false);
-            await Task.WhenAll(calls
-                .Where((_, i) => !waiting.ContainsKey(rows[i]))
-                .Select(call => queue.CompleteAsync(call, cancellationToken).AsTask())).ConfigureAwait(false);
+            var keys = calls.Where(call => messages.TryOpen(call) is not null).ToDictionary(static call => call, call => InboxCall.Read(messages.TryOpen(call)!));
+            foreach (var council in keys.GroupBy(static call => call.Value.Partition))
+            {
+                var table = council.First().Value.Table;
+                var waiting = await records.FindManyAsync(
+                    table, council.Key, [.. council.Select(static call => call.Value.Row).Distinct()], cancellationToken).ConfigureAwait(false);
+                await Task.WhenAll(council
+                    .Where(call => !waiting.ContainsKey(call.Value.Row))
+                    .Select(call => queue.CompleteAsync(call.Key, cancellationToken).AsTask())).ConfigureAwait(false);
+            }
         }
     }
 
@@ -181,7 +196,7 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     }
 
     private async ValueTask<WaitingChunk> AddChunkAsync(
-        CouncilId council, AccountId account, List<Post> posts, CancellationToken cancellationToken)
+        CouncilId council, AccountId account, List<Post> posts, bool isCollectedAtOnce, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var order = NextOrder(now);
@@ -189,7 +204,7 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
         var content = InboxBlob.Write($"{account} {order}", lines);
         var hash = InboxBlob.Hash(content);
         var key = Keys.InboxChunk(council.Value, order, hash);
-        var chunk = new InboxChunk { Account = account, AcceptedAt = now, Id = key.Row, Blobs = [hash], Posts = lines.Length };
+        var chunk = new InboxChunk { Account = account, AcceptedAt = now, Id = key.Row, Blobs = [hash], Posts = lines.Length, IsCollectedAtOnce = isCollectedAtOnce };
         var outcome = await records.ChangeAsync(
             key.Table, key.Partition, [new RecordChange.Upsert(JsonRecords.ToRecord(key, chunk, IntakeJson.Default.InboxChunk))], cancellationToken)
             .ConfigureAwait(false);
@@ -197,7 +212,7 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
         using var stream = new MemoryStream(content, writable: false);
         await Task.WhenAll(
             blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).AsTask(),
-            queue.EnqueueAsync(Keys.Inbox(council.Value), Encoding.UTF8.GetBytes(key.Row), TimeSpan.Zero, cancellationToken).AsTask())
+            messages.SendAsync(WorkQueues.Inbox, InboxCall.Write(key), TimeSpan.Zero, cancellationToken).AsTask())
             .ConfigureAwait(false);
         return new(key, chunk, ((ChangeOutcome.Stored)outcome).ETags[0], lines);
     }

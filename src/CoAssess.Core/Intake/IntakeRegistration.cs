@@ -27,13 +27,16 @@ internal static class IntakeRegistration
             .AddSingleton<IErasable>(static provider => provider.GetRequiredService<FeedbackPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<InboxPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<FeedbackPeople>())
+            .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()
             .AddSingleton<IJob, NightlyIngestion>();
         services.TryAddSingleton<IInbox>(static provider => provider.GetRequiredService<Inbox>());
         services.TryAddSingleton<IWebhookDoor, WebhookDoor>();
         services.TryAddSingleton<IInboxQuarantine>(static provider => provider.GetRequiredService<InboxQuarantine>());
         services.TryAddSingleton<IFeedbackCatalogue, FeedbackCatalogue>();
-        services.TryAddSingleton<IIntakeRun, IntakeRun>();
+        services.TryAddSingleton<IntakeRun>();
+        services.TryAddSingleton<IIntakeRun>(static provider => provider.GetRequiredService<IntakeRun>());
+        services.TryAddSingleton<IIntakeParts>(static provider => provider.GetRequiredService<IntakeRun>());
         return services;
     }
 }

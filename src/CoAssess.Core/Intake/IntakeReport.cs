@@ -1,3 +1,5 @@
+using CoAssess.Jobs;
+
 namespace CoAssess.Intake;
 
 /// <summary>What an intake run did.</summary>
@@ -23,4 +25,14 @@ public sealed record IntakeReport(
 {
     /// <summary>Gets how many known posts were looked at again at their source.</summary>
     public int Rechecked { get; init; }
+
+    internal JobReport ToJobReport() => new()
+    {
+        Read = Read,
+        Stored = Stored,
+        Duplicates = Duplicates,
+        Quarantined = Quarantined,
+        Failed = Failures.Count,
+        Notes = [.. Failures.Select(static failure => $"{failure.Account}: {failure.Reason}")],
+    };
 }

@@ -1,6 +1,7 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Intake;
@@ -15,7 +16,7 @@ internal sealed partial class IntakeRun(
     IConnectorDirectory connectors,
     IDatasetCatalogue datasets,
     IReleasedRows rows,
-    ILogger<IntakeRun> logger) : IIntakeRun
+    ILogger<IntakeRun> logger) : IIntakeRun, IIntakeParts
 {
     public ValueTask<IntakeReport> RunAsync(Council council, IProgress<int>? progress, CancellationToken cancellationToken) =>
         RunAsync(council, connectors.All.OfType<IPostReader>(), [], progress, cancellationToken);
@@ -33,8 +34,26 @@ internal sealed partial class IntakeRun(
     {
         ArgumentNullException.ThrowIfNull(council);
         var failures = new List<AccountFailure>();
-        var looked = await recheck.RunAsync(council.Id, believesMany, failures.Add, cancellationToken).ConfigureAwait(false);
+        var looked = await recheck.RunAsync(council.Id, null, believesMany, failures.Add, cancellationToken).ConfigureAwait(false);
         return await RunAsync(council, [], failures, null, cancellationToken).ConfigureAwait(false) with { Rechecked = looked };
+    }
+
+    public ValueTask<IntakeReport> ReadAsync(Council council, AccountId account, WorkBudget budget, CancellationToken cancellationToken) =>
+        connectors.Find(account) is IPostReader reader
+            ? RunAsync(council, AsyncEnumerable.Empty<WaitingChunk>(), [reader], [], budget, null, cancellationToken)
+            : RunAsync(council, account, isFromBeginning: false, cancellationToken); // it says in words why not
+
+    public ValueTask<IntakeReport> CollectLeftAsync(Council council, WorkBudget budget, CancellationToken cancellationToken) =>
+        RunAsync(council, inbox.ListLeftAsync(council.Id, cancellationToken).TakeWhile(_ => budget.MayGoOn()), [], [], budget, null, cancellationToken);
+
+    public ValueTask<IntakeReport> CollectAsync(Council council, WaitingChunk chunk, CancellationToken cancellationToken) =>
+        RunAsync(council, new[] { chunk }.ToAsyncEnumerable(), [], [], WorkBudget.Endless(), null, cancellationToken);
+
+    public async ValueTask<IntakeReport> RecheckAsync(Council council, AccountId account, CancellationToken cancellationToken)
+    {
+        var failures = new List<AccountFailure>();
+        var looked = await recheck.RunAsync(council.Id, account, believesMany: false, failures.Add, cancellationToken).ConfigureAwait(false);
+        return new IntakeTally().ToReport(failures) with { Rechecked = looked };
     }
 
     private async ValueTask<IntakeReport> RunAsync(Council council, AccountId account, bool isFromBeginning, CancellationToken cancellationToken)
@@ -58,10 +77,26 @@ internal sealed partial class IntakeRun(
         }
     }
 
+    /// <summary>Collects all that waits, and what the readers give; nobody else is at work.</summary>
     private async ValueTask<IntakeReport> RunAsync(
         Council council, IEnumerable<IPostReader> readers, IReadOnlyList<AccountFailure> refused, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(council);
+        var report = await RunAsync(
+            council, inbox.ListAsync(council.Id, cancellationToken), readers, refused, WorkBudget.Endless(), progress, cancellationToken).ConfigureAwait(false);
+        await inbox.ClearCallsAsync(cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private async ValueTask<IntakeReport> RunAsync(
+        Council council,
+        IAsyncEnumerable<WaitingChunk> left,
+        IEnumerable<IPostReader> readers,
+        IReadOnlyList<AccountFailure> refused,
+        WorkBudget budget,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken)
+    {
         var matcher = await WordMatcher.ForAsync(council, datasets, rows, cancellationToken).ConfigureAwait(false);
         var tally = new IntakeTally();
         var failures = new List<AccountFailure>(refused);
@@ -70,14 +105,14 @@ internal sealed partial class IntakeRun(
         await IntakePipeline.RunAsync<WaitingChunk, ReadyChunk>(
             async (accept, token) =>
             {
-                await foreach (var left in inbox.ListAsync(council.Id, token).ConfigureAwait(false))
+                await foreach (var waiting in left.WithCancellation(token).ConfigureAwait(false))
                 {
-                    await accept(left).ConfigureAwait(false);
+                    await accept(waiting).ConfigureAwait(false);
                 }
 
                 foreach (var reader in readers)
                 {
-                    await foreach (var accepted in accounts.ReadAsync(council.Id, reader, failures.Add, token).ConfigureAwait(false))
+                    await foreach (var accepted in accounts.ReadAsync(council.Id, reader, budget, failures.Add, token).ConfigureAwait(false))
                     {
                         setAside += accepted.Quarantined;
                         foreach (var chunk in accepted.Chunks)
@@ -95,7 +130,6 @@ internal sealed partial class IntakeRun(
             },
             cancellationToken).ConfigureAwait(false);
 
-        await inbox.ClearCallsAsync(council.Id, cancellationToken).ConfigureAwait(false);
         tally.Quarantined += setAside;
         LogRun(tally.Read, tally.Stored, tally.Duplicates, tally.Quarantined, failures.Count);
         return tally.ToReport(failures);

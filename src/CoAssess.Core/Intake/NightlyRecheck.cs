@@ -1,24 +1,21 @@
+using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Jobs;
 
 namespace CoAssess.Intake;
 
-/// <summary>Looks again at known posts, each night before new ones are collected, so that what was taken back goes here too.</summary>
-internal sealed class NightlyRecheck(IIntakeRun intake, Council council) : IJob
+/// <summary>Looks again at known posts, each night before new ones are collected, so that what was taken back goes here too; an account is a part.</summary>
+/// <remarks>What an account says is judged as a whole, so that an outage of its network is not taken for deletions: its part is done in one piece.</remarks>
+internal sealed class NightlyRecheck(IIntakeRun intake, IIntakeParts parts, IConnectorDirectory connectors, Council council) : IPartedJob
 {
     public string Name => "NightlyRecheck";
 
-    public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken)
-    {
-        var report = await intake.RecheckAsync(council, believesMany: false, cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            Read = report.Read,
-            Stored = report.Stored,
-            Duplicates = report.Duplicates,
-            Quarantined = report.Quarantined,
-            Failed = report.Failures.Count,
-            Notes = [.. report.Failures.Select(static failure => $"{failure.Account}: {failure.Reason}")],
-        };
-    }
+    public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken) =>
+        (await intake.RecheckAsync(council, believesMany: false, cancellationToken).ConfigureAwait(false)).ToJobReport();
+
+    public ValueTask<IReadOnlyList<string>> ListPartsAsync(CancellationToken cancellationToken) =>
+        new([.. PostRecheck.Accounts(connectors).Select(static connector => connector.Account.ToString())]);
+
+    public async ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken) =>
+        (await parts.RecheckAsync(council, AccountId.Parse(part), cancellationToken).ConfigureAwait(false)).ToJobReport();
 }

@@ -15,14 +15,16 @@ internal sealed partial class PostRecheck(IFeedbackCatalogue feedback, Inbox inb
 
     /// <summary>Looks at the posts whose turn it is and lays what changed into the inbox.</summary>
     /// <param name="council">The council.</param>
+    /// <param name="only">The account to look at; null for all.</param>
     /// <param name="believesMany">Whether even the loss of most posts at once is taken for true.</param>
     /// <param name="failed">Told of an account that could not be asked; the others go on.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <returns>How many posts were looked at.</returns>
-    public async ValueTask<int> RunAsync(CouncilId council, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
+    public async ValueTask<int> RunAsync(
+        CouncilId council, AccountId? only, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
-        var rounds = connectors.All.OfType<IPostRechecker>()
-            .Where(static connector => connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Recheck))
+        var rounds = Accounts(connectors)
+            .Where(connector => only is null || connector.Account == only)
             .ToDictionary(static connector => connector.Account, static connector => new Round(connector));
         string? from = null;
         do
@@ -49,6 +51,10 @@ internal sealed partial class PostRecheck(IFeedbackCatalogue feedback, Inbox inb
         return rounds.Values.Sum(static round => round.Looked);
     }
 
+    /// <summary>Gives the accounts whose posts can be looked at again.</summary>
+    public static IEnumerable<IPostRechecker> Accounts(IConnectorDirectory connectors) => connectors.All.OfType<IPostRechecker>()
+        .Where(static connector => connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Recheck));
+
     /// <summary>Lays into the inbox what changed, unless the whole picture is one that no network of people gives.</summary>
     private async ValueTask EndAsync(CouncilId council, Round round, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
@@ -65,7 +71,7 @@ internal sealed partial class PostRecheck(IFeedbackCatalogue feedback, Inbox inb
         }
         else
         {
-            await inbox.AcceptChunksAsync(council, account, round.Changed, [], cancellationToken).ConfigureAwait(false);
+            await inbox.AcceptChunksAsync(council, account, round.Changed, [], isCollectedAtOnce: false, cancellationToken).ConfigureAwait(false);
             LogLooked(account.ToString(), round.Looked, round.Changed.Count - round.Gone, round.Gone);
         }
     }

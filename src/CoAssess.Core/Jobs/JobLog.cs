@@ -9,7 +9,12 @@ internal sealed class JobLog(IRecordStore records)
         (await records.FindAsync(Keys.JobLatest(job), JobsJson.Default.JobLatest, cancellationToken).ConfigureAwait(false))?.Value;
 
     /// <summary>Records a run's beginning; a run before it that never ended is marked as killed.</summary>
-    public async ValueTask<JobLatest> BeginAsync(JobRun run, JobLatest? before, long fence, CancellationToken cancellationToken)
+    public ValueTask<JobLatest> BeginAsync(JobRun run, JobLatest? before, long fence, CancellationToken cancellationToken) =>
+        BeginAsync(run, before, fence, null, cancellationToken);
+
+    /// <summary>Records a run's beginning, and in the same step what else begins with it.</summary>
+    public async ValueTask<JobLatest> BeginAsync(
+        JobRun run, JobLatest? before, long fence, Func<JobLatest, RecordChange>? beside, CancellationToken cancellationToken)
     {
         var key = Keys.JobRun(run.Job, run.StartedAt, fence);
         var tries = before?.DueAt == run.DueAt ? before.Tries + 1 : 1;
@@ -21,19 +26,27 @@ internal sealed class JobLog(IRecordStore records)
             changes.Add(Upsert(key with { Row = before.Row }, killed.Value with { State = JobRunState.Killed }));
         }
 
+        if (beside is not null)
+        {
+            changes.Add(beside(latest));
+        }
+
         await records.ChangeAsync(key.Table, key.Partition, changes, cancellationToken).ConfigureAwait(false);
         return latest;
     }
 
     public async ValueTask EndAsync(JobRun run, JobLatest latest, DateTimeOffset endedAt, CancellationToken cancellationToken)
     {
-        var key = Keys.JobLatest(run.Job) with { Row = latest.Row };
-        await records.ChangeAsync(
-            key.Table,
-            key.Partition,
-            [Upsert(key, run), Upsert(run.Job, latest with { State = run.State, EndedAt = endedAt })],
-            cancellationToken).ConfigureAwait(false);
+        var key = Keys.JobLatest(run.Job);
+        await records.ChangeAsync(key.Table, key.Partition, ToEnd(run, latest, endedAt), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The changes that record a run's end.</summary>
+    public static IReadOnlyList<RecordChange> ToEnd(JobRun run, JobLatest latest, DateTimeOffset endedAt) =>
+    [
+        Upsert(Keys.JobLatest(run.Job) with { Row = latest.Row }, run),
+        Upsert(run.Job, latest with { State = run.State, EndedAt = endedAt }),
+    ];
 
     public async ValueTask<IReadOnlyList<JobRun>> ListAsync(string job, int most, CancellationToken cancellationToken)
     {

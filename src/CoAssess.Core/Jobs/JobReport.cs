@@ -20,4 +20,14 @@ public sealed record JobReport
 
     /// <summary>Gets what a person should know, in our own words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    internal JobReport Plus(JobReport other) => new()
+    {
+        Read = Read + other.Read,
+        Stored = Stored + other.Stored,
+        Duplicates = Duplicates + other.Duplicates,
+        Quarantined = Quarantined + other.Quarantined,
+        Failed = Failed + other.Failed,
+        Notes = [.. Notes.Union(other.Notes, StringComparer.Ordinal)],
+    };
 }

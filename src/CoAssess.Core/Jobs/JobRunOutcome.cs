@@ -15,6 +15,11 @@ public abstract record JobRunOutcome
     /// <param name="Job">Its name.</param>
     public sealed record HeldElsewhere(string Job) : JobRunOutcome;
 
+    /// <summary>It was laid out in the work queues, where hosts take it up within seconds.</summary>
+    /// <param name="Job">Its name.</param>
+    /// <param name="Messages">How many messages were laid out; 0 when there is nothing to do.</param>
+    public sealed record Enqueued(string Job, int Messages) : JobRunOutcome;
+
     /// <summary>No job is called that.</summary>
     /// <param name="Job">The name asked for.</param>
     /// <param name="Known">The names there are.</param>

@@ -56,6 +56,9 @@ internal sealed partial class JobRunner(
         return IsDue(job, latest) ? await RunAsync(_jobs[job], mustBeDue: true, cancellationToken).ConfigureAwait(false) : null;
     }
 
+    /// <summary>Names the lease under which a job is begun.</summary>
+    internal static string LeaseOf(IJob job) => $"job.{job.Name.ToLowerInvariant()}";
+
     /// <exception cref="InvalidOperationException">The installation's timetable names a job that there is not.</exception>
     private static Dictionary<string, IJob> Named(IEnumerable<IJob> jobs, Timetable timetable)
     {
@@ -74,7 +77,7 @@ internal sealed partial class JobRunner(
 
     private async ValueTask<JobRunOutcome?> RunAsync(IJob job, bool mustBeDue, CancellationToken cancellationToken)
     {
-        var lease = await leases.TryAcquireAsync($"job.{job.Name.ToLowerInvariant()}", LeaseDuration, cancellationToken).ConfigureAwait(false);
+        var lease = await leases.TryAcquireAsync(LeaseOf(job), LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             LogHeldElsewhere(job.Name);
@@ -99,26 +102,24 @@ internal sealed partial class JobRunner(
         var latest = await _log.BeginAsync(run, before, lease.Fence, cancellationToken).ConfigureAwait(false);
         using var activity = CoAssessTelemetry.StartJob(job.Name);
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = RenewAsync(lease, stop);
         try
         {
-            var report = await job.RunAsync(stop.Token).ConfigureAwait(false);
+            var report = await HeldWork.RunAsync(lease, clock, job.RunAsync, cancellationToken).ConfigureAwait(false);
             run = run with { State = JobRunState.Done, Report = report };
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            run = run with { State = JobRunState.Killed, Error = cancellationToken.IsCancellationRequested ? "Stopped" : "LeaseLost" };
+            run = run with { State = JobRunState.Killed, Error = "Stopped" };
+        }
+        catch (LeaseLostException)
+        {
+            LogLeaseLost(lease.Name);
+            run = run with { State = JobRunState.Killed, Error = "LeaseLost" };
         }
         catch (Exception failure)
         {
             // The host of the job records every failure by its type; the text could hold what must not be kept.
             run = run with { State = JobRunState.Failed, Error = failure.GetType().Name };
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await renewal.ConfigureAwait(false);
         }
 
         run = run with { Seconds = clock.GetElapsedTime(began).TotalSeconds };
@@ -128,28 +129,6 @@ internal sealed partial class JobRunner(
         CoAssessTelemetry.Ran(run);
         LogRan(run.Job, run.State, run.Seconds.Value, run.Error ?? "none");
         return run;
-    }
-
-    /// <summary>Renews a lease until it is told to stop; when it is lost, it tells the work to stop.</summary>
-    private async Task RenewAsync(ILease lease, CancellationTokenSource stop)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(LeaseDuration / 3, clock);
-            while (await timer.WaitForNextTickAsync(stop.Token).ConfigureAwait(false))
-            {
-                if (!await lease.RenewAsync(stop.Token).ConfigureAwait(false))
-                {
-                    LogLeaseLost(lease.Name);
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    return;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The work is done.
-        }
     }
 
     [LoggerMessage(9000, LogLevel.Information, "Job {Job} ended as {State} after {Seconds} s (error: {Error})")]

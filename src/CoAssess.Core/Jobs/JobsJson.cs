@@ -6,5 +6,8 @@ namespace CoAssess.Jobs;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobRun))]
 [JsonSerializable(typeof(JobLatest))]
+[JsonSerializable(typeof(JobRound))]
+[JsonSerializable(typeof(PartCall))]
+[JsonSerializable(typeof(SetAsideRecord))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class JobsJson : JsonSerializerContext;

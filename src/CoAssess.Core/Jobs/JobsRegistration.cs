@@ -9,6 +9,11 @@ internal static class JobsRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.TryAddSingleton<JobRunner>();
+        services.TryAddSingleton<WorkMessages>();
+        services.TryAddSingleton<SetAsideStore>();
+        services.TryAddSingleton<JobDispatcher>();
+        services.AddSingleton<IWorkTaker>(static provider => provider.GetRequiredService<JobDispatcher>());
+        services.TryAddSingleton<IWorkDesk, WorkDesk>();
         services.TryAddSingleton<IJobRunner>(static provider => provider.GetRequiredService<JobRunner>());
         return services;
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CoAssess.Jobs;
 
 /// <summary>Which job is due when: the package's own timetable, with the changes of the installation.</summary>
@@ -14,10 +12,7 @@ internal sealed class Timetable
     {
         _zone = zone;
         Changed = [.. changes.Keys];
-        using var stream = typeof(Timetable).Assembly.GetManifestResourceStream("CoAssess.Jobs.timetable.json")
-            ?? throw new InvalidOperationException("The package was built without its timetable.");
-        var times = JsonSerializer.Deserialize(stream, JobsJson.Default.DictionaryStringString) ?? [];
-        _schedules = times.ToDictionary(static pair => pair.Key, static pair => Parse(pair.Key, pair.Value), StringComparer.OrdinalIgnoreCase);
+        _schedules = PackageTimetable.Times.ToDictionary(static pair => pair.Key, static pair => Parse(pair.Key, pair.Value), StringComparer.OrdinalIgnoreCase);
         foreach (var (job, time) in changes)
         {
             _schedules[job] = Parse(job, time);

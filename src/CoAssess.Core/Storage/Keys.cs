@@ -193,4 +193,14 @@ internal static class Keys
         new("Jobs", job, Join("run", NewestFirst(startedAt), (long.MaxValue - fence).ToString("D19", CultureInfo.InvariantCulture)));
 
     public static RecordRange JobRuns(string job) => RecordRange.OfRowPrefix("Jobs", job, "run" + Separator);
+
+    /// <summary>The latest run that was laid out in parts, beside the record of runs so that both change at once.</summary>
+    public static RecordKey JobRound(string job) => new("Jobs", job, "round");
+
+    /// <summary>A message of a work queue that was given up; its row is also its id.</summary>
+    public static RecordKey SetAsideWork(string queue, string hash) => SetAsideWork(Join(queue, hash));
+
+    public static RecordKey SetAsideWork(string id) => new("SetAsideWork", "work", id);
+
+    public static RecordRange SetAsideWorks { get; } = RecordRange.OfPartition("SetAsideWork", "work");
 }

@@ -38,7 +38,7 @@ public sealed class CollectingTests
 
         Assert.Empty(await _house.Stores.DumpAsync("InboxChunks"));
         Assert.Empty(await _house.Stores.ListAsync("inbox-e07000999", default).ToListAsync());
-        Assert.Equal(0, await _house.Stores.CountAsync("inbox-e07000999", default));
+        Assert.Equal(0, await _house.Stores.CountAsync("coassess-inbox", default));
     }
 
     [Fact]

@@ -114,6 +114,7 @@ internal sealed class IntakeHouse
             .AddSingleton<IRecordStore>(Stores)
             .AddSingleton<IBlobStore>(Stores)
             .AddSingleton<IWorkQueue>(Stores)
+            .AddSingleton<ILeases>(new InMemoryLeases(Clock))
             .AddSingleton<IConnectorDirectory>(new ScriptedAccount.Directory(Accounts))
             .AddSingleton<IOutbox>(Outbox)
             .AddSingleton<IDatasetCatalogue>(Catalogue)

@@ -101,7 +101,7 @@ public sealed class KillingTests
     {
         Assert.Empty(await house.Stores.DumpAsync("InboxChunks"));
         Assert.Empty(await house.Stores.ListAsync("inbox-e07000999", default).ToListAsync());
-        Assert.Equal(0, await house.Stores.CountAsync("inbox-e07000999", default));
+        Assert.Equal(0, await house.Stores.CountAsync("coassess-inbox", default));
         var lines = (await house.Stores.DumpAsync(Tables)).Select(static line => WithoutChunk(line))
             .Concat(house.Sink.Told.Values.OrderBy(static feedback => feedback.Id.Value, StringComparer.Ordinal).Select(static feedback => $"told {feedback.Id} {feedback.State} {feedback.Text} {feedback.About}"))
             .Concat(house.Sink.Cases.Select(static id => $"case {id}").Order(StringComparer.Ordinal));

@@ -1,0 +1,129 @@
+using System.Text;
+using CoAssess.Contracts;
+using CoAssess.Core.Tests.Intake;
+using CoAssess.Councils;
+using CoAssess.Jobs;
+using CoAssess.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CoAssess.Core.Tests.Jobs;
+
+/// <summary>Jobs laid out in queues, and a small host that brings messages back until they are done or given up.</summary>
+internal sealed class QueuedJobs
+{
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+    private readonly InMemoryLeases _leases;
+
+    public QueuedJobs() => (Stores, _leases) = (new(Clock, Writes), new(Clock));
+
+    public FakeClock Clock { get; } = new(new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero));
+
+    public WriteGuard Writes { get; } = new();
+
+    public StoresInMemory Stores { get; }
+
+    public PartedJob Job { get; } = new();
+
+    public string Secret { get; set; } = Convert.ToBase64String(new byte[32]);
+
+    public WorkSeal Seal => WorkSeal.From(Secret);
+
+    /// <summary>What a new process has: the same stores, nothing else.</summary>
+    public (JobDispatcher Dispatcher, WorkDesk Desk, JobRunner Runner) Host()
+    {
+        var timetable = new Timetable(new Dictionary<string, string>(), UkTime.Zone);
+        var messages = new WorkMessages(Stores, Seal);
+        var dispatcher = new JobDispatcher([Job], timetable, messages, Stores, _leases, Clock, NullLogger<JobDispatcher>.Instance);
+        return (
+            dispatcher,
+            new WorkDesk(dispatcher, [dispatcher], Seal, messages, new(Stores, Clock), Stores, NullLogger<WorkDesk>.Instance),
+            new JobRunner([Job], timetable, Stores, _leases, Clock, NullLogger<JobRunner>.Instance));
+    }
+
+    public ValueTask<int> TickAsync() => Host().Desk.EnqueueDueAsync(default);
+
+    public async Task<JobRun> LatestAsync() => (await Host().Runner.ListAsync(null, 1, default))[0];
+
+    /// <summary>Takes every message that is visible, once.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeliverAsync()
+    {
+        var items = await Stores.TakeAsync(WorkQueues.Jobs, 32, Hidden, default);
+        foreach (var item in items)
+        {
+            var message = Encoding.UTF8.GetString(item.Body.Span);
+            try
+            {
+                await Host().Desk.RunAsync(WorkQueues.Jobs, message, default);
+            }
+            catch (Exception failure) when (failure is not KilledException)
+            {
+                if (item.Tries < IWorkQueue.MaxTries)
+                {
+                    await Stores.PostponeAsync(item, TimeSpan.Zero, default);
+                    continue;
+                }
+
+                await Host().Desk.SetAsideAsync(WorkQueues.Jobs, message, default);
+            }
+
+            await Stores.CompleteAsync(item, default);
+        }
+
+        return items.Count;
+    }
+
+    /// <summary>Delivers until nothing is on its way any more.</summary>
+    public async Task DeliverAllAsync()
+    {
+        for (var silent = 0; silent < 4;)
+        {
+            silent = await DeliverAsync() == 0 ? silent + 1 : 0;
+            Clock.Advance(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    /// <summary>A night over two accounts; each step of a part is a thing done.</summary>
+    internal sealed class PartedJob : IPartedJob
+    {
+        public string Name => "NightlyIngestion";
+
+        public List<string> Parts { get; set; } = ["files/one", "files/two"];
+
+        /// <summary>How many steps each part has; a step leaves its mark once, however often it is done.</summary>
+        public int Steps { get; set; } = 1;
+
+        public HashSet<string> Done { get; } = [];
+
+        public int Calls { get; private set; }
+
+        public Action<string> During { get; set; } = static _ => { };
+
+        public ValueTask<JobReport> RunAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<string>> ListPartsAsync(CancellationToken cancellationToken) => new(Parts);
+
+        public ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken)
+        {
+            Calls++;
+            var stored = 0;
+            for (var step = 0; step < Steps; step++)
+            {
+                if (Done.Contains($"{part} {step}"))
+                {
+                    continue;
+                }
+
+                During(part);
+                Done.Add($"{part} {step}");
+                stored++;
+                if (step + 1 < Steps && !budget.MayGoOn())
+                {
+                    break;
+                }
+            }
+
+            return new(new JobReport { Read = stored, Stored = stored });
+        }
+    }
+}
