@@ -186,7 +186,7 @@ internal sealed partial class JobDispatcher(
 
     private async ValueTask<JobReport> RunAsync(IJob job, PartCall call, WorkBudget budget, CancellationToken cancellationToken)
     {
-        using var activity = CoAssessTelemetry.Activities.StartActivity(job.Name);
+        using var activity = CoAssessTelemetry.StartJob(job.Name);
         if (job is IPartedJob parted)
         {
             return await parted.RunPartAsync(call.Part, budget, cancellationToken).ConfigureAwait(false);
