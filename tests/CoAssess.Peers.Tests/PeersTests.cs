@@ -23,14 +23,14 @@ public abstract class PeersTests
         await peer.SettleAsync(council, announcement);
         var edited = await peer.PostAsync(resident, $"{peer.Address(council)}What period does this cover?", announcement);
         var deleted = await peer.PostAsync(resident, $"{peer.Address(council)}Is VAT in this figure?", announcement);
-        await Eventually.TrueAsync(async () => await peer.CountRepliesSeenAsync(council, announcement) == 2, Patience, "The council does not see both answers.");
+        await Eventually.TrueAsync(async () => (await peer.RepliesSeenAsync(council, announcement)).Count == 2, Patience, "The council does not see both answers.");
         await peer.EditAsync(resident, edited, "Which month does this cover?");
         await peer.DeleteAsync(resident, deleted);
         await peer.RestartAsync();
 
         var left = Assert.Single(await peer.PostsOfAsync(resident));
         Assert.Equal((edited.Uri, "Which month does this cover?", announcement.Uri), (left.Uri, left.Text, left.ReplyTo));
-        await Eventually.TrueAsync(async () => await peer.CountRepliesSeenAsync(council, announcement) == 1, Patience, "The council still sees the deleted answer, or none.");
+        await Eventually.TrueAsync(async () => (await peer.RepliesSeenAsync(council, announcement)).Count == 1, Patience, "The council still sees the deleted answer, or none.");
     }
 
     [Theory]

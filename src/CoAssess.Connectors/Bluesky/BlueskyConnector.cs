@@ -67,7 +67,7 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
     {
         var now = _clock.GetUtcNow();
         var state = BlueskyCursor.Read(after, Account) ?? new(now - _options.LookBack);
-        var run = new ReadingRun(Account, after, state, await _api.OwnAsync(cancellationToken).ConfigureAwait(false), now);
+        var run = new ReadingRun(Account, after, state, await _api.OwnAsync(cancellationToken).ConfigureAwait(false), now, new(_options, _clock));
         foreach (var source in (Func<ReadingRun, CancellationToken, IAsyncEnumerable<PostPage>>[])[_notifications.ReadAsync, _threads.ReadAsync, _search.ReadAsync])
         {
             await foreach (var page in source(run, cancellationToken).ConfigureAwait(false))
@@ -80,6 +80,8 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
         {
             yield return last; // that the day's walk is done is worth keeping, also when it found nothing
         }
+
+        run.Budget.ThrowIfEnded(Account);
     }
 
     public ValueTask<IReadOnlyList<Post>> RecheckAsync(IReadOnlyList<KnownPost> posts, CancellationToken cancellationToken) => _rechecks.RecheckAsync(posts, cancellationToken);

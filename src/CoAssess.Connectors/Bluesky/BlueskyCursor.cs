@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Bluesky;
 
@@ -17,9 +18,13 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
 
     private const int Form = 1;
     private const int LongestTerm = 24;
+    private const int LongestBelow = 512; // of a longer one the walk begins anew
 
     /// <summary>Gets the shortened hashes of what was read within the overlap before <see cref="ReadUntil"/>, oldest first.</summary>
     public IReadOnlyList<ulong> Seen { get; init; } = [];
+
+    /// <summary>Gets what is left of a walk that had to end early; null when nothing is.</summary>
+    public WalkRest? Rest { get; init; }
 
     /// <summary>Gets the day whose walk has begun; from then on <see cref="ReadUntil"/> tells what is left of it.</summary>
     public DateOnly? WalkedOn { get; init; }
@@ -42,18 +47,7 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
     /// <exception cref="CursorException">The cursor belongs to another account or has another form.</exception>
     public static BlueskyCursor? Read(Cursor? cursor, AccountId account)
     {
-        if (cursor is null)
-        {
-            return null;
-        }
-
-        if (cursor.Account != account)
-        {
-            throw new CursorException(account, $"It belongs to {cursor.Account}; start from none, or from this account's own.");
-        }
-
-        return Parse(cursor.Value)
-            ?? throw new CursorException(account, $"It was not made by this connector; run `coassess replay {account}` to read again (what is known changes nothing).");
+        return OwnCursor.ValueOf(cursor, account) is { } value ? Parse(value) ?? throw OwnCursor.NotOurs(account) : null;
     }
 
     public Cursor ToCursor(AccountId account) => new(account, JsonSerializer.Serialize(
@@ -65,7 +59,9 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
             Write(ThreadsOn),
             ThreadsUntil is { } at ? AtMoment.WriteFixed(at) : null,
             SearchedAt is { } searched ? AtMoment.WriteFixed(searched) : null,
-            Terms.Count == 0 ? null : Terms.ToDictionary(static term => term.Key, static term => AtMoment.WriteFixed(term.Value))),
+            Terms.Count == 0 ? null : Terms.ToDictionary(static term => term.Key, static term => AtMoment.WriteFixed(term.Value)),
+            Rest is { Below.Length: <= LongestBelow } ? Rest.Below : null,
+            Rest is { Below.Length: <= LongestBelow } ? AtMoment.WriteFixed(Rest.Top) : null),
         BlueskyJson.Default.CursorFields));
 
     private static BlueskyCursor? Parse(string text)
@@ -79,8 +75,10 @@ internal sealed record BlueskyCursor(DateTimeOffset ReadUntil)
                 && TryRead(fields.Threads, out var threads)
                 && TryReadMoment(fields.Thread, out var thread)
                 && TryReadMoment(fields.Searched, out var searched)
+                && TryReadMoment(fields.Top, out var top)
+                && (fields.Below is null) == (top is null)
                 && ReadTerms(fields.Terms) is { } terms
-                ? new(read) { Seen = seen, WalkedOn = walked, ThreadsOn = threads, ThreadsUntil = thread, SearchedAt = searched, Terms = terms }
+                ? new(read) { Seen = seen, WalkedOn = walked, ThreadsOn = threads, ThreadsUntil = thread, SearchedAt = searched, Terms = terms, Rest = top is { } at ? new(fields.Below!, at) : null }
                 : null;
         }
         catch (JsonException)

@@ -96,7 +96,7 @@ internal sealed record JetstreamEvent(string? Did, JetstreamCommit? Commit);
 internal sealed record JetstreamCommit(string? Operation);
 
 /// <summary>What a cursor holds; see <see cref="BlueskyCursor"/>.</summary>
-internal sealed record CursorFields(int Form, string Read, string? Seen, string? Walked, string? Threads, string? Thread, string? Searched, Dictionary<string, string>? Terms);
+internal sealed record CursorFields(int Form, string Read, string? Seen, string? Walked, string? Threads, string? Thread, string? Searched, Dictionary<string, string>? Terms, string? Below, string? Top);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 128)]
 [JsonSerializable(typeof(SessionAnswer))]

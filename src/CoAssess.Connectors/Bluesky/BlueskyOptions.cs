@@ -1,10 +1,11 @@
+using CoAssess.Connectors.Reading;
 using CoAssess.Connectors.Text;
 using FluentValidation;
 
 namespace CoAssess.Connectors.Bluesky;
 
 /// <summary>Settings of one Bluesky account, section <c>CoAssess:Connectors:Bluesky:ACCOUNT</c>.</summary>
-public sealed class BlueskyOptions
+public sealed class BlueskyOptions : IReadingLimits
 {
     /// <summary>The section under which the accounts stand.</summary>
     public const string Section = "CoAssess:Connectors:Bluesky";
@@ -53,6 +54,18 @@ public sealed class BlueskyOptions
     /// <value>No time (never) to 90 days; the default is 7 days.</value>
     public TimeSpan OwnThreads { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>Gets or sets how many pages one reading asks for at most; what is left is read by the next run.</summary>
+    /// <value>10 to 100,000; the default is 1,000.</value>
+    public int MostPages { get; set; } = 1_000;
+
+    /// <summary>Gets or sets after how many posts one reading ends at the next page; what is left is read by the next run.</summary>
+    /// <value>1,000 to 1,000,000; the default is 50,000.</value>
+    public int MostPosts { get; set; } = 50_000;
+
+    /// <summary>Gets or sets how long one reading goes on at most; what is left is read by the next run.</summary>
+    /// <value>1 minute to 12 hours; the default is 1 hour.</value>
+    public TimeSpan LongestReading { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Gets or sets whether the account listens to Jetstream, which only ever hints that reading may find something.</summary>
     /// <value>Off unless set: it takes in every post of the network to find the few that name the account.</value>
     public bool Streaming { get; set; }
@@ -78,6 +91,7 @@ internal sealed class BlueskyOptionsValidator : AbstractValidator<BlueskyOptions
         RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(SearchTerm.NamesAPerson)).WithMessage(SearchTerm.Rule);
         RuleFor(o => o.SearchEvery).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
         RuleFor(o => o.PageSize).InclusiveBetween(1, 100);
+        this.AddReadingLimits();
         RuleFor(o => o.Overlap).InclusiveBetween(TimeSpan.FromMinutes(15), TimeSpan.FromHours(6));
         RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(365));
         RuleFor(o => o.WalkBack).InclusiveBetween(TimeSpan.FromHours(1), TimeSpan.FromDays(14));

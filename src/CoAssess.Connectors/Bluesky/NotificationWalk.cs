@@ -16,6 +16,19 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
 
     public async IAsyncEnumerable<PostPage> ReadAsync(ReadingRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (run.State.Rest is { } rest)
+        {
+            await foreach (var page in FinishAsync(run, rest, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+
+            if (run.Budget.Ended is not null)
+            {
+                yield break;
+            }
+        }
+
         HashSet<ulong> known = [.. run.State.Seen];
         var floor = run.IsFirst ? run.State.ReadUntil : run.State.ReadUntil - options.Overlap;
         if (run.State.WalkedOn != run.Today)
@@ -27,42 +40,82 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
         }
 
         var overlap = new OverlapWindow(run.State.ReadUntil, options.Overlap);
-        var pages = await DescendAsync(floor, run.Own, cancellationToken).ConfigureAwait(false);
-        for (var i = pages.Count - 1; i >= 0; i--)
+        var descent = await DescendAsync(floor, null, run, cancellationToken).ConfigureAwait(false);
+        await foreach (var items in AscendAsync(descent, floor, run, cancellationToken).ConfigureAwait(false))
         {
-            var items = pages[i].Items ?? Above(floor, await AskAsync(pages[i].Cursor, run.Own, cancellationToken).ConfigureAwait(false));
-            pages.RemoveAt(i);
-            List<PageItem> fresh = [];
-            for (var j = items.Count - 1; j >= 0; j--)
+            items.ForEach(item => overlap.Add(item));
+            items.RemoveAll(item => known.Contains(BlueskyCursor.Shorten(item.Hash)));
+            if (descent.Below is null)
             {
-                if (!run.Give(items[j]))
-                {
-                    continue; // on the page below as well
-                }
-
-                overlap.Add(items[j]);
-                if (!known.Contains(BlueskyCursor.Shorten(items[j].Hash)))
-                {
-                    fresh.Add(items[j]);
-                }
+                run.State = run.State with { ReadUntil = overlap.ReadUntil, Seen = overlap.Hashes() };
             }
 
-            run.State = run.State with { ReadUntil = overlap.ReadUntil, Seen = overlap.Hashes() };
-            if (run.ToPage(fresh) is { } page)
+            if (run.ToPage(items) is { } page)
             {
                 yield return page;
             }
         }
+
+        if (descent.Below is { } below)
+        {
+            run.State = run.State with { Rest = new(below, overlap.ReadUntil) };
+        }
+    }
+
+    /// <summary>Walks on down from where an earlier reading had to end; the mark moves once the walk is done.</summary>
+    private async IAsyncEnumerable<PostPage> FinishAsync(ReadingRun run, WalkRest rest, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var floor = run.State.ReadUntil;
+        Descent? descent;
+        try
+        {
+            descent = await DescendAsync(floor, rest.Below, run, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelException failure) when (failure.Fault is ChannelFault.Refused)
+        {
+            descent = null; // the network no longer takes that cursor: the walk begins anew
+        }
+
+        if (descent is not null)
+        {
+            await foreach (var items in AscendAsync(descent, floor, run, cancellationToken).ConfigureAwait(false))
+            {
+                if (run.ToPage(items) is { } page)
+                {
+                    yield return page;
+                }
+            }
+        }
+
+        run.State = descent is null ? run.State with { Rest = null }
+            : descent.Below is { } below ? run.State with { Rest = rest with { Below = below } }
+            : run.State with { ReadUntil = rest.Top, Seen = [], Rest = null };
+    }
+
+    /// <summary>Gives what a descent found, from the oldest page up, each item once.</summary>
+    private async IAsyncEnumerable<List<PageItem>> AscendAsync(Descent descent, DateTimeOffset floor, ReadingRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pages = descent.Pages;
+        for (var i = pages.Count - 1; i >= 0; i--)
+        {
+            var items = pages[i].Items ?? Above(floor, await AskAsync(pages[i].Cursor, run.Own, cancellationToken).ConfigureAwait(false));
+            pages.RemoveAt(i);
+            items.Reverse();
+            items.RemoveAll(item => !run.Give(item)); // on the page below as well
+            yield return items;
+        }
     }
 
     /// <summary>Walks down to a moment, and keeps of the pages above the lowest ones only where they begin.</summary>
-    private async ValueTask<List<(string? Cursor, List<PageItem>? Items)>> DescendAsync(DateTimeOffset floor, string own, CancellationToken cancellationToken)
+    private async ValueTask<Descent> DescendAsync(DateTimeOffset floor, string? cursor, ReadingRun run, CancellationToken cancellationToken)
     {
         List<(string? Cursor, List<PageItem>? Items)> pages = [];
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         var (held, letGo) = (0, 1); // the topmost page has no cursor to ask for it again, so it stays
-        for (string? cursor = null; ;)
+        while (run.Budget.TakePage())
         {
-            var page = await AskAsync(cursor, own, cancellationToken).ConfigureAwait(false);
+            var page = await AskAsync(cursor, run.Own, cancellationToken).ConfigureAwait(false);
+            run.Budget.Count(page.Items.Count);
             if (Above(floor, page) is { Count: > 0 } items)
             {
                 pages.Add((cursor, items));
@@ -78,12 +131,17 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
             // A cursor is opaque; that today's are moments only spares the walk through years of likes, whose pages come out empty.
             if (page.Next is null || page.LastAt < floor || AtMoment.Read(page.Next) < floor)
             {
-                return pages;
+                return new(pages, null);
             }
 
-            var next = JustAbove(page.Next, cursor);
-            cursor = next != cursor ? next : throw api.Unreadable("its cursor leads back to the same page.");
+            cursor = JustAbove(page.Next, cursor);
+            if (!asked.Add(cursor))
+            {
+                throw api.Unreadable("its cursor leads back to a page that it gave before.");
+            }
         }
+
+        return new(pages, cursor);
     }
 
     /// <summary>Asks from a millisecond above today's cursors: they are the moment of the last item, and the server passes over what shares it.</summary>
@@ -97,6 +155,11 @@ internal sealed class NotificationWalk(BlueskyOptions options, BlueskyApi api)
         var body = await api.GetAsync(cursor is null ? nsid : $"{nsid}&cursor={Uri.EscapeDataString(cursor)}", cancellationToken).ConfigureAwait(false);
         return api.Parse(body, json => BlueskyPage.ReadNotifications(json, own));
     }
+
+    /// <summary>What a walk down found.</summary>
+    /// <param name="Pages">Its pages, the newest first; without their items where those are asked for again.</param>
+    /// <param name="Below">The cursor at which it had to end; null when it came down, or had not begun.</param>
+    private sealed record Descent(List<(string? Cursor, List<PageItem>? Items)> Pages, string? Below);
 
     private static List<PageItem> Above(DateTimeOffset floor, BlueskyPage page)
     {

@@ -21,10 +21,16 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
             yield break;
         }
 
-        var posts = await ListAsync(run.Own, since, until, cancellationToken).ConfigureAwait(false);
+        var posts = await ListAsync(run, since, until, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < posts.Count; i++)
         {
+            if (!run.Budget.TakePage())
+            {
+                yield break; // the next run goes on after the last that is done
+            }
+
             var items = await BeneathAsync(posts[i].Uri, run, cancellationToken).ConfigureAwait(false);
+            run.Budget.Count(items.Count);
             if (i == posts.Count - 1 || posts[i + 1].At > posts[i].At)
             {
                 run.State = run.State with { ThreadsUntil = posts[i].At };
@@ -36,21 +42,25 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
             }
         }
 
-        run.State = run.State with { ThreadsUntil = null };
+        if (run.Budget.Ended is null)
+        {
+            run.State = run.State with { ThreadsUntil = null };
+        }
     }
 
     /// <summary>Our own posts that have replies, oldest first.</summary>
-    private async ValueTask<List<(DateTimeOffset At, string Uri)>> ListAsync(string own, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    private async ValueTask<List<(DateTimeOffset At, string Uri)>> ListAsync(ReadingRun run, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         List<(DateTimeOffset At, string Uri)> posts = [];
-        for (string? cursor = null; ;)
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        for (string? cursor = null; run.Budget.TakePage();)
         {
             var feed = await api.GetAsync(
-                $"app.bsky.feed.getAuthorFeed?actor={Uri.EscapeDataString(own)}&limit=100&filter=posts_with_replies{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}",
+                $"app.bsky.feed.getAuthorFeed?actor={Uri.EscapeDataString(run.Own)}&limit=100&filter=posts_with_replies{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}",
                 BlueskyJson.Default.AuthorFeed,
                 cancellationToken).ConfigureAwait(false);
             DateTimeOffset? last = null;
-            foreach (var post in (feed.Feed ?? []).Select(static item => item?.Post).Where(post => post?.Author?.Did == own))
+            foreach (var post in (feed.Feed ?? []).Select(static item => item?.Post).Where(post => post?.Author?.Did == run.Own))
             {
                 last = AtMoment.Read(post!.IndexedAt);
                 if (last is { } at && at > until && post is { ReplyCount: > 0, Uri: { } uri })
@@ -59,14 +69,17 @@ internal sealed class OwnThreads(BlueskyOptions options, BlueskyApi api)
                 }
             }
 
-            if (feed.Cursor is null || feed.Cursor == cursor || last < since || last <= until)
+            run.Budget.Count(feed.Feed?.Length ?? 0);
+            if (feed.Cursor is null || !asked.Add(feed.Cursor) || last < since || last <= until)
             {
-                posts.Sort();
-                return posts;
+                break;
             }
 
             cursor = feed.Cursor;
         }
+
+        posts.Sort();
+        return posts;
     }
 
     /// <summary>Every reply beneath a post, of whatever age: one that claims to be years old is sorted years back among the notifications, and only here it is found.</summary>

@@ -1,3 +1,5 @@
+using CoAssess.Connectors.Reading;
+
 namespace CoAssess.Connectors.Bluesky;
 
 /// <summary>One reading of an account: where it stands, and what it has given already.</summary>
@@ -10,9 +12,9 @@ internal sealed class ReadingRun
     private readonly AccountId _account;
     private Cursor? _told;
 
-    public ReadingRun(AccountId account, Cursor? after, BlueskyCursor state, string own, DateTimeOffset now)
+    public ReadingRun(AccountId account, Cursor? after, BlueskyCursor state, string own, DateTimeOffset now, ReadingBudget budget)
     {
-        (_account, _told, State, Own, Now) = (account, after, state, own, now);
+        (_account, _told, State, Own, Now, Budget) = (account, after, state, own, now, budget);
         IsFirst = after is null;
     }
 
@@ -21,6 +23,9 @@ internal sealed class ReadingRun
 
     /// <summary>Gets the council's own DID.</summary>
     public string Own { get; }
+
+    /// <summary>Gets what is left to this reading.</summary>
+    public ReadingBudget Budget { get; }
 
     /// <summary>Gets when the reading began.</summary>
     public DateTimeOffset Now { get; }

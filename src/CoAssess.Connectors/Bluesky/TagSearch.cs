@@ -24,7 +24,12 @@ internal sealed class TagSearch(BlueskyOptions options, BlueskyApi api)
         {
             DateTimeOffset? until = run.State.Terms.TryGetValue(name, out var known) ? known : null;
             var since = until is null ? run.Now - options.LookBack : isWalk ? run.Now - options.WalkBack : until.Value;
-            var items = await FindAsync(query, since, run.Own, cancellationToken).ConfigureAwait(false);
+            var items = await FindAsync(query, since, run, cancellationToken).ConfigureAwait(false);
+            if (run.Budget.Ended is not null)
+            {
+                yield break; // the next run searches anew
+            }
+
             items.RemoveAll(item => (!isWalk && item.At <= until) || !run.Give(item));
             run.State = run.State with { Terms = new Dictionary<string, DateTimeOffset>(run.State.Terms) { [name] = Newest(items, until ?? since) } };
             if (items.Count > 0 && run.ToPage(items) is { } page)
@@ -36,16 +41,17 @@ internal sealed class TagSearch(BlueskyOptions options, BlueskyApi api)
         run.State = run.State with { SearchedAt = run.Now };
     }
 
-    private async ValueTask<List<PageItem>> FindAsync(string query, DateTimeOffset since, string own, CancellationToken cancellationToken)
+    private async ValueTask<List<PageItem>> FindAsync(string query, DateTimeOffset since, ReadingRun run, CancellationToken cancellationToken)
     {
         List<PageItem> found = [];
         string? cursor = null;
-        for (var number = 0; number < MostPages; number++)
+        for (var number = 0; number < MostPages && run.Budget.TakePage(); number++)
         {
             var body = await api.GetAsync(
                 $"app.bsky.feed.searchPosts?{query}&sort=latest&limit={options.PageSize}&since={Uri.EscapeDataString(AtMoment.Write(since))}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}",
                 cancellationToken).ConfigureAwait(false);
-            var page = api.Parse(body, json => BlueskyPage.ReadSearch(json, own));
+            var page = api.Parse(body, json => BlueskyPage.ReadSearch(json, run.Own));
+            run.Budget.Count(page.Items.Count);
             found.AddRange(page.Items.Where(item => !(item.At < since)));
             if (page.Next is null || page.LastAt < since)
             {

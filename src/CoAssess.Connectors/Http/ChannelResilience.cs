@@ -38,11 +38,11 @@ internal sealed class ChannelResilience
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
                 FailureRatio = 0.9,
-                MinimumThroughput = Math.Max(2, options.FailuresToOpen),
+                MinimumThroughput = options.TriesToOpen,
                 SamplingDuration = TimeSpan.FromMinutes(2),
                 BreakDuration = options.OpenFor,
                 ShouldHandle = static arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is HttpRequestException or TimeoutRejectedException || arguments.Outcome.Result is { } response && IsAway(response)),
+                    arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Exception is HttpRequestException failure && !IsTooLong(failure) || arguments.Outcome.Result is { } response && IsAway(response)),
             })
             .AddTimeout(options.TryTimeout)
             .Build();
@@ -67,11 +67,11 @@ internal sealed class ChannelResilience
                 async (inner, state) =>
                 {
                     var answer = await state.send(state.request, inner.CancellationToken).ConfigureAwait(false);
-                    await answer.Content.LoadIntoBufferAsync(state.longest, inner.CancellationToken).ConfigureAwait(false); // half a body is a failed try
+                    await answer.Content.LoadIntoBufferAsync(state.most, inner.CancellationToken).ConfigureAwait(false); // half a body is a failed try
                     return answer;
                 },
                 context,
-                (request, send, longest: _options.LongestAnswer)).ConfigureAwait(false);
+                (request, send, most: _options.MostBytes)).ConfigureAwait(false);
             Note(response);
             return response;
         }
@@ -82,6 +82,10 @@ internal sealed class ChannelResilience
         catch (TimeoutRejectedException late)
         {
             throw new ChannelException(_account, new ChannelFault.Busy(null) { MayHaveArrived = true }, late);
+        }
+        catch (HttpRequestException failure) when (IsTooLong(failure))
+        {
+            throw new ChannelException(_account, new ChannelFault.Unreadable($"it is longer than {_options.MostBytes / 1024:N0} KiB."), failure);
         }
         catch (HttpRequestException failure)
         {
@@ -124,7 +128,7 @@ internal sealed class ChannelResilience
         var repeatable = context.Properties.GetValue(Repeatable, false);
         return outcome switch
         {
-            { Exception: HttpRequestException failure } => repeatable || NeverConnected(failure),
+            { Exception: HttpRequestException failure } => (repeatable && !IsTooLong(failure)) || NeverConnected(failure),
             { Exception: TimeoutRejectedException } => repeatable,
             { Result: { } response } => (response.StatusCode is HttpStatusCode.TooManyRequests || (repeatable && IsAway(response)))
                 && (RateHeaders.Wait(response, _clock.GetUtcNow()) ?? TimeSpan.Zero) <= _options.LongestWait,
@@ -134,6 +138,9 @@ internal sealed class ChannelResilience
 
     private static bool IsAway(HttpResponseMessage response) => response.StatusCode
         is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    /// <summary>An answer that is too long is so the next time as well; it is no sign that the network is away.</summary>
+    private static bool IsTooLong(HttpRequestException failure) => failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded;
 
     private static bool NeverConnected(HttpRequestException failure) => failure.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

@@ -3,19 +3,15 @@ using System.Text.Json;
 
 namespace CoAssess.Connectors.Mastodon;
 
-/// <summary>One item of a list.</summary>
-/// <param name="Id">Its id in the list: a notification's own, or the status's.</param>
-/// <param name="At">When it was made, as the server says.</param>
-/// <param name="Status">The status; null for what has none.</param>
-/// <param name="Type">What kind of notification it is; null for a status.</param>
-internal sealed record FeedItem(string Id, DateTimeOffset At, Status? Status, string? Type);
-
 /// <summary>One page of a list, newest first as the server gives it.</summary>
 /// <param name="Items">What could be read.</param>
 /// <param name="Unreadable">What could not.</param>
 /// <param name="Next">The server's own address of the page before this one; null when it names none on this server.</param>
 internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<UnreadableItem> Unreadable, string? Next)
 {
+    /// <summary>The longest id that a cursor holds; nothing has a longer one but what is made to fill it.</summary>
+    public const int MostId = 100;
+
     /// <summary>Reads a page. One item of a wrong shape is set aside; the page is read all the same.</summary>
     /// <exception cref="ChannelException">The answer is no page at all.</exception>
     public static async ValueTask<FeedPage> ReadAsync(MastodonServer server, MastodonFeed feed, string path, CancellationToken cancellationToken)
@@ -100,16 +96,16 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
     }
 
     private static FeedItem? ToItem(Notification? notification) =>
-        notification is { Id: { Length: > 0 } id, CreatedAt: { } at, Status: null or { Id.Length: > 0, CreatedAt: not null, Account: not null } }
+        notification is { Id: { Length: > 0 and <= MostId } id, CreatedAt: { } at, Status: null or { Id.Length: > 0, CreatedAt: not null, Account: not null } }
             ? new(id, at.ToUniversalTime(), notification.Status, notification.Type ?? "")
             : null;
 
-    private static FeedItem? ToItem(Status? status) => status is { Id: { Length: > 0 } id, CreatedAt: { } at, Account: not null }
+    private static FeedItem? ToItem(Status? status) => status is { Id: { Length: > 0 and <= MostId } id, CreatedAt: { } at, Account: not null }
         ? new(MastodonId.Steady(id), at.ToUniversalTime(), status, null)
         : null;
 
     private static string? IdOf(JsonElement element) => Find(element, "id", static id =>
-        id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= 100 } text ? text : null);
+        id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.ToString() is { Length: > 0 and <= MostId } text ? text : null);
 
     /// <summary>Whether an item of no known shape surely holds words for everybody.</summary>
     private static bool IsOpen(JsonElement element) => Find(element, "status", static status => (JsonElement?)status) is { ValueKind: JsonValueKind.Object } status
@@ -130,31 +126,5 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
         {
             return default; // half a surrogate pair, in a name or in the value
         }
-    }
-}
-
-/// <summary>The Link header of a page.</summary>
-internal static class PageLinks
-{
-    /// <summary>Where the page before this one is, when the server says so by an address of its own; another's would get our token.</summary>
-    public static string? Next(HttpResponseMessage response)
-    {
-        if (response.RequestMessage?.RequestUri is not { } asked || !response.Headers.TryGetValues("Link", out var values))
-        {
-            return null;
-        }
-
-        foreach (var link in string.Join(',', values).Split(','))
-        {
-            var (open, close) = (link.IndexOf('<', StringComparison.Ordinal), link.IndexOf('>', StringComparison.Ordinal));
-            if (open >= 0 && close > open && link.AsSpan(close).Contains("rel=\"next\"", StringComparison.Ordinal)
-                && Uri.TryCreate(asked, link[(open + 1)..close], out var next)
-                && Uri.Compare(next, asked, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0)
-            {
-                return next.PathAndQuery;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,12 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Mastodon;
-
-/// <summary>Some items of a list, oldest first, with the place to go on from once they are stored.</summary>
-/// <param name="Items">The items.</param>
-/// <param name="Unreadable">What of them could not be read.</param>
-/// <param name="Mark">The place after them.</param>
-internal sealed record FeedPart(IReadOnlyList<FeedItem> Items, IReadOnlyList<UnreadableItem> Unreadable, Mark Mark);
 
 /// <summary>Reads one list from where it was left to now, without gaps, on servers that page well and on those that do not.</summary>
 /// <remarks>
@@ -14,7 +10,7 @@ internal sealed record FeedPart(IReadOnlyList<FeedItem> Items, IReadOnlyList<Unr
 /// between: on all servers but Mastodon's own each page is therefore checked to touch the place (few news look the same either way, so one good page proves
 /// nothing). Where it does not, and where there is no place yet, the list is walked from now back to the place, and given oldest first.
 /// </remarks>
-internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int pageSize)
+internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int pageSize, ReadingBudget budget)
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -22,32 +18,68 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
     /// <summary>Gets whether the list ended before the place where it was left: what lay between is not to be had from it.</summary>
     public bool HasGap { get; private set; }
 
-    public async IAsyncEnumerable<FeedPart> ReadAsync(Mark mark, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Reads on from a place, first what an earlier reading left of its walk.</summary>
+    public async IAsyncEnumerable<FeedPart> ReadAsync(Mark mark, WalkRest? rest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (feed.Kind is not FeedKind.Search)
+        if (rest is not null)
         {
-            for (var forwards = mark.Id is not null; forwards;)
+            var walked = await WalkAsync(rest.Top is null ? new(null, rest.Until) : mark, rest.Below, cancellationToken).ConfigureAwait(false);
+            foreach (var part in Parts(walked, mark, isMoving: false))
             {
-                var part = await AfterAsync(mark, cancellationToken).ConfigureAwait(false);
-                forwards = part is not null;
-                if (part is { Items.Count: > 0 } or { Unreadable.Count: > 0 })
-                {
-                    mark = part.Mark;
-                    yield return part;
-                }
+                yield return part with { Rest = rest };
+            }
 
-                if (part is { Items.Count: 0 })
-                {
-                    yield break;
-                }
+            (mark, rest) = walked.Below is null ? (rest.Top ?? mark, null) : (mark, rest with { Below = walked.Below });
+            yield return new([], [], mark, rest);
+        }
+
+        var forwards = feed.Kind is not FeedKind.Search && mark.Id is not null;
+        while (forwards && budget.TakePage())
+        {
+            var part = await AfterAsync(mark, cancellationToken).ConfigureAwait(false);
+            forwards = part is not null;
+            if (part is { Items.Count: > 0 } or { Unreadable.Count: > 0 })
+            {
+                mark = part.Mark;
+                yield return part;
+            }
+
+            if (part is { Items.Count: 0 })
+            {
+                yield break;
             }
         }
 
-        foreach (var part in await WalkAsync(mark, cancellationToken).ConfigureAwait(false))
+        if (budget.Ended is null)
+        {
+            var walked = await WalkAsync(mark, null, cancellationToken).ConfigureAwait(false);
+            foreach (var part in Parts(walked, mark, isMoving: walked.Below is null))
+            {
+                yield return part;
+            }
+
+            if (walked is { Below: { } below, NewestFirst: [var newest, ..] })
+            {
+                yield return new([], [], mark, new(below, mark.At, new(newest.Id, newest.At)));
+            }
+        }
+    }
+
+    /// <summary>Reads from now back to a moment, whatever was read before; the place stays.</summary>
+    public async IAsyncEnumerable<FeedPart> ReadBackAsync(Mark mark, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var walked = await WalkAsync(new(null, until), null, cancellationToken).ConfigureAwait(false);
+        foreach (var part in Parts(walked, mark, isMoving: false))
         {
             yield return part;
         }
+
+        yield return new([], [], mark, walked.Below is null ? null : new(walked.Below, until, null));
     }
+
+    /// <summary>Gives the items from now back to a moment, newest first; where that is further than a walk may go, the newest.</summary>
+    public async ValueTask<IReadOnlyList<FeedItem>> ListAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
+        (await WalkAsync(new(null, until), null, cancellationToken).ConfigureAwait(false)).NewestFirst;
 
     /// <summary>The page right after a place.</summary>
     /// <returns>An empty one at the end; null when this server cannot say.</returns>
@@ -57,6 +89,8 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
         {
             return null;
         }
+
+        budget.Count(page.Items.Count);
 
         // The place itself may be on the page: Pixelfed counts it in, and others give the newest page whatever is asked. What stands before it is new.
         var place = IndexOf(page.Items, mark.Id!);
@@ -73,6 +107,7 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
     /// <summary>Says whether nothing lies between a place and the oldest item of the page after it.</summary>
     private async ValueTask<bool> TouchesAsync(FeedItem oldest, Mark mark, CancellationToken cancellationToken)
     {
+        budget.TakePage(); // what is begun is finished
         var before = await TryAsync(feed.Before(oldest.Id), cancellationToken).ConfigureAwait(false);
         return before?.Items.FirstOrDefault(item => item.Id != oldest.Id) switch
         {
@@ -81,18 +116,21 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
         };
     }
 
-    /// <summary>From now back to a place.</summary>
-    public async ValueTask<IReadOnlyList<FeedPart>> WalkAsync(Mark mark, CancellationToken cancellationToken)
+    /// <summary>From now, or from where an earlier walk ended, back to a place.</summary>
+    private async ValueTask<Walked> WalkAsync(Mark mark, string? below, CancellationToken cancellationToken)
     {
         List<FeedItem> news = [];
         List<UnreadableItem> unreadable = [];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var until = mark.Id is null ? mark.At : mark.At - Overlap;
         var isThere = mark.Id is null;
-        var path = feed.From(0);
-        while (true)
+        var results = feed.Kind is FeedKind.Search && int.TryParse(below, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0;
+        var path = feed.Kind is FeedKind.Search || below is null ? feed.From(results) : feed.Before(below);
+        while (budget.TakePage())
         {
-            var page = await FeedPage.ReadAsync(server, feed, path, cancellationToken).ConfigureAwait(false);
+            var page = (seen.Count == 0 && below is not null ? await TryAsync(path, cancellationToken).ConfigureAwait(false) : null)
+                ?? await FeedPage.ReadAsync(server, feed, seen.Count == 0 && below is not null ? feed.From(0) : path, cancellationToken).ConfigureAwait(false);
+            budget.Count(page.Items.Count);
             var place = mark.Id is null ? -1 : IndexOf(page.Items, mark.Id);
             List<FeedItem> fresh = [.. (place < 0 ? page.Items : page.Items.Take(place)).Where(item => seen.Add(item.Id))];
             unreadable.AddRange(page.Unreadable);
@@ -103,20 +141,29 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
             if (place >= 0 || fresh.Count == 0 || fresh.TrueForAll(item => item.At < until || IsReached(item, mark)))
             {
                 HasGap |= !isThere;
-                break;
+                return new(news, unreadable, null);
             }
 
-            path = feed.Kind is FeedKind.Search ? feed.From(seen.Count) : page.Next ?? feed.Before(fresh[^1].Id);
+            results += fresh.Count;
+            below = feed.Kind is FeedKind.Search ? results.ToString(CultureInfo.InvariantCulture) : fresh[^1].Id;
+            path = feed.Kind is FeedKind.Search ? feed.From(results) : page.Next ?? feed.Before(below);
         }
 
-        news.Reverse();
-        var parts = news.Chunk(pageSize).Select(chunk => new FeedPart(chunk, [], new(chunk[^1].Id, chunk[^1].At))).ToList();
-        if (unreadable.Count > 0)
+        return new(news, unreadable, below);
+    }
+
+    /// <summary>What a walk found, in portions, oldest first.</summary>
+    private IEnumerable<FeedPart> Parts(Walked walked, Mark mark, bool isMoving)
+    {
+        if (walked.Unreadable.Count > 0)
         {
-            parts.Insert(0, new([], unreadable, mark)); // first, so that the place never passes what was not handed over
+            yield return new([], walked.Unreadable, mark); // first, so that the place never passes what was not handed over
         }
 
-        return parts;
+        foreach (var chunk in walked.NewestFirst.AsEnumerable().Reverse().Chunk(pageSize))
+        {
+            yield return new(chunk, [], isMoving ? new(chunk[^1].Id, chunk[^1].At) : mark);
+        }
     }
 
     private static bool IsReached(FeedItem item, Mark mark) => mark.Id is not null && MastodonId.IsNoNewer(item.Id, mark.Id);
@@ -153,4 +200,10 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
 
         return -1;
     }
+
+    /// <summary>What a walk found.</summary>
+    /// <param name="NewestFirst">The items.</param>
+    /// <param name="Unreadable">What could not be read.</param>
+    /// <param name="Below">Where it had to end; null when it came through, or had not begun.</param>
+    private sealed record Walked(List<FeedItem> NewestFirst, List<UnreadableItem> Unreadable, string? Below);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoAssess.Connectors.Http;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Mastodon;
 
@@ -12,6 +13,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
         | ConnectorCapabilities.Recheck | ConnectorCapabilities.Hints;
 
     private readonly MastodonOptions _options;
+    private readonly TimeProvider _clock;
     private readonly MastodonServer _server;
     private readonly MastodonPosts _posts;
     private readonly MastodonThreads _threads;
@@ -21,7 +23,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
 
     public MastodonConnector(AccountId account, MastodonOptions options, ChannelHttp http, TimeProvider clock)
     {
-        _options = options;
+        (_options, _clock) = (options, clock);
         _server = new(account, options, http, clock);
         _posts = new(account, _server.Host);
         _threads = new(_server);
@@ -60,7 +62,8 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
         var cursor = MastodonCursor.Read(after, Account, _server.Host);
         var me = await _server.MeAsync(cancellationToken).ConfigureAwait(false);
         await _server.LimitsAsync(cancellationToken).ConfigureAwait(false);
-        var reading = new MastodonReading(_server, _options, _posts, _threads, me, cursor);
+        var budget = new ReadingBudget(_options, _clock);
+        var reading = new MastodonReading(_server, _options, _posts, _threads, me, cursor, budget);
         await foreach (var page in reading.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return page;

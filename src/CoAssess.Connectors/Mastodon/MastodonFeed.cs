@@ -43,6 +43,10 @@ internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
         ];
     }
 
+    /// <summary>The statuses of the account itself.</summary>
+    public static MastodonFeed OwnOf(StatusAccount me) =>
+        new("mine", FeedKind.Statuses, $"/api/v1/accounts/{Uri.EscapeDataString(me.Id!)}/statuses?exclude_reblogs=true&limit={MostStatuses}");
+
     /// <summary>The page that comes next after an item, towards now.</summary>
     public string After(string id) => $"{Path}&min_id={Uri.EscapeDataString(id)}";
 

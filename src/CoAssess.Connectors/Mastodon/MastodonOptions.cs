@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using CoAssess.Connectors.Reading;
 using CoAssess.Connectors.Text;
 using FluentValidation;
 
 namespace CoAssess.Connectors.Mastodon;
 
 /// <summary>Settings of one account on one server, section <c>CoAssess:Connectors:Mastodon:ACCOUNT</c>.</summary>
-public sealed class MastodonOptions
+public sealed class MastodonOptions : IReadingLimits
 {
     /// <summary>The section under which the accounts stand.</summary>
     public const string Section = "CoAssess:Connectors:Mastodon";
@@ -43,6 +44,18 @@ public sealed class MastodonOptions
 
     /// <summary>Gets or sets whether the server tells at once of something new; reading goes by the timetable all the same.</summary>
     public bool Streaming { get; set; }
+
+    /// <summary>Gets or sets how many pages one reading asks for at most; what is left is read by the next run.</summary>
+    /// <value>10 to 100,000; the default is 1,000.</value>
+    public int MostPages { get; set; } = 1_000;
+
+    /// <summary>Gets or sets after how many posts one reading ends at the next page; what is left is read by the next run.</summary>
+    /// <value>1,000 to 1,000,000; the default is 50,000.</value>
+    public int MostPosts { get; set; } = 50_000;
+
+    /// <summary>Gets or sets how long one reading goes on at most; what is left is read by the next run.</summary>
+    /// <value>1 minute to 12 hours; the default is 1 hour.</value>
+    public TimeSpan LongestReading { get; set; } = TimeSpan.FromHours(1);
 }
 
 internal sealed partial class MastodonOptionsValidator : AbstractValidator<MastodonOptions>
@@ -65,31 +78,11 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
         RuleFor(o => o.SearchTerms).Must(static terms => !terms.Any(static term => term is not null && SearchTerm.NamesAPerson(term))).WithMessage(SearchTerm.Rule);
         RuleFor(o => o.LookBack).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(366));
         RuleFor(o => o.PageSize).InclusiveBetween(1, 80);
+        this.AddReadingLimits();
         RuleFor(o => o.Visibility).Must(static visibility => visibility is StatusVisibility.Public or StatusVisibility.Unlisted)
             .WithMessage("must be 'public' or 'unlisted': what a council says it says openly.");
     }
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{N}_\u00B7\u200C]{1,100}$")]
     private static partial Regex Hashtag();
-}
-
-/// <summary>Who sees a status, by Mastodon's words.</summary>
-internal static class StatusVisibility
-{
-    public const string Public = "public";
-    public const string Unlisted = "unlisted";
-    public const string Private = "private";
-    public const string Direct = "direct";
-
-    private static readonly string[] Widest = [Public, Unlisted, Private, Direct];
-
-    /// <summary>Says whether everybody may see it. What is not said openly is no feedback to publish about, and is passed over.</summary>
-    public static bool IsOpen(string? visibility) => visibility is Public or Unlisted;
-
-    /// <summary>The narrower of two; one that is not known is taken for the narrowest.</summary>
-    public static string Narrower(string one, string? other)
-    {
-        var (a, b) = (Array.IndexOf(Widest, one), Array.IndexOf(Widest, other ?? Direct));
-        return a < 0 || b < 0 ? Direct : Widest[Math.Max(a, b)];
-    }
 }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using CoAssess.Connectors.Http;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Mastodon;
 
@@ -174,9 +175,10 @@ internal sealed class MastodonPublishing(MastodonServer server, MastodonOptions 
         }
 
         var since = message.WrittenAt > DateTimeOffset.UnixEpoch ? message.WrittenAt - TimeSpan.FromMinutes(10) : DateTimeOffset.UnixEpoch;
-        var mine = new MastodonFeed("mine", FeedKind.Statuses, $"/api/v1/accounts/{Uri.EscapeDataString(me.Id!)}/statuses?exclude_reblogs=true&limit=40");
-        var parts = await new FeedReading(server, mine, int.MaxValue).WalkAsync(new(null, since), cancellationToken).ConfigureAwait(false);
-        return parts.SelectMany(static part => part.Items).Select(static item => item.Status).OfType<Status>().Select(MastodonRecheck.Original);
+        var budget = new ReadingBudget(options, clock);
+        var own = await new FeedReading(server, MastodonFeed.OwnOf(me), int.MaxValue, budget).ListAsync(since, cancellationToken).ConfigureAwait(false);
+        budget.ThrowIfEnded(server.Account); // what was not seen may stand there all the same
+        return own.Select(static item => item.Status).OfType<Status>().Select(MastodonRecheck.Original);
     }
 
     private PublishOutcome.Published Remember(OutgoingMessage message, Status status)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Mastodon;
 
@@ -8,7 +9,7 @@ namespace CoAssess.Connectors.Mastodon;
 /// was read, and what a list that keeps little has already dropped. It gives much that is known; the inbox passes over that.
 /// </remarks>
 internal sealed class MastodonReading(
-    MastodonServer server, MastodonOptions options, MastodonPosts posts, MastodonThreads threads, StatusAccount me, MastodonCursor cursor)
+    MastodonServer server, MastodonOptions options, MastodonPosts posts, MastodonThreads threads, StatusAccount me, MastodonCursor cursor, ReadingBudget budget)
 {
     private const int MaxLooks = 200;
     private const int MaxWalkedAnswers = 100;
@@ -24,82 +25,123 @@ internal sealed class MastodonReading(
     {
         var feeds = MastodonFeed.Of(options);
         cursor.KeepOnly(feeds.Select(static feed => feed.Name));
-        var hasGap = false;
+        var daily = new DailyWalk(_now, cursor.WalkedAt is null ? feeds.Count : 0, null); // the first reading goes through the lists anyway
         foreach (var feed in feeds)
         {
             var mark = cursor.Find(feed.Name) ?? new(null, _now - options.LookBack);
             cursor.Move(feed.Name, mark);
-            var reading = new FeedReading(server, feed, options.PageSize);
-            await foreach (var part in reading.ReadAsync(mark, cancellationToken).ConfigureAwait(false))
+            var reading = new FeedReading(server, feed, options.PageSize, budget);
+            await foreach (var part in reading.ReadAsync(mark, cursor.FindRest(feed.Name), cancellationToken).ConfigureAwait(false))
             {
                 cursor.Move(feed.Name, part.Mark);
+                cursor.SetRest(feed.Name, part.Rest);
+                if (reading.HasGap)
+                {
+                    cursor.Daily ??= daily; // known before the place passes the gap, so that whatever breaks the reading off, the threads are walked
+                }
+
                 yield return new(await ToPostsAsync(part.Items, cancellationToken).ConfigureAwait(false), Here()) { Unreadable = part.Unreadable };
             }
-
-            hasGap |= reading.HasGap;
         }
 
-        if (hasGap || cursor.WalkedAt is not { } walkedAt || _now - walkedAt >= WalkEvery)
+        if (cursor.WalkedAt is not { } walkedAt || _now - walkedAt >= WalkEvery)
         {
-            // Until the walk is done the places stay as they are: a walk that is broken off begins anew.
-            if (cursor.WalkedAt is not null)
-            {
-                foreach (var feed in feeds)
-                {
-                    foreach (var part in await new FeedReading(server, feed, options.PageSize).WalkAsync(new(null, _now - WalkBack), cancellationToken).ConfigureAwait(false))
-                    {
-                        yield return new(await ToPostsAsync(part.Items, cancellationToken).ConfigureAwait(false), Here());
-                    }
-                }
-            }
-
-            await foreach (var page in WalkThreadsAsync(cancellationToken).ConfigureAwait(false))
-            {
-                yield return new(page, Here());
-            }
-
-            cursor.WalkedAt = _now;
-            yield return new([], Here());
+            cursor.Daily ??= daily;
         }
+
+        if (cursor.Daily is not null && budget.Ended is null)
+        {
+            await foreach (var page in WalkAsync(feeds, cursor.Daily, cancellationToken).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
+
+        budget.ThrowIfEnded(server.Account);
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Post>> WalkThreadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The walk of a day, or what is left of it.</summary>
+    private async IAsyncEnumerable<PostPage> WalkAsync(IReadOnlyList<MastodonFeed> feeds, DailyWalk walk, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var list = walk.Lists; list < feeds.Count && budget.Ended is null; list++)
+        {
+            var feed = feeds[list];
+            await foreach (var part in new FeedReading(server, feed, options.PageSize, budget)
+                .ReadBackAsync(cursor.Find(feed.Name)!.Value, walk.BegunAt - WalkBack, cancellationToken).ConfigureAwait(false))
+            {
+                cursor.SetRest(feed.Name, part.Rest);
+                yield return new(await ToPostsAsync(part.Items, cancellationToken).ConfigureAwait(false), Here());
+            }
+
+            if (budget.Ended is null || cursor.FindRest(feed.Name) is not null)
+            {
+                cursor.Daily = walk = walk with { Lists = list + 1 };
+            }
+        }
+
+        await foreach (var page in WalkThreadsAsync(walk, cancellationToken).ConfigureAwait(false))
+        {
+            yield return new(page, Here());
+        }
+
+        if (budget.Ended is null)
+        {
+            (cursor.WalkedAt, cursor.Daily) = (walk.BegunAt, null);
+        }
+
+        yield return new([], Here());
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Post>> WalkThreadsAsync(DailyWalk walk, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var since = _now - ThreadsLast;
-        var mine = new MastodonFeed("mine", FeedKind.Statuses, $"/api/v1/accounts/{Uri.EscapeDataString(me.Id!)}/statuses?exclude_reblogs=true&limit=40");
-        var own = (await new FeedReading(server, mine, int.MaxValue).WalkAsync(new(null, since), cancellationToken).ConfigureAwait(false))
-            .SelectMany(static part => part.Items).Where(item => item.Status is { Reblog: null } or { Reblog.Account: not null }).ToList();
+        var own = (await new FeedReading(server, MastodonFeed.OwnOf(me), int.MaxValue, budget).ListAsync(since, cancellationToken).ConfigureAwait(false))
+            .Where(item => item.Status is { Reblog: null } or { Reblog.Account: not null }).ToList();
 
         // The newest of our threads are kept in the cursor: some servers list only the newest statuses, and a night of answers would push the announcement out.
         var begun = own.Where(static item => item.Status is { InReplyToId: null or "" }).Select(static item => new Mark(item.Id, item.At));
         cursor.Threads = [.. begun.Concat(cursor.Threads).Where(thread => thread.At >= since).DistinctBy(static thread => thread.Id).OrderByDescending(static thread => thread.At).Take(MastodonCursor.MaxThreads)];
 
         var walked = new HashSet<string>(StringComparer.Ordinal);
-        var answered = own.Where(static item => item.Status is { RepliesCount: null or > 0 }).OrderBy(static item => item.At).ToList();
-        var roots = answered.Where(static item => item.Status is { InReplyToId: null or "" }).Select(static item => item.Id)
-            .Union(cursor.Threads.Select(static thread => thread.Id!), StringComparer.Ordinal).ToList();
-        var answers = answered.Where(static item => item.Status is { InReplyToId.Length: > 0 }).Select(static item => item.Id).ToList();
         var left = MaxWalkedAnswers;
-        foreach (var id in roots.Concat(answers))
+        foreach (var (place, isAnswer) in Answered(own).Where(post => walk.Thread is not { } done || IsAfter(post.Place, done)))
         {
-            if (walked.Contains(id) || (!roots.Contains(id) && left-- <= 0))
+            if (walked.Contains(place.Id!) || (isAnswer && left-- <= 0))
             {
                 continue;
             }
 
-            var context = await threads.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (!budget.TakePage())
+            {
+                yield break;
+            }
+
+            var context = await threads.FindAsync(place.Id!, cancellationToken).ConfigureAwait(false);
             var descendants = (context?.Descendants ?? []).OfType<Status>()
-                .Where(static status => status is { Id.Length: > 0, CreatedAt: not null, Account: not null })
+                .Where(static status => status is { Id.Length: > 0 and <= FeedPage.MostId, CreatedAt: not null, Account: not null })
                 .OrderBy(static status => status.CreatedAt)
                 .Select(static status => new FeedItem(MastodonId.Steady(status.Id!), status.CreatedAt!.Value, status, null))
                 .ToList();
+            budget.Count(descendants.Count);
             walked.UnionWith(descendants.Select(static item => item.Id));
             foreach (var chunk in descendants.Chunk(options.PageSize))
             {
                 yield return await ToPostsAsync(chunk, cancellationToken).ConfigureAwait(false);
             }
+
+            cursor.Daily = walk with { Thread = place };
         }
     }
+
+    /// <summary>Our posts beneath which something may stand, oldest first, so that a walk can go on after any of them.</summary>
+    private IEnumerable<(Mark Place, bool IsAnswer)> Answered(List<FeedItem> own) => own
+        .Where(static item => item.Status is { RepliesCount: null or > 0 })
+        .Select(static item => (Place: new Mark(item.Id, item.At), IsAnswer: item.Status!.InReplyToId is { Length: > 0 }))
+        .Concat(cursor.Threads.Select(static thread => (Place: thread, IsAnswer: false)))
+        .DistinctBy(static post => post.Place.Id)
+        .OrderBy(static post => post.Place.At).ThenBy(static post => post.Place.Id, StringComparer.Ordinal);
+
+    private static bool IsAfter(Mark place, Mark done) => place.At > done.At || (place.At == done.At && string.CompareOrdinal(place.Id, done.Id) > 0);
 
     private Cursor Here() => cursor.ToCursor(server.Account, server.Host);
 

@@ -20,6 +20,7 @@ public sealed class ChannelException(AccountId account, ChannelFault fault, Exce
         ChannelFault.Unauthorised unauthorised => unauthorised.Remedy,
         ChannelFault.Unreadable unreadable => $"The network's answer cannot be read: {unreadable.What} The next run tries again; if it lasts, something stands between us and the network.",
         ChannelFault.Refused refused => refused.Remedy,
+        ChannelFault.Unfinished unfinished => $"{unfinished.What} The next run goes on from where this one ended; if it stays so, something at the network pages without an end, or the limits are too low for it.",
         ChannelFault.Gone => "What was asked for is gone at the source.",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

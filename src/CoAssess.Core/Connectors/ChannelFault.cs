@@ -27,6 +27,10 @@ public abstract record ChannelFault
     /// <param name="Remedy">What is wrong and what mends it; never content.</param>
     public sealed record Refused(string Remedy) : ChannelFault;
 
+    /// <summary>It has more than one run may read; what was read is kept, and the next run goes on from there.</summary>
+    /// <param name="What">What the run stopped at; never content.</param>
+    public sealed record Unfinished(string What) : ChannelFault;
+
     /// <summary>What was asked for is gone.</summary>
     public sealed record Gone : ChannelFault;
 }

@@ -112,7 +112,7 @@ public sealed class ChannelHttpTests
     [Fact]
     public async Task A_storm_ends_and_the_circuit_then_lets_nothing_through_for_a_while()
     {
-        using var network = new ScriptedNetwork(static options => options.FailuresToOpen = 5);
+        using var network = new ScriptedNetwork(static options => options.TriesToOpen = 5);
         for (var i = 0; i < 5; i++)
         {
             network.Then(HttpStatusCode.ServiceUnavailable);
@@ -126,6 +126,17 @@ public sealed class ChannelHttpTests
         network.Then(HttpStatusCode.OK).Clock.Advance(TimeSpan.FromMinutes(2));
         using var healed = await network.DriveAsync(network.Http.SendAsync(ScriptedNetwork.Get, Token));
         Assert.Equal(HttpStatusCode.OK, healed.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_long_is_asked_for_once()
+    {
+        using var network = new ScriptedNetwork(static options => options.MostBytes = 64 * 1024).Then(HttpStatusCode.OK, new string(' ', 70_000));
+
+        var failure = await Assert.ThrowsAsync<ChannelException>(() => network.DriveAsync(network.Http.SendAsync(ScriptedNetwork.Get, Token)));
+
+        Assert.Contains("longer than", Assert.IsType<ChannelFault.Unreadable>(failure.Fault).What, StringComparison.Ordinal);
+        Assert.Single(network.Calls);
     }
 
     [Theory]

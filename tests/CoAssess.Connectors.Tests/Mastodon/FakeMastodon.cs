@@ -68,6 +68,9 @@ internal sealed partial class FakeMastodon(TimeProvider clock) : HttpMessageHand
     /// <summary>Answers that stand in for the next ones at a path, whatever the model would say.</summary>
     public Queue<(string Path, HttpStatusCode Status, string Body)> Instead { get; } = [];
 
+    /// <summary>Gets or sets what answers instead of the model, where it gives an answer.</summary>
+    public Func<HttpRequestMessage, string?>? Always { get; set; }
+
     public static JsonObject Recording(string name) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recordings", "mastodon", name)))!.AsObject();
 
@@ -129,6 +132,7 @@ internal sealed partial class FakeMastodon(TimeProvider clock) : HttpMessageHand
             Calls.Add($"{request.Method} {request.RequestUri.PathAndQuery}");
             var response = Instead.TryPeek(out var instead) && request.RequestUri.AbsolutePath == instead.Path
                 ? Json(Instead.Dequeue().Status, instead.Body)
+                : Always?.Invoke(request) is { } always ? Json(HttpStatusCode.OK, always)
                 : request.Headers.Authorization?.Parameter != AcceptedToken ? Json(BadToken, """{"error":"The access token is invalid"}""")
                 : Answer(request, body);
             response.RequestMessage = request;

@@ -72,6 +72,25 @@ public sealed class MastodonReadingTests
         Assert.All(posts.Where(static post => post.Text.StartsWith("word", StringComparison.Ordinal)), static post => Assert.Equal("1000@social.example", post.ReplyTo));
     }
 
+    [Fact] // found by the full story on snac2
+    public async Task What_a_short_list_has_dropped_is_found_also_when_the_reading_is_broken_off_before_the_threads()
+    {
+        await using var rig = new MastodonRig(static clock => new(clock) { Kept = 8, MinId = MinId.Since, Instance = Fork });
+        rig.Network.Add("1000", "We published", rig.Clock.GetUtcNow(), "exampleborough");
+        Mention(rig, 1, 2, "1000");
+        var (_, cursor) = await ReadAsync(rig, null);
+        Mention(rig, 3, 60, "1000");
+        rig.Network.Instead.Enqueue(("/api/v1/accounts/109300000000000001/statuses", HttpStatusCode.Forbidden, "{}"));
+        rig.Network.Instead.Enqueue(("/api/v1/statuses/1000/context", HttpStatusCode.Forbidden, "{}"));
+
+        var broken = await Reading.RunAsync(rig.Connector, cursor);
+        rig.Network.Instead.Clear();
+        var next = await Reading.RunAsync(rig.Connector, broken.Cursor);
+
+        Assert.IsType<ChannelFault.Refused>(broken.Failure);
+        Assert.Superset(Enumerable.Range(3, 58).Select(static n => $"word {n}").ToHashSet(), broken.Posts.Concat(next.Posts).Select(static post => post.Text).ToHashSet());
+    }
+
     [Fact]
     public async Task Once_a_day_the_threads_tell_of_answers_that_mentioned_nobody()
     {

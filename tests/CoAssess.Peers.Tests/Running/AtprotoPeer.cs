@@ -100,8 +100,17 @@ internal sealed class AtprotoPeer : IPeer
         return posts;
     }
 
-    public async Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post) =>
-        (await NotificationsAsync(account)).Count(item => item.GetProperty("reason").GetString() == "reply" && item.GetProperty("reasonSubject").GetString() == post.Uri);
+    public async Task<IReadOnlySet<string>> RepliesSeenAsync(PeerAccount account, PeerPost post) =>
+        (await NotificationsAsync(account)).Where(item => item.GetProperty("reason").GetString() == "reply" && item.GetProperty("reasonSubject").GetString() == post.Uri)
+            .Select(static item => item.GetProperty("uri").GetString()!).ToHashSet(StringComparer.Ordinal);
+
+    public async Task<string> TraceAsync(PeerAccount author, PeerPost answer, PeerAccount account, PeerPost post)
+    {
+        var own = (await _http.TryAsync($"/xrpc/com.atproto.repo.getRecord?repo={author.Id}&collection={PostCollection}&rkey={answer.Uri.Split('/')[^1]}")).Status;
+        var shown = await _http.GetAsync($"/xrpc/app.bsky.feed.getPosts?uris={Uri.EscapeDataString(answer.Uri)}&uris={Uri.EscapeDataString(post.Uri)}", account.Token);
+        var counted = shown.GetProperty("posts").EnumerateArray().Where(item => item.GetProperty("uri").GetString() == post.Uri).Select(static item => item.GetProperty("replyCount").GetInt32()).SingleOrDefault();
+        return $"its author's server has it ({own}), the index shows {shown.GetProperty("posts").GetArrayLength()} of the two, and counts {counted} answers";
+    }
 
     public async Task<bool> HasToldOfAsync(PeerAccount account, PeerPost post) =>
         (await NotificationsAsync(account)).Exists(item => item.GetProperty("uri").GetString() == post.Uri);

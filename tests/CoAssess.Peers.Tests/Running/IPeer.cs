@@ -26,8 +26,11 @@ internal interface IPeer : IAsyncDisposable
     /// <summary>Gives every post of an account, from what the peer itself keeps, the oldest first.</summary>
     Task<IReadOnlyList<PeerPost>> PostsOfAsync(PeerAccount author);
 
-    /// <summary>Counts the posts of others that the network shows an account: what its notifications or its post's thread hold.</summary>
-    Task<int> CountRepliesSeenAsync(PeerAccount account, PeerPost post);
+    /// <summary>Gives the uris of the answers to a post that the network shows its author, by whatever way it shows any: notifications, and where those are short the thread.</summary>
+    Task<IReadOnlySet<string>> RepliesSeenAsync(PeerAccount account, PeerPost post);
+
+    /// <summary>Says what the network itself tells of an answer that it does not show: whether it stands for the one who wrote it, and how many answers it counts.</summary>
+    Task<string> TraceAsync(PeerAccount author, PeerPost answer, PeerAccount account, PeerPost post);
 
     /// <summary>Says whether the network has told an account of a post that mentions it.</summary>
     Task<bool> HasToldOfAsync(PeerAccount account, PeerPost post);
