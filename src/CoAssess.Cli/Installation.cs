@@ -81,7 +81,7 @@ internal static class Installation
     {
         AddSettings(builder.Configuration, data, settings);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        data.Create();
+        Make(data);
         var keyFile = new PseudonymKeyFile(data);
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
@@ -98,6 +98,19 @@ internal static class Installation
         settings ?? new(Array.Find(Candidates(data), File.Exists) ?? Candidates(data)[0]);
 
     private static string[] Candidates(DirectoryInfo data) => [Path.Combine(data.FullName, SettingsName), Path.GetFullPath(SettingsName)];
+
+    /// <summary>Makes the data folder where it can; where it cannot, the storage says so at its first use, and a site that is served comes back when it can.</summary>
+    private static void Make(DirectoryInfo data)
+    {
+        try
+        {
+            data.Create();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // told by what needs the folder, with its remedy
+        }
+    }
 
     private static void AddSettings(IConfigurationManager configuration, DirectoryInfo data, FileInfo? settings)
     {

@@ -10,14 +10,23 @@ internal sealed class PseudonymKeyFile(DirectoryInfo data)
 
     private readonly string _path = Path.Combine(data.FullName, "pseudonym.key");
 
+    /// <exception cref="SettingsException">The file can be neither read nor made.</exception>
     public string ReadOrCreate()
     {
-        if (!File.Exists(_path))
+        try
         {
-            Create();
-        }
+            if (!File.Exists(_path))
+            {
+                Create();
+            }
 
-        return File.ReadAllText(_path).Trim();
+            return File.ReadAllText(_path).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                "the pseudonym secret can be neither read from the data folder nor kept there.", "Let this account write the data folder, or set CoAssess:PseudonymSecret in the host's secret store.");
+        }
     }
 
     private void Create()

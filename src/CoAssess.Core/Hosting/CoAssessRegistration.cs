@@ -47,7 +47,8 @@ public static class CoAssessRegistration
             .AddPublicity()
             .AddIntake()
             .AddResponses()
-            .AddJobs();
+            .AddJobs()
+            .AddReadiness();
         return builder;
     }
 

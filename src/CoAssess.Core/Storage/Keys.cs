@@ -186,6 +186,11 @@ internal static class Keys
     public static string CaseOwesPrefix { get; } = Join("o", "");
 
 
+    // Readiness
+
+    /// <summary>The one record that a monitor's look writes over and over.</summary>
+    public static RecordKey Readiness() => new("Readiness", "readiness", "look");
+
     // Jobs
     public static RecordKey JobLatest(string job) => new("Jobs", job, "latest");
 

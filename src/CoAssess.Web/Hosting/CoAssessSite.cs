@@ -1,5 +1,6 @@
 using CoAssess.Web.Api;
 using CoAssess.Web.Assets;
+using CoAssess.Web.Health;
 using CoAssess.Web.Officers;
 using CoAssess.Web.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,7 @@ public static class CoAssessSite
         app.UseAuthentication();
         app.UseAuthorization();
 
+        HealthPages.Map(app);
         GetAsset.Map(app);
         PublicPages.Map(app);
         OfficerPages.Map(app);

@@ -30,6 +30,14 @@ public sealed class CoAssessWebOptions
     /// <value>From 1 to 100,000; the default is 60.</value>
     public int RefusedWebhooksPerMinute { get; set; } = 60;
 
+    /// <summary>Gets or sets how long an answer of <c>/health/ready</c> is given again before anything is looked at anew.</summary>
+    /// <value>From 1 second to 1 minute; the default is 5 seconds.</value>
+    public TimeSpan ReadinessKept { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a part may take to answer before it counts as ill.</summary>
+    /// <value>From 1 to 30 seconds; the default is 3 seconds.</value>
+    public TimeSpan ReadinessPatience { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Gets or sets how long an officer stays signed in without doing anything.</summary>
     /// <value>From 5 minutes to 24 hours; the default is 8 hours.</value>
     public TimeSpan OfficerSession { get; set; } = TimeSpan.FromHours(8);

@@ -12,6 +12,8 @@ internal sealed class CoAssessWebOptionsValidator : AbstractValidator<CoAssessWe
         RuleFor(o => o.UploadLimitBytes).GreaterThanOrEqualTo(1024 * 1024);
         RuleFor(o => o.WebhookLimitBytes).InclusiveBetween(1024, 16 * 1024 * 1024);
         RuleFor(o => o.RefusedWebhooksPerMinute).InclusiveBetween(1, 100_000);
+        RuleFor(o => o.ReadinessKept).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        RuleFor(o => o.ReadinessPatience).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         RuleFor(o => o.OfficerSession).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
         RuleFor(o => o.OfficerSessionAtMost).InclusiveBetween(TimeSpan.FromMinutes(5), TimeSpan.FromDays(7))
             .GreaterThanOrEqualTo(o => o.OfficerSession).WithMessage("It is shorter than OfficerSession; make it at least as long.");

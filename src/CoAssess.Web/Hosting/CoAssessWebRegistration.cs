@@ -5,6 +5,7 @@ using CoAssess.Web.Api;
 using CoAssess.Web.Assets;
 using CoAssess.Web.Exits;
 using CoAssess.Web.Forms;
+using CoAssess.Web.Health;
 using CoAssess.Web.Layout;
 using CoAssess.Web.Officers;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -75,6 +76,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<ApiAddresses>();
         services.TryAddSingleton<RefusedWebhooks>();
         AddRateLimit(services);
+        services.AddReadinessChecks();
         AddOfficers(services);
         return builder;
     }

@@ -68,6 +68,7 @@ internal static partial class ErrorAnswers
     private static bool IsForPrograms(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api")
         || context.Request.Path.StartsWithSegments("/webhooks")
+        || context.Request.Path.StartsWithSegments("/health")
         || context.Request.Path.StartsWithSegments("/openapi");
 
     // The message of an exception may repeat what somebody wrote; its type and its stack say where to look.

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Hosting;
+
+/// <summary>What this brings into an installation: the parts that a monitor asks about, in the order of the answer.</summary>
+internal static class ReadinessRegistration
+{
+    public static IServiceCollection AddReadiness(this IServiceCollection services) => services
+        .AddSingleton<IReadinessPart, StorageReadiness>()
+        .AddSingleton<IReadinessPart, QueueReadiness>()
+        .AddSingleton<IReadinessPart, ChannelReadiness>()
+        .AddSingleton<IReadinessPart, NightReadiness>();
+}
