@@ -16,7 +16,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_site_that_works_says_how_each_part_is_in_a_shape_that_stays()
     {
-        await using var site = await HealthHost.StartAsync(static storage => storage.AddInMemoryStorage());
+        await using var site = await BareSite.StartAsync(static storage => storage.AddInMemoryStorage());
 
         var (status, text) = await site.AskAsync("/health/ready");
         var document = JsonDocument.Parse(text).RootElement;
@@ -48,7 +48,7 @@ public sealed class HealthTests
     public async Task A_storage_that_fails_makes_the_site_unready_and_leaves_it_alive()
     {
         var records = new PlantedRecords();
-        await using var site = await HealthHost.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IRecordStore>(records), new FakeClock());
+        await using var site = await BareSite.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IRecordStore>(records), new FakeClock());
 
         var (ready, text) = await site.AskAsync("/health/ready");
         var looks = records.Calls;
@@ -67,7 +67,7 @@ public sealed class HealthTests
     {
         var clock = new FakeClock();
         var records = new PlantedRecords();
-        await using var site = await HealthHost.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IRecordStore>(records), clock);
+        await using var site = await BareSite.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IRecordStore>(records), clock);
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => site.AskAsync("/health/ready")));
         var ofTheFlood = records.Calls;
@@ -83,7 +83,7 @@ public sealed class HealthTests
     {
         var clock = new FakeClock();
         var stuck = new StuckPart();
-        await using var site = await HealthHost.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IReadinessPart>(stuck), clock);
+        await using var site = await BareSite.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IReadinessPart>(stuck), clock);
 
         var asking = site.AskAsync("/health/ready");
         await stuck.Asked;
@@ -100,7 +100,7 @@ public sealed class HealthTests
         using var folder = new TemporaryFolder();
         var inTheWay = Path.Combine(folder.Path, "data");
         await File.WriteAllTextAsync(inTheWay, "no folder");
-        await using var site = await HealthHost.StartAsync(storage => storage.AddSqliteStorage(options => options.FilePath = Path.Combine(inTheWay, "coassess.db")));
+        await using var site = await BareSite.StartAsync(storage => storage.AddSqliteStorage(options => options.FilePath = Path.Combine(inTheWay, "coassess.db")));
 
         var away = await site.UntilAsync(HttpStatusCode.ServiceUnavailable);
         var (page, pageText) = await site.AskAsync("/datasets");
@@ -118,7 +118,7 @@ public sealed class HealthTests
     [Fact]
     public async Task An_Azure_account_that_cannot_be_reached_is_told_in_time_and_without_its_name()
     {
-        await using var site = await HealthHost.StartAsync(static storage => storage.AddAzureStorage(static options => options.ConnectionString =
+        await using var site = await BareSite.StartAsync(static storage => storage.AddAzureStorage(static options => options.ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName=plantedaccount;AccountKey={Convert.ToBase64String(new byte[64])};"
             + "BlobEndpoint=http://127.0.0.1:9/plantedaccount;QueueEndpoint=http://127.0.0.1:9/plantedaccount;TableEndpoint=http://127.0.0.1:9/plantedaccount"));
 

@@ -42,7 +42,18 @@ public sealed class ChannelHttp
     public async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var client = _clients.CreateClient(ClientName(Account));
-        return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var call = new ChannelCall(Account, _clock);
+        try
+        {
+            var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            call.Answered((int)response.StatusCode);
+            return response;
+        }
+        catch (ChannelException failure)
+        {
+            call.Failed(failure.Fault.GetType().Name);
+            throw;
+        }
     }
 
     /// <summary>Asks for something that is there, and reads the JSON of the answer.</summary>

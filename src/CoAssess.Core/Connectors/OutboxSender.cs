@@ -36,6 +36,7 @@ internal sealed partial class OutboxSender(
         var nothing = new OutboxReport(0, 0, 0, 0);
         if ((await store.ListWaitingAsync(council, account, 1, cancellationToken).ConfigureAwait(false)).Count == 0)
         {
+            CoAssessTelemetry.LeftToSend(account.Channel.Name, account.Name, 0, TimeSpan.Zero);
             return nothing;
         }
 
@@ -52,6 +53,7 @@ internal sealed partial class OutboxSender(
 
         await using (lease.ConfigureAwait(false))
         {
+            using var activity = CoAssessTelemetry.StartSending(account.Channel.Name, account.Name);
             var run = new Run(council, account, lease, clock.GetUtcNow());
             var note = connectors.Find(account) switch
             {
@@ -59,6 +61,7 @@ internal sealed partial class OutboxSender(
                 { } connector => await SendAsync(run, connector, budget, cancellationToken).ConfigureAwait(false),
             };
             var waiting = await store.CountWaitingAsync(council, account, cancellationToken).ConfigureAwait(false);
+            await TellAsync(run, waiting, cancellationToken).ConfigureAwait(false);
             LogSent(account.Channel.Name, run.Sent, run.Reconciled, waiting, run.Failed);
             return new(run.Sent, run.Reconciled, waiting, run.Failed) { Notes = note is null ? [] : [note] };
         }
@@ -155,6 +158,7 @@ internal sealed partial class OutboxSender(
         {
             case PublishOutcome.Published published:
                 run.Reconciled += entry.Value.IsLastPart ? 1 : 0;
+                run.Tell("reconciled");
                 return await ChangeAsync(run, entry, old => old.WithPart(published, OutboxState.Reconciled, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.NotFound when entry.Value.Withdrawn:
                 return await FailAndReadAsync(run, entry, "What it answers was deleted by its author or erased; nothing was posted.", false, cancellationToken).ConfigureAwait(false);
@@ -166,9 +170,11 @@ internal sealed partial class OutboxSender(
             case PublishOutcome.Gone:
                 return await FailAndReadAsync(run, entry, GoneReason, false, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Busy busy:
+                run.Tell("postponed");
                 await ChangeAsync(run, entry, old => Wait(old, OutboxBackoff.Asked(busy.After, old.Message)), cancellationToken).ConfigureAwait(false);
                 return null;
             default:
+                run.Tell("unknown");
                 if (entry.Value.Reconciles + 1 >= MaxReconciles)
                 {
                     return await FailAndReadAsync(
@@ -199,11 +205,14 @@ internal sealed partial class OutboxSender(
         {
             case PublishOutcome.Published published:
                 run.Sent += marked.Value.IsLastPart ? 1 : 0;
+                run.Tell("sent");
                 return await ChangeAsync(run, marked, old => old.WithPart(published, OutboxState.Sent, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Busy busy:
+                run.Tell("postponed");
                 await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.Asked(busy.After, old.Message))), cancellationToken).ConfigureAwait(false);
                 return null;
             case PublishOutcome.NotFound:
+                run.Tell("postponed");
                 await ChangeAsync(run, marked, old => Unsent(Wait(old, OutboxBackoff.After(old.Message.Tries, old.Message))), cancellationToken).ConfigureAwait(false);
                 return null;
             case PublishOutcome.Rejected rejected:
@@ -211,6 +220,7 @@ internal sealed partial class OutboxSender(
             case PublishOutcome.Gone:
                 return await FailAndReadAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
             default:
+                run.Tell("unknown");
                 return null; // it stays marked
         }
     }
@@ -253,6 +263,7 @@ internal sealed partial class OutboxSender(
         Run run, Versioned<OutboxEntry> entry, string reason, bool mayStand, CancellationToken cancellationToken)
     {
         run.Failed++;
+        run.Tell("failed");
         return await ChangeAsync(
             run, entry, old => old with { Message = old.Message with { State = OutboxState.Failed, Reason = reason }, MayStand = mayStand }, cancellationToken)
             .ConfigureAwait(false);
@@ -261,6 +272,15 @@ internal sealed partial class OutboxSender(
     private async ValueTask<Versioned<OutboxEntry>?> ChangeAsync(
         Run run, Versioned<OutboxEntry> entry, Func<OutboxEntry, OutboxEntry?> change, CancellationToken cancellationToken) =>
         await store.ChangeAsync(run.Council, run.Account, entry, entry.Value.Message.Draft.Key, change, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask TellAsync(Run run, int waiting, CancellationToken cancellationToken)
+    {
+        var oldest = await store.ListWaitingAsync(run.Council, run.Account, 1, cancellationToken).ConfigureAwait(false) is [var key]
+            && await store.FindAsync(run.Council, run.Account, key, cancellationToken).ConfigureAwait(false) is { } entry
+                ? clock.GetUtcNow() - entry.Value.Message.WrittenAt
+                : TimeSpan.Zero;
+        CoAssessTelemetry.LeftToSend(run.Account.Channel.Name, run.Account.Name, waiting, oldest);
+    }
 
     private OutboxEntry Mark(OutboxEntry entry) => entry with
     {
@@ -314,6 +334,9 @@ internal sealed partial class OutboxSender(
         public int Reconciled { get; set; }
 
         public int Failed { get; set; }
+
+        /// <summary>Tells a monitor what a try came to.</summary>
+        public void Tell(string outcome) => CoAssessTelemetry.Tried(Account.Channel.Name, Account.Name, outcome);
     }
 
     [LoggerMessage(1100, LogLevel.Information, "Outbox of a {Channel} account: {Sent} sent, {Reconciled} found standing, {Waiting} wait, {Failed} failed")]

@@ -131,6 +131,8 @@ internal sealed partial class IntakeRun(
             cancellationToken).ConfigureAwait(false);
 
         tally.Quarantined += setAside;
+        tally.Tell();
+        failures.ForEach(static failure => CoAssessTelemetry.FailedToRead(failure.Account.Channel.Name, failure.Account.Name));
         LogRun(tally.Read, tally.Stored, tally.Duplicates, tally.Quarantined, failures.Count);
         return tally.ToReport(failures);
     }

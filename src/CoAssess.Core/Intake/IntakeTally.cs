@@ -1,3 +1,5 @@
+using CoAssess.Jobs;
+
 namespace CoAssess.Intake;
 
 /// <summary>Counts what a run does. Every post that is read falls under exactly one of the other counts.</summary>
@@ -28,6 +30,17 @@ internal sealed class IntakeTally
         Deleted += other.Deleted;
         Quarantined += other.Quarantined;
         CasesOpened += other.CasesOpened;
+    }
+
+    /// <summary>Tells a monitor.</summary>
+    public void Tell()
+    {
+        CoAssessTelemetry.TookIn("stored", Stored);
+        CoAssessTelemetry.TookIn("duplicate", Duplicates);
+        CoAssessTelemetry.TookIn("own", Own);
+        CoAssessTelemetry.TookIn("repost", Reposts);
+        CoAssessTelemetry.TookIn("deleted", Deleted);
+        CoAssessTelemetry.TookIn("quarantined", Quarantined);
     }
 
     public IntakeReport ToReport(IReadOnlyList<AccountFailure> failures) =>

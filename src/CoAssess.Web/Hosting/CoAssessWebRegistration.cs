@@ -8,6 +8,7 @@ using CoAssess.Web.Forms;
 using CoAssess.Web.Health;
 using CoAssess.Web.Layout;
 using CoAssess.Web.Officers;
+using CoAssess.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -77,6 +78,8 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<RefusedWebhooks>();
         AddRateLimit(services);
         services.AddReadinessChecks();
+        builder.AddValidatedOptions<TelemetryOptions, TelemetryOptionsValidator>(TelemetryOptions.Section);
+        services.AddHostedService<TelemetryExport>();
         AddOfficers(services);
         return builder;
     }

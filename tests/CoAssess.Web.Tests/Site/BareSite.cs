@@ -13,21 +13,25 @@ using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Web.Tests.Site;
 
-/// <summary>A site over a storage of the test's choice, which need not be there.</summary>
-internal sealed class HealthHost : IAsyncDisposable
+/// <summary>A site of the test's own furnishing: its storage, which need not be there, and its accounts.</summary>
+internal sealed class BareSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private HealthHost(WebApplication app)
+    private BareSite(WebApplication app)
     {
         _app = app;
         _client = new() { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
     }
 
+    public IServiceProvider Services => _app.Services;
+
+    public HttpClient Client => _client;
+
     public LogKeeper Log { get; private init; } = new();
 
-    public static async Task<HealthHost> StartAsync(Action<ICoAssessBuilder> storage, TimeProvider? clock = null)
+    public static async Task<BareSite> StartAsync(Action<ICoAssessBuilder> furnish, TimeProvider? clock = null)
     {
         var log = new LogKeeper();
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,7 +44,7 @@ internal sealed class HealthHost : IAsyncDisposable
             options.CouncilName = "Borough of Example";
             options.PseudonymSecret = Convert.ToBase64String(Encoding.UTF8.GetBytes("a secret for tests, of 32 bytes or more"));
         });
-        storage(coAssess);
+        furnish(coAssess);
         coAssess.AddCoAssessWeb(static options => options.ReadinessKept = TimeSpan.FromSeconds(1));
         var app = builder.Build();
         app.MapCoAssess();
