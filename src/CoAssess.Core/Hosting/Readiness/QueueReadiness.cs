@@ -1,10 +1,10 @@
-using CoAssess.Councils;
+using CoAssess.Jobs;
 using CoAssess.Storage;
 
 namespace CoAssess.Hosting;
 
-/// <summary>Whether the queue of the inbox can be reached, and whether messages in it failed too often.</summary>
-internal sealed class QueueReadiness(IWorkQueue queue, Council council) : IReadinessPart
+/// <summary>Whether the queues of the installation can be reached, and whether messages in them failed too often.</summary>
+internal sealed class QueueReadiness(IWorkQueue queues, IWorkDesk desk) : IReadinessPart
 {
     private const int Most = 100;
 
@@ -12,11 +12,10 @@ internal sealed class QueueReadiness(IWorkQueue queue, Council council) : IReadi
 
     public async ValueTask<PartReadiness> LookAsync(CancellationToken cancellationToken)
     {
-        var inbox = Keys.Inbox(council.Id.Value);
-        var waiting = await queue.CountAsync(inbox, cancellationToken).ConfigureAwait(false);
-        var poison = await queue.ListPoisonAsync(inbox, Most, cancellationToken).ConfigureAwait(false);
-        return poison.Count == 0
-            ? new(ReadinessState.Well, $"{waiting} messages wait.")
-            : new(ReadinessState.Degraded, $"{poison.Count}{(poison.Count == Most ? " or more" : "")} messages were taken {IWorkQueue.MaxTries} times in vain and set aside; {waiting} wait.");
+        var waiting = await Task.WhenAll(WorkQueues.All.Select(queue => queues.CountAsync(queue, cancellationToken).AsTask())).ConfigureAwait(false);
+        var aside = await desk.ListSetAsideAsync(Most, cancellationToken).ConfigureAwait(false);
+        return aside.Count == 0
+            ? new(ReadinessState.Well, $"{waiting.Sum()} messages wait.")
+            : new(ReadinessState.Degraded, $"{aside.Count}{(aside.Count >= Most ? " or more" : "")} messages failed too often and were set aside; {waiting.Sum()} wait.");
     }
 }
