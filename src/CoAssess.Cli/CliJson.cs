@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Jobs;
@@ -24,5 +25,8 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(ErasureCertificate))]
 [JsonSerializable(typeof(PublicExportReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(EvaluationLine))]
+[JsonSerializable(typeof(SentimentScore))]
+[JsonSerializable(typeof(ServiceScore))]
 [JsonSerializable(typeof(RegisterEntry[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

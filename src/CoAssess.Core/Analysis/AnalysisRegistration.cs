@@ -9,6 +9,8 @@ internal static class AnalysisRegistration
     public static IServiceCollection AddAnalysis(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyRules>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, SentimentAnalyser>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
         services.TryAddSingleton<FeedbackAnalysis>();
         return services;
     }

@@ -1,0 +1,250 @@
+using System.Runtime.CompilerServices;
+
+namespace CoAssess.Analysis;
+
+/// <summary>What a token of a text is.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>A word in folded letters, or the name of a tag.</summary>
+    Word,
+
+    /// <summary>A sign that says something by itself: an emoji, an emoticon, a run of marks.</summary>
+    Sign,
+
+    /// <summary>An end of a clause, where a "not" no longer reaches.</summary>
+    Stop,
+}
+
+/// <summary>A token of a text.</summary>
+/// <param name="Start">Where its folded bytes begin; the byte before them is a boundary.</param>
+/// <param name="Length">How many folded bytes it has; 0 for signs.</param>
+/// <param name="Hash">Its hash, the same in every text.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="IsShouted">Whether it is a word of capitals only, of two letters or more.</param>
+internal readonly record struct TextToken(int Start, int Length, uint Hash, TokenKind Kind, bool IsShouted);
+
+/// <summary>
+/// Reads a text as tokens: letters folded to small ones without accents, figures to 0, addresses and handles to one sign each, a letter said three times to two.
+/// One for each thread; it keeps its arrays from text to text.
+/// </summary>
+internal sealed class TextTokens
+{
+    /// <summary>How much of a text is read, in UTF-16 units. A post has a few hundred; what follows changes no judgement.</summary>
+    public const int MostChars = 4096;
+
+    private const byte Boundary = (byte)' ';
+    private const int Padding = 8;
+
+    private readonly byte[] _folded = new byte[(2 * MostChars) + (2 * Padding)];
+    private readonly TextToken[] _tokens = new TextToken[MostChars + 1];
+    private int _length;
+    private int _count;
+
+    /// <summary>Gets the folded words, each between two boundaries, followed by eight zero bytes.</summary>
+    public ReadOnlySpan<byte> Folded => _folded;
+
+    /// <summary>Gets the tokens in their order.</summary>
+    public ReadOnlySpan<TextToken> Tokens => _tokens.AsSpan(0, _count);
+
+    /// <summary>Gets how many words had a letter said three times or more.</summary>
+    public int Drawn { get; private set; }
+
+    /// <summary>Gets how many handles were named.</summary>
+    public int Handles { get; private set; }
+
+    /// <summary>Gets how many links were given.</summary>
+    public int Links { get; private set; }
+
+    /// <summary>Gets how many tags were given.</summary>
+    public int Tags { get; private set; }
+
+    /// <summary>Gets how many exclamation marks there are.</summary>
+    public int Exclamations { get; private set; }
+
+    /// <summary>Gets how many question marks there are.</summary>
+    public int Questions { get; private set; }
+
+    /// <summary>Reads a text; what was read before is gone.</summary>
+    public void Read(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MostChars)];
+        (_count, Drawn, Handles, Links, Tags, Exclamations, Questions) = (0, 0, 0, 0, 0, 0, 0);
+        _folded[0] = Boundary;
+        _length = 1;
+        for (var i = 0; i < text.Length;)
+        {
+            i = CharKinds.Of(text[i]) switch
+            {
+                CharKind.Letter or CharKind.Digit => Word(text, i),
+                CharKind.Space => i + 1,
+                CharKind.Symbol => Symbol(text, i),
+                _ => Marks(text, i),
+            };
+        }
+
+        _folded.AsSpan(_length, Padding).Clear();
+    }
+
+    private int Word(ReadOnlySpan<char> text, int at)
+    {
+        if (IsLink(text[at..]))
+        {
+            Links++;
+            return Elsewhere(text, at);
+        }
+
+        var (start, letters, capitals, repeats, isDrawn) = (_length, 0, 0, 0, false);
+        byte last = 0;
+        var hash = 0UL;
+        for (; at < text.Length; at++)
+        {
+            var kind = CharKinds.Of(text[at]);
+            if (kind == CharKind.Letter)
+            {
+                letters++;
+                capitals += CharKinds.IsCapital(text[at]) ? 1 : 0;
+            }
+            else if (kind == CharKind.Apostrophe && at + 1 < text.Length && CharKinds.Of(text[at + 1]) == CharKind.Letter)
+            {
+                continue; // "don't" and "dont" are written for one another
+            }
+            else if (kind != CharKind.Digit)
+            {
+                break;
+            }
+
+            var folded = CharKinds.Fold(text[at]);
+            repeats = folded == last ? repeats + 1 : 0;
+            last = folded;
+            if (repeats >= 2)
+            {
+                isDrawn |= kind == CharKind.Letter;
+                continue;
+            }
+
+            _folded[_length++] = folded;
+            hash = Hash.Next(hash, folded);
+        }
+
+        Drawn += isDrawn ? 1 : 0;
+        _tokens[_count++] = new(start, _length - start, Hash.End(hash), TokenKind.Word, letters >= 2 && capitals == letters);
+        _folded[_length++] = Boundary;
+        return at;
+    }
+
+    private int Symbol(ReadOnlySpan<char> text, int at)
+    {
+        System.Text.Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
+        if (!IsJoiner(rune.Value))
+        {
+            _tokens[_count++] = new(_length, 0, Hash.End(Hash.Next(0x9E37, (uint)rune.Value)), TokenKind.Sign, false);
+        }
+
+        return at + length;
+    }
+
+    /// <summary>A run of marks: a handle or a tag begins, a clause ends, or the marks are a sign by themselves.</summary>
+    private int Marks(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 1 < text.Length && CharKinds.Of(text[at + 1]) is CharKind.Letter or CharKind.Digit)
+        {
+            if (text[at] == '@')
+            {
+                Handles++;
+                return Elsewhere(text, at);
+            }
+
+            if (text[at] == '#')
+            {
+                Tags++;
+                _folded[_length - 1] = (byte)'#';
+                return at + 1;
+            }
+        }
+
+        if (text[at] == '&' && Entity(text[at..]) is var (mark, length) && length > 0)
+        {
+            return Sign(mark == '<' && at + length < text.Length && text[at + length] == '3' ? "<3" : [mark], at + length + (mark == '<' ? 1 : 0));
+        }
+
+        var end = at + 1;
+        while (end < text.Length && CharKinds.Of(text[end]) is CharKind.Mark or CharKind.Apostrophe && text[end] is not ('@' or '#' or '&'))
+        {
+            end++;
+        }
+
+        if (end < text.Length && IsMouth(text, end) && text[end - 1] is ':' or ';' or '=' or '-' or '<')
+        {
+            end++; // :D, ;P, <3
+        }
+
+        return Sign(text[at..end], end);
+    }
+
+    private int Sign(ReadOnlySpan<char> run, int end)
+    {
+        var (hash, repeats, says, stops) = (0x51ED27UL, 0, run.Length > 1, false);
+        var last = '\0';
+        foreach (var mark in run)
+        {
+            Exclamations += mark == '!' ? 1 : 0;
+            Questions += mark == '?' ? 1 : 0;
+            stops |= mark is '.' or ',' or ';' or ':' or '!' or '?';
+            says |= mark is '!' or '?';
+            repeats = mark == last ? repeats + 1 : 0;
+            last = mark;
+            hash = repeats >= 2 ? hash : Hash.Next(hash, char.ToLowerInvariant(mark));
+        }
+
+        if (says)
+        {
+            _tokens[_count++] = new(_length, 0, Hash.End(hash), TokenKind.Sign, false);
+        }
+
+        if (stops && _count <= MostChars)
+        {
+            _tokens[_count++] = new(_length, 0, 0, TokenKind.Stop, false);
+        }
+
+        return end;
+    }
+
+    /// <summary>Passes over an address or a handle, up to the next blank; one sign stands for every one.</summary>
+    private int Elsewhere(ReadOnlySpan<char> text, int at)
+    {
+        var isHandle = text[at] == '@';
+        _tokens[_count++] = new(_length, 0, isHandle ? 0x40u : 0x2Fu, TokenKind.Sign, false);
+        at++;
+        while (at < text.Length && (isHandle ? CharKinds.Of(text[at]) is CharKind.Letter or CharKind.Digit || text[at] == '_' : CharKinds.Of(text[at]) != CharKind.Space))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static (char Mark, int Length) Entity(ReadOnlySpan<char> text) =>
+        text.StartsWith("&amp;") ? ('&', 5) : text.StartsWith("&lt;") ? ('<', 4) : text.StartsWith("&gt;") ? ('>', 4) : default;
+
+    private static bool IsMouth(ReadOnlySpan<char> text, int at) =>
+        text[at] is 'D' or 'P' or 'p' or 'O' or 'o' or '3' && (at + 1 == text.Length || CharKinds.Of(text[at + 1]) is not (CharKind.Letter or CharKind.Digit));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLink(ReadOnlySpan<char> text) =>
+        (text[0] is 'h' or 'H' && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+        || (text[0] is 'w' or 'W' && text.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJoiner(int rune) => rune is 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0x200B and <= 0x200F) or 0x2060 or 0xAD;
+
+    /// <summary>A hash that is the same on every machine and in every version: models are kept by it.</summary>
+    internal static class Hash
+    {
+        private const ulong Multiplier = 0x9FB21C651E98DF25;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Next(ulong hash, uint value) => ((hash << 5) ^ (hash >> 59) ^ (value + 0x7F4A7C15)) * Multiplier;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static uint End(ulong hash) => (uint)((hash ^ (hash >> 29)) * Multiplier >> 32);
+    }
+}

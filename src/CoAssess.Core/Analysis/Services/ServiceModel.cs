@@ -1,0 +1,76 @@
+namespace CoAssess.Analysis;
+
+/// <summary>
+/// Tells which kind of report a text is, by a linear model over hashed words and letters: one support vector machine for each class with quantised weights,
+/// with probabilities from a temperature fitted on later reports. The model card is docs/models/service.md.
+/// </summary>
+internal sealed class ServiceModel
+{
+    [ThreadStatic]
+    private static TextFeatures? _features;
+
+    private readonly HashedWeights _words;
+    private readonly HashedWeights _grams;
+    private readonly float[] _bias;
+    private readonly float _temperature;
+
+    /// <summary>Takes a model from its file.</summary>
+    public ServiceModel(ModelFile file)
+    {
+        (Version, Classes) = (file.Card.Version, file.Card.Classes);
+        _words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
+        _grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
+        _bias = file.Table<float>("bias");
+        _temperature = file.Table<float>("temperature")[0];
+    }
+
+    /// <summary>Gets the model of 8 classes that ships with this version.</summary>
+    public static ServiceModel Broad => LoadBroad.Value;
+
+    /// <summary>Gets the model of 23 classes that ships with this version.</summary>
+    public static ServiceModel Fine => LoadFine.Value;
+
+    /// <summary>Gets the version of the model.</summary>
+    public string Version { get; }
+
+    /// <summary>Gets the names of the classes, in the order of their probabilities.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    private static Lazy<ServiceModel> LoadBroad { get; } = new(static () => new(ModelFile.Resource("service-8.model")));
+
+    private static Lazy<ServiceModel> LoadFine { get; } = new(static () => new(ModelFile.Resource("service-23.model")));
+
+    /// <summary>Judges a text.</summary>
+    /// <param name="text">A report; a title, where there is one, stands before it on a line of its own.</param>
+    /// <param name="probabilities">One for each class; they add up to 1.</param>
+    public void Judge(ReadOnlySpan<char> text, Span<float> probabilities)
+    {
+        Score(text, probabilities);
+        var (highest, sum) = (float.MinValue, 0f);
+        foreach (var score in probabilities)
+        {
+            highest = MathF.Max(highest, score);
+        }
+
+        foreach (ref var score in probabilities)
+        {
+            score = MathF.Exp((score - highest) * _temperature);
+            sum += score;
+        }
+
+        foreach (ref var score in probabilities)
+        {
+            score /= sum;
+        }
+    }
+
+    /// <summary>Gives the plain scores of the classes, before they are made probabilities.</summary>
+    public void Score(ReadOnlySpan<char> text, Span<float> scores)
+    {
+        var features = _features ??= new();
+        features.Read(text);
+        _bias.AsSpan(0, scores.Length).CopyTo(scores);
+        _words.AddTo(features.Words, scores);
+        _grams.AddTo(features.Grams, scores);
+    }
+}
