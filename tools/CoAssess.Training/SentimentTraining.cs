@@ -15,6 +15,9 @@ internal sealed class SentimentTraining(string data, string vectors)
     private const double CostOfIrony = 0.02;
     private const int VectorWords = 40_000;
 
+    /// <summary>How many of all posts are ironic, roughly; in the texts that irony is learned from every second one is.</summary>
+    private const float IronyShare = 0.1f;
+
     private static readonly string[] Feelings = ["negative", "neutral", "positive"];
 
     /// <summary>Sets that are left out in turn to see how far a probability can be believed on texts of another year.</summary>
@@ -39,6 +42,10 @@ internal sealed class SentimentTraining(string data, string vectors)
 
         var temperature = Temperature.Fit(scores, classes);
         Console.WriteLine($"temperature {temperature:0.000}");
+        var ironic = new SentimentModel(Learn(tweets, today, temperature));
+        var ironyVal = Corpora.TweetEval(data, "irony", "val");
+        _irony = Logistic.Fit([.. ironyVal.Select(tweet => AllScores(ironic, tweet.Text)[3])], [.. ironyVal.Select(static tweet => tweet.Class == "1")], IronyShare);
+        Console.WriteLine($"irony {_irony}");
         var file = Learn(tweets, today, temperature);
         var shipped = new SentimentModel(file);
         var val = Corpora.TweetEval(data, "sentiment", "val");
@@ -47,6 +54,7 @@ internal sealed class SentimentTraining(string data, string vectors)
     }
 
     private byte[] _written = [];
+    private (float Slope, float Offset) _irony = (1, 0);
 
     private ModelFile Learn(List<LabelledText> tweets, DateOnly today, float temperature)
     {
@@ -71,7 +79,7 @@ internal sealed class SentimentTraining(string data, string vectors)
         [
             Quantised.Bytes<sbyte>(plain.Rows), Quantised.Bytes<float>(plain.Scales), Quantised.Bytes<sbyte>(grams.Rows), Quantised.Bytes<float>(grams.Scales),
             Quantised.Bytes<uint>(polarity.Words), Quantised.Bytes<sbyte>(polarity.Numbers), Quantised.Bytes<float>([polarity.Step]), Quantised.Bytes<float>(marks),
-            Quantised.Bytes<float>([0, 0, 0, temperature, 2, 0]),
+            Quantised.Bytes<float>([0, 0, 0, temperature, _irony.Slope, _irony.Offset]),
         ];
         string[] names = ["words", "wordScales", "grams", "gramScales", "polarityWords", "polarities", "polarityStep", "marks", "calibration"];
         using var stream = new MemoryStream();
@@ -179,11 +187,13 @@ internal sealed class SentimentTraining(string data, string vectors)
         return sum;
     }
 
-    private static float[] Scores(SentimentModel model, string text)
+    private static float[] Scores(SentimentModel model, string text) => AllScores(model, text)[..3];
+
+    private static float[] AllScores(SentimentModel model, string text)
     {
         var scores = new float[HashedWeights.Lanes];
         model.Score(text, scores);
-        return scores[..3];
+        return scores;
     }
 
     private static int ClassOf(LabelledText text) => Array.IndexOf(Feelings, text.Class);

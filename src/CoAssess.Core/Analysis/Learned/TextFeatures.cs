@@ -25,9 +25,9 @@ internal sealed class TextFeatures
         "wasnt", "werent", "wont", "wouldnt", "shouldnt", "couldnt", "havent", "hasnt", "hadnt", "aint", "mustnt", "neednt", "ddim", "dim", "byth",
     }.Select(HashOf).ToFrozenSet();
 
-    private readonly uint[] _words = new uint[3 * (TextTokens.MostChars + 1)];
+    private readonly uint[] _words = new uint[3 * TextTokens.MostTokens];
     private readonly uint[] _grams = new uint[6 * TextTokens.MostChars];
-    private readonly bool[] _isDenied = new bool[TextTokens.MostChars + 1];
+    private readonly bool[] _isDenied = new bool[TextTokens.MostTokens];
     private int _wordCount;
     private int _gramCount;
 

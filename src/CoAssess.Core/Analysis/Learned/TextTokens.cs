@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace CoAssess.Analysis;
 
@@ -32,11 +34,15 @@ internal sealed class TextTokens
     /// <summary>How much of a text is read, in UTF-16 units. A post has a few hundred; what follows changes no judgement.</summary>
     public const int MostChars = 4096;
 
+    /// <summary>How many tokens a text can have at most: a mark that says something and ends a clause is two.</summary>
+    public const int MostTokens = 2 * MostChars;
+
     private const byte Boundary = (byte)' ';
     private const int Padding = 8;
 
     private readonly byte[] _folded = new byte[(2 * MostChars) + (2 * Padding)];
-    private readonly TextToken[] _tokens = new TextToken[MostChars + 1];
+    private readonly char[] _plain = new char[MostChars];
+    private readonly TextToken[] _tokens = new TextToken[MostTokens];
     private int _length;
     private int _count;
 
@@ -67,7 +73,7 @@ internal sealed class TextTokens
     /// <summary>Reads a text; what was read before is gone.</summary>
     public void Read(ReadOnlySpan<char> text)
     {
-        text = text[..Math.Min(text.Length, MostChars)];
+        text = Unescaped(text[..Math.Min(text.Length, MostChars)]);
         (_count, Drawn, Handles, Links, Tags, Exclamations, Questions) = (0, 0, 0, 0, 0, 0, 0);
         _folded[0] = Boundary;
         _length = 1;
@@ -83,6 +89,30 @@ internal sealed class TextTokens
         }
 
         _folded.AsSpan(_length, Padding).Clear();
+    }
+
+    /// <summary>Reads the escapes of JSON that exports of posts leave in their texts ("it\u2019s") as what they stand for.</summary>
+    private ReadOnlySpan<char> Unescaped(ReadOnlySpan<char> text)
+    {
+        const int length = 6;
+        var next = text.IndexOf("\\u", StringComparison.Ordinal);
+        if (next < 0)
+        {
+            return text;
+        }
+
+        var written = 0;
+        for (; next >= 0 && next + length <= text.Length; next = text.IndexOf("\\u", StringComparison.Ordinal))
+        {
+            text[..next].CopyTo(_plain.AsSpan(written));
+            written += next;
+            var isEscape = ushort.TryParse(text.Slice(next + 2, length - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit);
+            _plain[written++] = isEscape ? (char)unit : '\\';
+            text = text[(next + (isEscape ? length : 1))..];
+        }
+
+        text.CopyTo(_plain.AsSpan(written));
+        return _plain.AsSpan(0, written + text.Length);
     }
 
     private int Word(ReadOnlySpan<char> text, int at)
@@ -134,7 +164,7 @@ internal sealed class TextTokens
 
     private int Symbol(ReadOnlySpan<char> text, int at)
     {
-        System.Text.Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
+        Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
         if (!IsJoiner(rune.Value))
         {
             _tokens[_count++] = new(_length, 0, Hash.End(Hash.Next(0x9E37, (uint)rune.Value)), TokenKind.Sign, false);
@@ -201,7 +231,7 @@ internal sealed class TextTokens
             _tokens[_count++] = new(_length, 0, Hash.End(hash), TokenKind.Sign, false);
         }
 
-        if (stops && _count <= MostChars)
+        if (stops)
         {
             _tokens[_count++] = new(_length, 0, 0, TokenKind.Stop, false);
         }

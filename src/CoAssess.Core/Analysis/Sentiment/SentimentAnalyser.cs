@@ -15,8 +15,8 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>Both sides at least this likely, in a text that is hardly neutral, make it mixed.</summary>
     private const float OneSide = 0.3f;
 
-    /// <summary>Praise that is this likely to be irony is not taken for praise.</summary>
-    private const float Ironic = 0.7f;
+    /// <summary>Praise that is this likely to be irony, where one text of ten is, is not taken for praise.</summary>
+    private const float Ironic = 0.5f;
 
     public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
 

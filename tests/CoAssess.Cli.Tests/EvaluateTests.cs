@@ -1,0 +1,79 @@
+using System.Text.Json;
+using CoAssess.Contracts;
+
+namespace CoAssess.Cli;
+
+/// <summary>How the models are held against texts judged by hand.</summary>
+public sealed class EvaluateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Feelings_are_scored_and_lines_without_a_label_left_out()
+    {
+        var file = Write(
+            """{"text":"Thank you, wonderful work!","label":"positive"}""",
+            """{"text":"Terrible, I am disgusted.","label":"negative"}""",
+            """{"text":"Nobody judged this"}""",
+            "");
+
+        var score = await RunAsync("evaluate", "sentiment", "--data", file, "--json");
+
+        Assert.Equal((2, 1.0, 1.0), (score.GetProperty("n").GetInt32(), score.GetProperty("macroRecall").GetDouble(), score.GetProperty("accuracy").GetDouble()));
+        Assert.InRange(score.GetProperty("ece").GetDouble(), 0, 1);
+        Assert.True(score.GetProperty("textsPerSecond").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("8", "Road Safety & Defects")]
+    [InlineData("23", "Road Surface Defects")]
+    public async Task Kinds_of_report_are_scored(string classes, string label)
+    {
+        var file = Write($$"""{"title":"Pothole","text":"A deep pothole in the road","label":"{{label}}","category":"is passed over"}""");
+
+        var score = await RunAsync("evaluate", "service", "--data", file, "--classes", classes, "--json");
+
+        Assert.Equal((1, 1.0, 1.0, 1.0), (score.GetProperty("n").GetInt32(), score.GetProperty("accuracy").GetDouble(), score.GetProperty("macroF1").GetDouble(), score.GetProperty("top3").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("""{"text":""", "line 2")]
+    [InlineData("""{"label":"positive"}""", "line 2")]
+    [InlineData("[]", "line 2")]
+    [InlineData("""{"text":"secret words","label":"glad"}""", "negative, neutral, positive")]
+    public async Task A_wrong_line_is_refused_by_its_number_and_without_its_words(string line, string said)
+    {
+        var file = Write("""{"text":"Thank you","label":"positive"}""", line);
+
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("evaluate", "sentiment", "--data", file);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_are_models_of_8_and_of_23_classes_only()
+    {
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("evaluate", "service", "--data", Write("{}"), "--classes", "9");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("23", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<JsonElement> RunAsync(params string[] words)
+    {
+        var (exitCode, output, error) = await new Coassess(_folder.Path).RunAsync(words);
+        Assert.True(exitCode == 0, error);
+        return JsonDocument.Parse(output).RootElement.Clone();
+    }
+
+    private string Write(params string[] lines)
+    {
+        var path = Path.Combine(_folder.Path, "texts.jsonl");
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+}
