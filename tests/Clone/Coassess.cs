@@ -38,7 +38,7 @@ public sealed class Coassess(string dataFolder)
             WorkingDirectory = DataFolder,
         };
         start.ArgumentList.Add(Clone.Program);
-        foreach (var word in (string[])[.. words, "--data", DataFolder])
+        foreach (var word in words)
         {
             start.ArgumentList.Add(word);
         }
@@ -48,6 +48,7 @@ public sealed class Coassess(string dataFolder)
             start.Environment[name] = value;
         }
 
+        start.Environment["COASSESS_DATA"] = DataFolder;
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
