@@ -105,6 +105,35 @@ public sealed class AccountTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_that_nobody_confirms_is_not_kept()
+    {
+        var (exitCode, _, error) = await AddUnconfirmedAsync(Password);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("@council.example.org at", error, StringComparison.Ordinal);
+        Assert.Contains("--yes", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(SecretsFile));
+        Assert.DoesNotContain("Bluesky", await File.ReadAllTextAsync(SettingsFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_others_can_write_takes_no_secrets()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes; the user's own folder is private there.");
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(SecretsFile)!).FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherWrite);
+        }
+
+        var (exitCode, _, error) = await AddAsync(Password);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("chmod go-w", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(folder));
+    }
+
+    [Fact]
     public async Task Secrets_that_others_can_read_stop_every_command()
     {
         await AddAsync(Password);
@@ -132,7 +161,9 @@ public sealed class AccountTests : IDisposable
         Assert.NotEmpty(error);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> AddAsync(string password, params string[] words) =>
+    private Task<(int ExitCode, string Output, string Error)> AddAsync(string password, params string[] words) => AddUnconfirmedAsync(password, [.. words, "--yes"]);
+
+    private Task<(int ExitCode, string Output, string Error)> AddUnconfirmedAsync(string password, params string[] words) =>
         RunAsync(password, ["account", "add", "bluesky", "council", "--identifier", "council.example.org", "--service", _address.ToString(), .. words]);
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(string? input, params string[] words)

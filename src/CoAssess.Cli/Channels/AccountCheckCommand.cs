@@ -58,12 +58,3 @@ internal static class AccountCheckCommand
         return report.Well ? ExitCodes.Done : ExitCodes.Failed;
     }
 }
-
-/// <summary>How one account is.</summary>
-/// <param name="Account">The account, CHANNEL/NAME.</param>
-/// <param name="State"><c>healthy</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
-/// <param name="Reason">What is wrong and what mends it; null when nothing is.</param>
-internal sealed record AccountState(string Account, string State, string? Reason);
-
-/// <summary>What <c>account check --json</c> prints.</summary>
-internal sealed record AccountReport(bool Well, IReadOnlyList<AccountState> Accounts);

@@ -16,6 +16,8 @@ internal static class AccountSetup
         Description = "Write nothing: print the settings and the names of the environment variables, for a host that keeps its secrets itself.",
     };
 
+    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask whether the account that was signed in is the council's: for scripts that know." };
+
     public static Argument<string> Account { get; } = new("name") { Description = "What the account is called here, such as council or highways: lower-case letters, digits and hyphens." };
 
     /// <summary>Reads the account's name from the call.</summary>
@@ -72,24 +74,18 @@ internal static class AccountSetup
     /// <param name="terminal">Where to tell.</param>
     /// <param name="section">The channel's section, such as <c>Bluesky</c>.</param>
     /// <param name="account">The account.</param>
-    /// <param name="settings">Its settings, which anybody may read.</param>
-    /// <param name="secrets">Its secrets.</param>
-    /// <param name="remarks">What its owner must still do.</param>
-    public static int Keep(
-        ParseResult parsed,
-        Terminal terminal,
-        string section,
-        AccountId account,
-        IReadOnlyDictionary<string, string?> settings,
-        IReadOnlyDictionary<string, string> secrets,
-        IReadOnlyList<string> remarks)
+    /// <param name="signedIn">Whose it is, and what is to be kept.</param>
+    /// <exception cref="SettingsException">It is not the council's, or there is no place for its secrets.</exception>
+    public static int Keep(ParseResult parsed, Terminal terminal, string section, AccountId account, SignedIn signedIn)
     {
+        var (who, settings, secrets, remarks) = signedIn;
         var data = parsed.GetRequiredValue(CommonOptions.Data);
         var prefix = $"CoAssess:Connectors:{section}:{account.Name}";
         var file = parsed.GetValue(Print) ? null : SecretsFile.Of(data)
             ?? throw new SettingsException("there is no place for secrets: the user has no home folder.", "Name a file in COASSESS_SECRETS, or use --print and the host's own secret store.");
         if (file is not null)
         {
+            Confirm(parsed, account, who);
             data.Create();
             SettingsFile.SetAccount(Installation.SettingsFileOf(data, parsed.GetValue(CommonOptions.Settings)), section, account.Name, settings);
             file.Save(secrets.ToDictionary(pair => $"{prefix}:{pair.Key}", static pair => pair.Value));
@@ -97,13 +93,14 @@ internal static class AccountSetup
 
         var report = new AccountAdded(
             account.ToString(),
+            who,
             file?.Path,
             settings.Where(static pair => pair.Value is not null).ToDictionary(pair => Variable(prefix, pair.Key), static pair => pair.Value!),
             [.. secrets.Keys.Select(key => Variable(prefix, key))],
             remarks);
         terminal.Show(report, CliJson.Default.AccountAdded, console =>
         {
-            console.MarkupLineInterpolated($"[green]{report.Account}[/] is signed in{(file is null ? "; nothing was written. Set these for the host:" : $"; its secret is in {file.Path}.")}");
+            console.MarkupLineInterpolated($"[green]{report.Account}[/] is signed in as {report.Who}{(file is null ? "; nothing was written. Set these for the host:" : $"; its secret is in {file.Path}.")}");
             if (file is null)
             {
                 foreach (var (name, value) in report.Settings)
@@ -125,6 +122,29 @@ internal static class AccountSetup
         return ExitCodes.Done;
     }
 
+    /// <summary>Shows whose account it is and asks: what is said through it is said by the council, and a browser may be signed in as somebody else.</summary>
+    /// <exception cref="SettingsException">It is not the council's, or nobody is there to say so.</exception>
+    private static void Confirm(ParseResult parsed, AccountId account, string who)
+    {
+        if (parsed.GetValue(Yes))
+        {
+            return;
+        }
+
+        if (Console.IsInputRedirected)
+        {
+            throw new SettingsException($"nobody is there to confirm that {account} is to be {who}; nothing was written.", "If that is the council's account, run it again with --yes.");
+        }
+
+        if (!AnsiConsole.Prompt(new ConfirmationPrompt(Markup.Escape($"{account} is signed in as {who}. Is that the council's account?")) { DefaultValue = false }))
+        {
+            throw new SettingsException("that is not the council's account; nothing was written.", "Sign in as the council's account, and run it again.");
+        }
+    }
+
+    /// <summary>A network's words without what commands a terminal.</summary>
+    public static string Plain(string text) => string.Concat(text.Where(static c => !char.IsControl(c)));
+
     private static string Variable(string prefix, string name) => $"{prefix}:{name}".Replace(":", "__", StringComparison.Ordinal);
 
     /// <summary>Keeps nothing: the account is not added yet.</summary>
@@ -136,12 +156,3 @@ internal static class AccountSetup
             ValueTask.FromResult<KeptSession>(new(session, "1"));
     }
 }
-
-/// <summary>What <c>account add --json</c> prints; never a secret.</summary>
-/// <param name="Account">The account, CHANNEL/NAME.</param>
-/// <param name="SecretsFile">Where its secrets lie; null when nothing was written.</param>
-/// <param name="Settings">Its settings as environment variables.</param>
-/// <param name="Secrets">The names of the environment variables that would hold its secrets.</param>
-/// <param name="Remarks">What its owner must still do.</param>
-internal sealed record AccountAdded(
-    string Account, string? SecretsFile, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<string> Secrets, IReadOnlyList<string> Remarks);

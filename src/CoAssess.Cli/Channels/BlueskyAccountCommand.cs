@@ -1,15 +1,13 @@
 using System.CommandLine;
 using CoAssess.Connectors;
 using CoAssess.Connectors.Bluesky;
+using CoAssess.Hosting;
 
 namespace CoAssess.Cli;
 
 /// <summary><c>coassess account add bluesky</c>: signs an account in with its app password, and keeps it.</summary>
-internal static class BlueskyAccountCommand
+internal sealed class BlueskyAccountCommand() : AccountAddCommand(new Channel("bluesky"), "Bluesky")
 {
-    private const string Section = "Bluesky";
-    private static readonly Channel Bluesky = new("bluesky");
-
     private static readonly Option<string?> Identifier = new("--identifier") { Description = "The account's handle without the at sign, such as council.example.org, or its DID; asked for without it." };
 
     private static readonly Option<Uri> Service = new("--service")
@@ -19,39 +17,23 @@ internal static class BlueskyAccountCommand
         CustomParser = static argument => WebAddress.Parse(argument)!,
     };
 
-    public static Command Create()
-    {
-        var command = new Command("bluesky", "Add a Bluesky account: asks for its app password (or reads it from standard input), signs in, and keeps both apart.")
-        {
-            AccountSetup.Account, Identifier, Service, AccountSetup.Print,
-        };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
-            return Installation.GuardAsync(terminal, token => RunAsync(parsed, terminal, token), cancellationToken);
-        });
-        return command;
-    }
+    public static Command Create() => new BlueskyAccountCommand().Create(
+        "Add a Bluesky account: asks for its app password (or reads it from standard input), signs in, and keeps both apart.", Identifier, Service);
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    protected override Task<SignedIn> SignInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var account = AccountSetup.IdOf(parsed, Bluesky);
         var service = parsed.GetRequiredValue(Service);
         var identifier = AccountSetup.Ask(parsed.GetValue(Identifier), "The account's handle (such as council.example.org):", "--identifier").TrimStart('@');
         var password = AccountSetup.AskSecret("App password (bsky.app: Settings, Privacy and security, App passwords):");
-        var health = await AccountSetup.ProveAsync(
-            builder => builder.AddBluesky(account.Name, options => (options.Identifier, options.AppPassword, options.Service) = (identifier, password, service)), cancellationToken);
-        return health is ChannelHealth.Healthy
-            ? AccountSetup.Keep(
-                parsed,
-                terminal,
-                Section,
-                account,
-                new Dictionary<string, string?> { ["Identifier"] = identifier, ["Service"] = service.GetLeftPart(UriPartial.Authority) },
-                new Dictionary<string, string> { ["AppPassword"] = password },
-                [.. Remarks(service, password)])
-            : terminal.Fail("account", AccountCheckCommand.StateOf(account, health).Reason!, "Nothing was written.");
+        return Task.FromResult(new SignedIn(
+            $"@{AccountSetup.Plain(identifier)} at {service.Authority}",
+            new Dictionary<string, string?> { ["Identifier"] = identifier, ["Service"] = service.GetLeftPart(UriPartial.Authority) },
+            new Dictionary<string, string> { ["AppPassword"] = password },
+            [.. Remarks(service, password)]));
     }
+
+    protected override void Add(ICoAssessBuilder builder, string account, SignedIn signedIn) => builder.AddBluesky(account, options =>
+        (options.Identifier, options.AppPassword, options.Service) = (signedIn.Settings["Identifier"]!, signedIn.Secrets["AppPassword"], new(signedIn.Settings["Service"]!)));
 
     /// <summary>What the network's rules ask of an account that a program speaks for.</summary>
     private static IEnumerable<string> Remarks(Uri service, string password)

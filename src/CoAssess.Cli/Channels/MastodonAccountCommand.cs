@@ -1,16 +1,13 @@
 using System.CommandLine;
-using System.Diagnostics;
 using CoAssess.Connectors;
 using CoAssess.Connectors.Mastodon;
+using CoAssess.Hosting;
 
 namespace CoAssess.Cli;
 
 /// <summary><c>coassess account add mastodon</c>: signs an account in on its server's own page, and keeps the token.</summary>
-internal static class MastodonAccountCommand
+internal sealed class MastodonAccountCommand() : AccountAddCommand(new Channel("mastodon"), "Mastodon")
 {
-    private const string Section = "Mastodon";
-    private static readonly Channel Mastodon = new("mastodon");
-
     private static readonly Option<string?> Server = new("--server") { Description = "The account's server, such as https://social.example; asked for without it." };
 
     private static readonly Option<bool> NoBrowser = new("--no-browser")
@@ -23,52 +20,41 @@ internal static class MastodonAccountCommand
         Description = "Sign in with a token that was made on the server's own pages: asks for it, or reads it from standard input.",
     };
 
-    public static Command Create()
-    {
-        var command = new Command("mastodon", "Add an account on Mastodon or a server that speaks its API: signs in on the server's page, and keeps the token apart.")
-        {
-            AccountSetup.Account, Server, NoBrowser, WithToken, AccountSetup.Print,
-        };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
-            return Installation.GuardAsync(terminal, token => RunAsync(parsed, terminal, token), cancellationToken);
-        });
-        return command;
-    }
+    public static Command Create() => new MastodonAccountCommand().Create(
+        "Add an account on Mastodon or a server that speaks its API: signs in on the server's page, and keeps the token apart.", Server, NoBrowser, WithToken);
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    protected override async Task<SignedIn> SignInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var account = AccountSetup.IdOf(parsed, Mastodon);
         var server = AddressOf(AccountSetup.Ask(parsed.GetValue(Server), "The account's server (such as https://social.example):", "--server"));
         using var http = MastodonSignIn.CreateClient(server);
         var signIn = new MastodonSignIn(http);
-        string token;
-        SignedInAs who;
-        try
-        {
-            token = parsed.GetValue(WithToken) ? AccountSetup.AskSecret("Access token:")
-                : parsed.GetValue(NoBrowser) ? await signIn.ByCodeAsync(AskForCode, cancellationToken)
-                : await signIn.ByBrowserAsync(Open, cancellationToken);
-            who = await signIn.WhoAsync(token, cancellationToken);
-        }
-        catch (SignInException failure)
-        {
-            return terminal.Fail("account", failure.Message, "Nothing was written.");
-        }
+        var token = parsed.GetValue(WithToken) ? AccountSetup.AskSecret("Access token:")
+            : parsed.GetValue(NoBrowser) ? await signIn.ByCodeAsync(AskForCode, cancellationToken)
+            : await ByBrowserAsync(signIn, cancellationToken);
+        var who = await signIn.WhoAsync(token, cancellationToken);
+        return new(
+            $"@{AccountSetup.Plain(who.Acct)} at {server.Authority}",
+            new Dictionary<string, string?> { ["Server"] = server.AbsoluteUri },
+            new Dictionary<string, string> { ["AccessToken"] = token },
+            [.. Remarks(who)]);
+    }
 
-        var health = await AccountSetup.ProveAsync(
-            builder => builder.AddMastodon(account.Name, options => (options.Server, options.AccessToken) = (server, token)), cancellationToken);
-        return health is ChannelHealth.Healthy
-            ? AccountSetup.Keep(
-                parsed,
-                terminal,
-                Section,
-                account,
-                new Dictionary<string, string?> { ["Server"] = server.AbsoluteUri },
-                new Dictionary<string, string> { ["AccessToken"] = token },
-                [.. Remarks(who)])
-            : terminal.Fail("account", AccountCheckCommand.StateOf(account, health).Reason!, "Nothing was written.");
+    protected override void Add(ICoAssessBuilder builder, string account, SignedIn signedIn) => builder.AddMastodon(account, options =>
+        (options.Server, options.AccessToken) = (new(signedIn.Settings["Server"]!), signedIn.Secrets["AccessToken"]));
+
+    private static async Task<string> ByBrowserAsync(MastodonSignIn signIn, CancellationToken cancellationToken)
+    {
+        using var page = new SignInPage();
+        return await signIn.ByBrowserAsync(
+            address =>
+            {
+                Say("Sign in and allow CoAssess on this page; it opens in your browser if there is one here:", address);
+                if (!page.Open(address))
+                {
+                    Console.Error.WriteLine("No browser could be opened here: open the address yourself on this machine, or stop and use --no-browser.");
+                }
+            },
+            cancellationToken);
     }
 
     /// <exception cref="SettingsException">It is no address of a server.</exception>
@@ -77,20 +63,6 @@ internal static class MastodonAccountCommand
         && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
             ? new(uri.GetLeftPart(UriPartial.Authority) + "/")
             : throw new SettingsException("that is no server.", "Write its https address, such as https://social.example.");
-
-    /// <summary>Shows the address where a person signs in, and opens it where there is a browser.</summary>
-    private static void Open(Uri page)
-    {
-        Say("Sign in and allow CoAssess on this page; it opens in your browser if there is one here:", page);
-        try
-        {
-            using var browser = Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true });
-        }
-        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
-        {
-            Console.Error.WriteLine("No browser could be opened here: open the address yourself on this machine, or stop and use --no-browser.");
-        }
-    }
 
     private static string AskForCode(Uri page)
     {
@@ -104,13 +76,9 @@ internal static class MastodonAccountCommand
         Console.Error.WriteLine(page.AbsoluteUri);
     }
 
-    /// <summary>A server's words without what commands a terminal.</summary>
-    private static string Plain(string text) => string.Concat(text.Where(static c => !char.IsControl(c)));
-
     /// <summary>What the network's rules ask of an account that a program speaks for.</summary>
     private static IEnumerable<string> Remarks(SignedInAs who)
     {
-        yield return $"The account is @{Plain(who.Acct)}.";
         if (who.Bot is not true)
         {
             yield return "It is not marked as automated: tick 'This is an automated account' on the server's page of its profile (or the fork's word for it).";

@@ -35,9 +35,10 @@ internal sealed class SecretsFile
         return folder.Length == 0 ? null : new(System.IO.Path.Combine(folder, "coassess", installation, "secrets.json"));
     }
 
-    /// <exception cref="SettingsException">Others on the machine may read the file.</exception>
+    /// <exception cref="SettingsException">Others on the machine may read the file, or put another in its place.</exception>
     public void CheckIsPrivate()
     {
+        CheckFolder();
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & OthersMayRead) != 0)
         {
             throw new SettingsException("the file of secrets can be read by others on this machine.", $"Run `chmod 600 '{Path}'`, and renew what is in it if somebody may have read it.");
@@ -64,6 +65,16 @@ internal sealed class SecretsFile
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
+        CheckFolder();
         SettingsFile.Replace(Path, kept.ToJsonString(Readable), isPrivate: true);
+    }
+
+    private void CheckFolder()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
+        {
+            throw new SettingsException("the folder of the file of secrets can be written by others on this machine.", $"Run `chmod go-w '{folder}'`, or name a file elsewhere in COASSESS_SECRETS.");
+        }
     }
 }

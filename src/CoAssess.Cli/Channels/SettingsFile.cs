@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -40,22 +41,33 @@ internal static class SettingsFile
         }
     }
 
-    /// <summary>Writes aside and moves into place, so that a kill leaves the old file or the new one.</summary>
+    /// <summary>Writes aside, under a name that nobody can lay a file at beforehand, and moves into place: a kill leaves the old file or the new one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">What it is to hold.</param>
+    /// <param name="isPrivate">Whether only its owner may read it; otherwise its rights stay as they are.</param>
     public static void Replace(string path, string text, bool isPrivate)
     {
-        var aside = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (isPrivate && !OperatingSystem.IsWindows())
+        var aside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = isPrivate ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.Exists(path) ? File.GetUnixFileMode(path) : null;
         }
 
-        using (var writer = new StreamWriter(aside, options))
+        try
         {
-            writer.WriteLine(text);
-        }
+            using (var writer = new StreamWriter(aside, options))
+            {
+                writer.WriteLine(text);
+            }
 
-        File.Move(aside, path, overwrite: true);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
     }
 
     /// <summary>Finds a section whatever its case, as settings are read, or makes it.</summary>

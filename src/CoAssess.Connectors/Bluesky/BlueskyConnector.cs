@@ -41,8 +41,12 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
 
     public bool ListensForHints => _options.Streaming;
 
-    /// <summary>The council's own posts are never read as anybody's, so this is asked of nobody whose session is not open.</summary>
+    /// <summary>Knows the account once its session was opened, or by its settings where those name its DID.</summary>
     public bool IsOwn(string authorId) => _sessions.Did is { } own && authorId == own;
+
+    public IReadOnlyList<string> Followed => [.. _options.Tags.Select(static tag => $"the tag #{tag}"), .. _options.SearchTerms.Select(static term => $"the words “{term}”")];
+
+    public async ValueTask LearnOwnAsync(CancellationToken cancellationToken) => await _api.OwnAsync(cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken)
     {

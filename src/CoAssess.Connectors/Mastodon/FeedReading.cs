@@ -109,11 +109,13 @@ internal sealed class FeedReading(MastodonServer server, MastodonFeed feed, int 
     {
         budget.TakePage(); // what is begun is finished
         var before = await TryAsync(feed.Before(oldest.Id), cancellationToken).ConfigureAwait(false);
-        return before?.Items.FirstOrDefault(item => item.Id != oldest.Id) switch
+        if (before?.Items.FirstOrDefault(item => item.Id != oldest.Id) is { } item)
         {
-            null => before is not null, // the place itself is gone, and all before it
-            { } item => item.Id == mark.Id || MastodonId.IsNoNewer(item.Id, mark.Id!) || item.At < mark.At,
-        };
+            return item.Id == mark.Id || MastodonId.IsNoNewer(item.Id, mark.Id!) || item.At < mark.At;
+        }
+
+        HasGap |= before is not null; // the place itself is gone, and all before it; perhaps also what came after it, where the list is short
+        return before is not null;
     }
 
     /// <summary>From now, or from where an earlier walk ended, back to a place.</summary>

@@ -41,7 +41,11 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
 
     public bool ListensForHints => _options.Streaming;
 
-    public bool IsOwn(string authorId) => authorId == _posts.OwnAuthorId;
+    public IReadOnlyList<string> Followed => [.. _options.Hashtags.Select(static tag => $"the tag #{tag}"), .. _options.SearchTerms.Select(static term => $"the words “{term}”")];
+
+    public bool IsOwn(string authorId) => authorId == _posts.OwnAuthorId || (_server.Me is { } me && authorId == (me.Uri ?? me.Url));
+
+    public async ValueTask LearnOwnAsync(CancellationToken cancellationToken) => await _server.MeAsync(cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken)
     {

@@ -96,6 +96,9 @@ internal sealed class MastodonServer(AccountId account, MastodonOptions options,
         }
     }
 
+    /// <summary>Gets the account itself; null until it was asked for.</summary>
+    public StatusAccount? Me => _me;
+
     /// <summary>The account itself, asked once.</summary>
     public async ValueTask<StatusAccount> MeAsync(CancellationToken cancellationToken) =>
         _me ?? await ProveAsync(cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,14 @@ public interface IConnector
     /// <param name="authorId">The network's id of an author.</param>
     bool IsOwn(string authorId);
 
+    /// <summary>Gets what the account follows beside what is said to the council, in words that the notice on listening shows, such as <c>the tag #bins</c>.</summary>
+    IReadOnlyList<string> Followed => [];
+
+    /// <summary>Learns who the council is on this channel, where that is asked of the network, so that <see cref="IsOwn"/> also knows it in what other accounts read.</summary>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <exception cref="ChannelException">The network gives no answer.</exception>
+    ValueTask LearnOwnAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>Finds out whether the account works, without changing anything.</summary>
     /// <param name="cancellationToken">Ends the call early.</param>
     ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken);

@@ -74,5 +74,7 @@ internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Rec
         return [.. found, .. NativeIds.Select(id => new IndexRow(Keys.OutboxNative(id), OutboxJson.Write(key)))];
     }
 
-    private IReadOnlyList<string> NativeIds => PartIds ?? (Message.NativeId is { } only ? [only] : []);
+    /// <summary>Gets the network's ids of the posts that stand, in their order.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> NativeIds => PartIds ?? (Message.NativeId is { } only ? [only] : []);
 }

@@ -11,7 +11,7 @@ internal sealed partial class ChunkCollector(
     PrivacyDoor door,
     FeedbackStore store,
     RepostCounter reposts,
-    IConnectorDirectory connectors,
+    OwnAccounts own,
     IOutbox outbox,
     IEnumerable<IFeedbackSink> sinks,
     TimeProvider clock,
@@ -83,7 +83,7 @@ internal sealed partial class ChunkCollector(
 
         var words = await matcher.MatchAsync(ready.Posts, cancellationToken).ConfigureAwait(false);
         var sent = await FindSentAsync(council.Id, chunk.Account.Channel, ready.Posts, cancellationToken).ConfigureAwait(false);
-        var threads = new ThreadLookup(connectors.Find(chunk.Account), sent);
+        var threads = new ThreadLookup(await own.OfAsync(chunk.Account.Channel, cancellationToken).ConfigureAwait(false), sent);
         var fold = await SaveAsync(council, ready, words, threads, cancellationToken).ConfigureAwait(false);
 
         var tally = fold.Tally;

@@ -19,7 +19,7 @@ internal sealed class FeedbackPeople(
     {
         var of = CouncilId.Parse(council);
         var erased = 0;
-        foreach (var ids in (await IdsOfAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
+        foreach (var ids in (await store.ListOfAuthorAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
         {
             erased += await EraseAsync(of, author, ids, cancellationToken).ConfigureAwait(false);
         }
@@ -31,7 +31,7 @@ internal sealed class FeedbackPeople(
         string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var of = CouncilId.Parse(council);
-        foreach (var ids in (await IdsOfAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
+        foreach (var ids in (await store.ListOfAuthorAsync(of, author, cancellationToken).ConfigureAwait(false)).Chunk(BatchSize))
         {
             var kept = await store.FindAsync(of, ids, cancellationToken).ConfigureAwait(false);
             foreach (var id in ids)
@@ -145,17 +145,5 @@ internal sealed class FeedbackPeople(
 
         await marks.SaveAsync(cancellationToken).ConfigureAwait(false);
         return await store.SaveAsync(council.Id, changes, cancellationToken).ConfigureAwait(false) ? changes.Count : 0;
-    }
-
-    private async ValueTask<IReadOnlyList<FeedbackId>> IdsOfAsync(CouncilId of, string author, CancellationToken cancellationToken)
-    {
-        var prefix = Keys.FeedbackOfAuthor(of.Value, author, "", store.Shards);
-        var ids = new List<FeedbackId>();
-        await foreach (var record in records.ReadAllAsync(RecordRange.OfRowPrefix(prefix.Table, prefix.Partition, prefix.Row), cancellationToken).ConfigureAwait(false))
-        {
-            ids.Add(FeedbackStore.IdOf(record.Key));
-        }
-
-        return ids;
     }
 }

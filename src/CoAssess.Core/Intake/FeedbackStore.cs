@@ -91,4 +91,17 @@ internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptio
             }
         }
     }
+
+    /// <summary>Lists the ids of what one author wrote.</summary>
+    public async ValueTask<IReadOnlyList<FeedbackId>> ListOfAuthorAsync(CouncilId council, string author, CancellationToken cancellationToken)
+    {
+        var prefix = Keys.FeedbackOfAuthor(council.Value, author, "", Shards);
+        var ids = new List<FeedbackId>();
+        await foreach (var record in records.ReadAllAsync(RecordRange.OfRowPrefix(prefix.Table, prefix.Partition, prefix.Row), cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(IdOf(record.Key));
+        }
+
+        return ids;
+    }
 }

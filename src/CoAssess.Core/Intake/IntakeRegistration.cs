@@ -18,6 +18,7 @@ internal static class IntakeRegistration
             .AddSingleton<PrivacyDoor>()
             .AddSingleton<FeedbackStore>()
             .AddSingleton<RepostCounter>()
+            .AddSingleton<OwnAccounts>()
             .AddSingleton<ChunkCollector>()
             .AddSingleton<AccountReader>()
             .AddSingleton<PostRecheck>()

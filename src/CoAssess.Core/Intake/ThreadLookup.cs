@@ -4,11 +4,13 @@ using CoAssess.Datasets;
 namespace CoAssess.Intake;
 
 /// <summary>What the posts of one chunk answer: messages that we sent, posts of our own, or other feedback.</summary>
-internal sealed class ThreadLookup(IConnector? connector, IReadOnlyDictionary<string, OutboxMessage> sent)
+/// <param name="own">The council's accounts on the channel: what one of them says is the council's own, whichever reads it.</param>
+/// <param name="sent">The messages that the outbox sent, by the network's ids.</param>
+internal sealed class ThreadLookup(IReadOnlyList<IConnector> own, IReadOnlyDictionary<string, OutboxMessage> sent)
 {
     /// <summary>Says whether a post is the council's own, by its author or because the outbox sent it.</summary>
     public bool IsOwn(Post post) =>
-        (!string.IsNullOrEmpty(post.AuthorId) && connector?.IsOwn(post.AuthorId) is true) || sent.ContainsKey(post.NativeId);
+        (!string.IsNullOrEmpty(post.AuthorId) && own.Any(connector => connector.IsOwn(post.AuthorId))) || sent.ContainsKey(post.NativeId);
 
     /// <summary>Says what a post is about by what it answers: the post right above it, or else the first of its thread.</summary>
     /// <param name="post">The post.</param>

@@ -5,19 +5,24 @@ using CoAssess.Storage;
 namespace CoAssess.Privacy;
 
 /// <summary>Goes through every registered store. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
-internal sealed class Erasure(IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, TimeProvider clock) : IErasure
+internal sealed class Erasure(
+    IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IEnumerable<IPublicReplies> replies, TimeProvider clock) : IErasure
 {
     private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
 
-    public async ValueTask<ErasureCertificate> EraseAsync(CouncilId council, AuthorPseudonym author, CancellationToken cancellationToken) =>
-        new(
-            clock.GetUtcNow(),
-            await SumAsync(
-                _stores,
-                static store => store.Name,
-                store => store.EraseAsync(council.Value, author.Value, cancellationToken),
-                cancellationToken).ConfigureAwait(false));
+    public async ValueTask<ErasureCertificate> EraseAsync(CouncilId council, AuthorPseudonym author, bool deletesReplies, CancellationToken cancellationToken)
+    {
+        // First what stands in public: what leads to it goes with the person's own words.
+        List<PublicReply> said = [];
+        foreach (var one in replies)
+        {
+            said.AddRange(await one.FindAsync(council, author, deletesReplies, cancellationToken).ConfigureAwait(false));
+        }
+
+        var removed = await SumAsync(_stores, static store => store.Name, store => store.EraseAsync(council.Value, author.Value, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new(clock.GetUtcNow(), removed) { Replies = said };
+    }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
         CouncilId council, AuthorPseudonym author, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public sealed record ListeningNotice
     /// <summary>Gets the accounts through which posts are read or received, in order.</summary>
     public required IReadOnlyList<AccountId> Accounts { get; init; }
 
+    /// <summary>Gets what accounts follow beside what is said to the council: tags and searches, in order.</summary>
+    public required IReadOnlyList<string> Followed { get; init; }
+
     /// <summary>Gets how long posts are kept as they arrived.</summary>
     public required TimeSpan RawRetention { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record ListeningNotice
             "The words of public posts that answer the council, or carry a tag or link of its datasets, and what is sent through the form on this site.",
             "When they were posted and on which network.",
             "A code in place of the author, made with a secret key of this council; it cannot be turned back into a name.",
+            $"What a network gives in a form that we cannot read, as it came, for at most {options.RawRetention.TotalDays:0} days: whose it is cannot be told, so it is not found when you ask, and it goes by itself.",
         ],
         NotDone =
         [
@@ -67,6 +71,7 @@ public sealed record ListeningNotice
                     || connector.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Receive))
                 .Select(static connector => connector.Account),
         ],
+        Followed = [.. connectors.All.SelectMany(static connector => connector.Followed.Select(what => $"{what}, through {connector.Account}"))],
         RawRetention = options.RawRetention,
         FeedbackRetention = options.FeedbackRetention,
         ListeningThreshold = options.ListeningThreshold,

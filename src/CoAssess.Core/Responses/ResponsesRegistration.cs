@@ -1,6 +1,7 @@
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Jobs;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ internal static class ResponsesRegistration
         services.AddSingleton<IOutboxSource, OwedAnswers>();
         services.AddSingleton<IFeedbackSink, CaseOpener>();
         services.AddSingleton<IExpires, CaseExpiry>();
+        services.AddSingleton<IPublicReplies, CaseReplies>();
         services.AddSingleton<IJob, DueDates>();
         return services;
     }

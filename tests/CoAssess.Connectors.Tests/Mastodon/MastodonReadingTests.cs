@@ -57,10 +57,12 @@ public sealed class MastodonReadingTests
         Assert.Equal(Enumerable.Range(7, 11).Select(static n => $"word {n}"), posts.Select(static post => post.Text));
     }
 
-    [Fact]
-    public async Task What_a_short_list_has_dropped_is_found_in_the_thread()
+    [Theory]
+    [InlineData(8)]
+    [InlineData(3)] // less than a page: found by the full story on snac2, which keeps 64
+    public async Task What_a_short_list_has_dropped_is_found_in_the_thread(int kept)
     {
-        await using var rig = new MastodonRig(static clock => new(clock) { Kept = 8, MinId = MinId.Since, Instance = Fork });
+        await using var rig = new MastodonRig(clock => new(clock) { Kept = kept, MinId = MinId.Since, Instance = Fork });
         rig.Network.Add("1000", "We published", rig.Clock.GetUtcNow(), "exampleborough");
         Mention(rig, 1, 2, "1000");
         var (_, cursor) = await ReadAsync(rig, null);

@@ -15,9 +15,9 @@ public sealed class ErasureTests
     public async Task The_certificate_counts_what_each_store_removed()
     {
         var clock = new FakeClock();
-        var erasure = new Erasure([new Shelf("inbox", 2), new Shelf("feedback", 3)], [], [], clock);
+        var erasure = new Erasure([new Shelf("inbox", 2), new Shelf("feedback", 3)], [], [], [], clock);
 
-        var certificate = await erasure.EraseAsync(Council, Author, CancellationToken.None);
+        var certificate = await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
 
         Assert.Equal(clock.GetUtcNow(), certificate.At);
         Assert.Equal([new("feedback", 3), new("inbox", 2)], certificate.Removed);
@@ -27,9 +27,9 @@ public sealed class ErasureTests
     public async Task The_medium_is_cleaned_once_the_stores_have_erased_and_expired()
     {
         var medium = new Medium();
-        var erasure = new Erasure([new Shelf("inbox", 2)], [], [medium], new FakeClock());
+        var erasure = new Erasure([new Shelf("inbox", 2)], [], [medium], [], new FakeClock());
 
-        await erasure.EraseAsync(Council, Author, CancellationToken.None);
+        await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
         await erasure.ExpireAsync(CancellationToken.None);
 
         Assert.Equal(2, medium.Cleanings);
@@ -49,10 +49,10 @@ public sealed class ErasureTests
     [Fact]
     public async Task A_second_erasure_finds_nothing()
     {
-        var erasure = new Erasure([new Shelf("inbox", 2)], [], [], new FakeClock());
-        await erasure.EraseAsync(Council, Author, CancellationToken.None);
+        var erasure = new Erasure([new Shelf("inbox", 2)], [], [], [], new FakeClock());
+        await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
 
-        var certificate = await erasure.EraseAsync(Council, Author, CancellationToken.None);
+        var certificate = await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
 
         Assert.Equal(0, certificate.Removed["inbox"]);
     }
@@ -61,9 +61,9 @@ public sealed class ErasureTests
     public async Task A_store_that_fails_is_named_and_keeps_no_other_from_erasing()
     {
         var healthy = new Shelf("inbox", 2);
-        var erasure = new Erasure([new Shelf("feedback", -1), healthy], [], [], new FakeClock());
+        var erasure = new Erasure([new Shelf("feedback", -1), healthy], [], [], [], new FakeClock());
 
-        var failure = await Assert.ThrowsAsync<AggregateException>(() => erasure.EraseAsync(Council, Author, CancellationToken.None).AsTask());
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None).AsTask());
 
         Assert.Equal("feedback", Assert.IsType<ErasureException>(Assert.Single(failure.InnerExceptions)).Store);
         Assert.Equal(0, healthy.Held);
@@ -72,7 +72,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task The_export_holds_what_every_store_holds()
     {
-        var erasure = new Erasure([new Shelf("inbox", 1), new Shelf("feedback", 2)], [], [], new FakeClock());
+        var erasure = new Erasure([new Shelf("inbox", 1), new Shelf("feedback", 2)], [], [], [], new FakeClock());
 
         var items = await erasure.ExportAsync(Council, Author, CancellationToken.None).Select(static item => Encoding.UTF8.GetString(item.Span)).ToListAsync();
 
@@ -84,7 +84,7 @@ public sealed class ErasureTests
     {
         var clock = new FakeClock();
         var shelf = new Shelf("inbox", 4);
-        var erasure = new Erasure([], [shelf], [], clock);
+        var erasure = new Erasure([], [shelf], [], [], clock);
 
         var removed = await erasure.ExpireAsync(CancellationToken.None);
 
