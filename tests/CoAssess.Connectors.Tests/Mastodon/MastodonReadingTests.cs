@@ -144,6 +144,18 @@ public sealed class MastodonReadingTests
         Assert.Equal("the bin lorry 11", Assert.Single(later).Text);
     }
 
+    [Fact]
+    public async Task An_account_that_asked_who_it_is_knows_its_own_posts_in_what_others_read()
+    {
+        await using var rig = new MastodonRig();
+        var (address, before) = ((string)FakeMastodon.Me["uri"]!, rig.Connector.IsOwn((string)FakeMastodon.Me["uri"]!));
+
+        await rig.Connector.LearnOwnAsync(CancellationToken.None);
+
+        Assert.False(before);
+        Assert.True(rig.Connector.IsOwn(address));
+    }
+
     [Theory]
     [InlineData("private")]
     [InlineData("direct")]

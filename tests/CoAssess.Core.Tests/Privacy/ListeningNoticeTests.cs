@@ -1,5 +1,6 @@
 using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
+using CoAssess.Connectors.Mastodon;
 using CoAssess.Connectors.WebForm;
 using CoAssess.Hosting;
 using CoAssess.Privacy;
@@ -37,6 +38,20 @@ public sealed class ListeningNoticeTests
         var accounts = host.Services.GetRequiredService<ListeningNotice>().Accounts;
 
         Assert.Equal(["fake/demo", "files/housing", "web-form/site"], accounts.Select(static account => account.ToString()));
+    }
+
+    [Fact]
+    public void The_notice_names_the_tags_and_searches_that_are_followed()
+    {
+        using var host = Build(
+            static builder => builder.AddMastodon("council").AddFake("demo"),
+            ("Connectors:Mastodon:council:Server", "https://social.example/"), ("Connectors:Mastodon:council:AccessToken", "token"),
+            ("Connectors:Mastodon:council:Hashtags:0", "bins"), ("Connectors:Mastodon:council:SearchTerms:0", "bin lorry"));
+
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        Assert.Equal(["the tag #bins, through mastodon/council", "the words “bin lorry”, through mastodon/council"], notice.Followed);
+        Assert.Contains(notice.Collected, static item => item.Contains("cannot read", StringComparison.Ordinal) && item.Contains("at most 30 days", StringComparison.Ordinal));
     }
 
     [Fact]
