@@ -14,13 +14,16 @@ internal static class PublicApiFiles
     public static IReadOnlyDictionary<string, Assembly> Packages { get; } = new Dictionary<string, Assembly>
     {
         ["CoAssess.Core"] = typeof(ICoAssessBuilder).Assembly,
+        ["CoAssess.Contracts"] = Assembly.Load("CoAssess.Contracts"),
         ["CoAssess.Connectors"] = Assembly.Load("CoAssess.Connectors"),
         ["CoAssess.Storage.Azure"] = typeof(AzureStorageOptions).Assembly,
         ["CoAssess.Storage.Sqlite"] = typeof(SqliteStorageOptions).Assembly,
         ["CoAssess.Web"] = Assembly.Load("CoAssess.Web"),
     };
 
-    public static string PathOf(string package) => Repository.PathOf($"tests/{package}.Tests/PublicApi.approved.txt");
+    /// <summary>Beside the package's tests; for the contracts, which are tests themselves, beside them.</summary>
+    public static string PathOf(string package) =>
+        Repository.PathOf(package == "CoAssess.Contracts" ? "tests/CoAssess.Contracts/PublicApi.approved.txt" : $"tests/{package}.Tests/PublicApi.approved.txt");
 
     public static string Approved(string package) => File.Exists(PathOf(package)) ? File.ReadAllText(PathOf(package)) : "";
 

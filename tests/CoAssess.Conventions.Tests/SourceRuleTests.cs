@@ -24,6 +24,20 @@ public sealed class SourceRuleTests
             static type => SourceRules.IsNamedAsItsNamespace(type));
 
     [Fact]
+    public void Each_log_event_has_an_id_of_its_own()
+    {
+        var events = Repository.FilesUnder("src/", ".cs").SelectMany(static file => SourceRules.LogEvents(Read(file)).Select(id => (Id: id, File: file))).ToList();
+
+        Assert.NotEmpty(events);
+        Assert.Equal("", string.Join('\n', events.GroupBy(static one => one.Id).Where(static group => group.Skip(1).Any()).Select(static group => $"{group.Key}: {string.Join(", ", group.Select(static one => one.File))}")));
+    }
+
+    [Theory]
+    [InlineData("[LoggerMessage(1001, LogLevel.Information, \"x\")]", 1001)]
+    [InlineData("[LoggerMessage(EventId = 7, Level = LogLevel.Debug)]", 7)]
+    public void A_log_event_is_found_however_it_is_written(string text, int id) => Assert.Equal([id], SourceRules.LogEvents(text));
+
+    [Fact]
     public void No_test_is_skipped_without_a_reason() =>
         Assert.DoesNotContain(
             Repository.FilesUnder("tests/", ".cs").Where(static file => !file.EndsWith("SourceRuleTests.cs", StringComparison.Ordinal)),

@@ -23,10 +23,17 @@ internal static partial class SourceRules
         EmptySkip().IsMatch(text) || ExplicitFact().IsMatch(text)
         || SkipReason().Matches(text).Any(static skip => skip.Groups["reason"].Value.Split(' ').Length < 4);
 
+    /// <summary>The ids of a file's log events.</summary>
+    public static IEnumerable<int> LogEvents(string text) =>
+        LogEvent().Matches(text).Select(static match => int.Parse(match.Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture));
+
     public static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetTypes().Where(static type => !type.Name.Contains('<', StringComparison.Ordinal));
 
     [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    [GeneratedRegex(@"\[LoggerMessage\((?:EventId\s*=\s*)?(?<id>\d+)")]
+    private static partial Regex LogEvent();
 
     [GeneratedRegex("Skip\\s*=\\s*(?:null|\"\\s*\")")]
     private static partial Regex EmptySkip();
