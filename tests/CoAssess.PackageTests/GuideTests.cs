@@ -20,7 +20,7 @@ public sealed class GuideTests
         {
             ["7071"] = $"{ServedForum.FreePort()}",
             ["https://forum.example.org/"] = served.Address,
-            ["/home/you/coassess/artifacts/packages"] = Packed.Feed,
+            ["/srv/coassess/artifacts/packages"] = Packed.Feed,
         });
         await reader.FollowAsync(GuidePage.Read("your-own-host.md"));
         var page = GuidePage.Read("your-own-connector.md");
