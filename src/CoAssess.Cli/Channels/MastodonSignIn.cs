@@ -21,7 +21,7 @@ internal sealed class MastodonSignIn(HttpClient http)
         BaseAddress = server,
         Timeout = TimeSpan.FromSeconds(30),
         MaxResponseContentBufferSize = 1024 * 1024,
-        DefaultRequestHeaders = { { "User-Agent", "CoAssess/1.0" } },
+        DefaultRequestHeaders = { { "User-Agent", $"CoAssess/{typeof(MastodonSignIn).Assembly.GetName().Version!.ToString(3)}" } },
     };
 
     /// <summary>Signs in through a browser on this machine, which the server sends back to us.</summary>

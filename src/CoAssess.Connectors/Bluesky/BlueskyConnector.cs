@@ -12,8 +12,8 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
     private readonly NotificationWalk _notifications;
     private readonly OwnThreads _threads;
     private readonly TagSearch _search;
-    private readonly BlueskyPublisher _publisher;
-    private readonly BlueskyRechecks _rechecks;
+    private readonly BlueskyPublishing _publisher;
+    private readonly BlueskyRecheck _rechecks;
     private readonly BlueskyHints _hints;
     private readonly TimeProvider _clock;
 
@@ -32,9 +32,9 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
         Channel,
         ConnectorCapabilities.Read | ConnectorCapabilities.Publish | ConnectorCapabilities.Reply | ConnectorCapabilities.Delete | ConnectorCapabilities.Reconcile
             | ConnectorCapabilities.Threads | ConnectorCapabilities.Media | ConnectorCapabilities.Recheck | ConnectorCapabilities.Hints,
-        BlueskyPublisher.MostGraphemes)
+        BlueskyPublishing.MostGraphemes)
     {
-        MediaLimit = BlueskyPublisher.MostPictures,
+        MediaLimit = BlueskyPublishing.MostPictures,
     };
 
     public AccountId Account { get; }
@@ -59,11 +59,7 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
         }
         catch (ChannelException failure)
         {
-            return failure.Fault switch
-            {
-                ChannelFault.Busy or ChannelFault.Unreadable => new ChannelHealth.Degraded(failure.Message),
-                _ => new ChannelHealth.Unhealthy(failure.Message),
-            };
+            return ChannelHttp.HealthOf(failure);
         }
     }
 
@@ -108,7 +104,7 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
         return _publisher.DeleteAsync(nativeId, cancellationToken);
     }
 
-    public int Measure(string text) => BlueskyPublisher.Measure(text);
+    public int Measure(string text) => BlueskyPublishing.Measure(text);
 
     public IAsyncEnumerable<DateTimeOffset> ListenAsync(CancellationToken cancellationToken) => _hints.ListenAsync(cancellationToken);
 

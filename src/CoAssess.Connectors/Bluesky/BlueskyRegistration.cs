@@ -15,17 +15,9 @@ public static class BlueskyRegistration
     /// <exception cref="OptionsValidationException">At host start, when a setting is missing or out of range.</exception>
     public static ICoAssessBuilder AddBluesky(this ICoAssessBuilder builder, string account, Action<BlueskyOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var id = new AccountId(BlueskyConnector.Channel, account);
-
-        builder.AddValidatedOptions<BlueskyOptions, BlueskyOptionsValidator>($"{BlueskyOptions.Section}:{account}", configure, account);
-        builder.AddChannelHttp(id);
-        builder.Services.AddSingleton<IConnector>(services => new BlueskyConnector(
-            id,
-            services.GetRequiredService<IOptionsMonitor<BlueskyOptions>>().Get(account),
-            services.GetRequiredKeyedService<ChannelHttp>(id),
-            services.GetRequiredService<ISessionVault>(),
-            services.GetRequiredService<TimeProvider>()));
-        return builder;
+        return builder.AddHttpConnector<BlueskyOptions, BlueskyOptionsValidator>(
+            id, BlueskyOptions.Section, configure, (services, options, http) => new BlueskyConnector(
+                id, options, http, services.GetRequiredService<ISessionVault>(), services.GetRequiredService<TimeProvider>()));
     }
 }

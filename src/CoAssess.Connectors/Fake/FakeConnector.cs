@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CoAssess.Connectors.Reading;
 using CoAssess.Connectors.Signatures;
 
 namespace CoAssess.Connectors.Fake;
@@ -75,18 +76,8 @@ internal sealed class FakeConnector(AccountId account, FakeOptions options, Fake
 
     private int Position(Cursor? after)
     {
-        if (after is null)
-        {
-            return 0;
-        }
-
-        if (after.Account != Account)
-        {
-            throw new CursorException(Account, $"It belongs to {after.Account}; start from none, or from this account's own.");
-        }
-
-        return int.TryParse(after.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position
-            : throw new CursorException(Account, $"It was not made by this connector; run `coassess replay {Account}` to read again.");
+        return OwnCursor.ValueOf(after, Account) is not { } value ? 0
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+            : throw OwnCursor.NotOurs(Account);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using CoAssess.Connectors.Reading;
 
 namespace CoAssess.Connectors.Files;
 
@@ -20,17 +21,12 @@ internal sealed class FilesCursor
     public static FilesCursor Read(Cursor? cursor, AccountId account)
     {
         var read = new FilesCursor();
-        if (cursor is null)
+        if (OwnCursor.ValueOf(cursor, account) is not { } value)
         {
             return read;
         }
 
-        if (cursor.Account != account)
-        {
-            throw new CursorException(account, $"It belongs to {cursor.Account}; start from none, or from this account's own.");
-        }
-
-        var parts = cursor.Value.Split(';');
+        var parts = value.Split(';');
         if (parts[0] != Form)
         {
             throw Unreadable(account);

@@ -82,8 +82,18 @@ public sealed class ChannelHttp
         }
         catch (ChannelException failure)
         {
-            return failure.Fault is ChannelFault.Busy ? new ChannelHealth.Degraded(failure.Message) : new ChannelHealth.Unhealthy(failure.Message);
+            return HealthOf(failure);
         }
+    }
+
+    /// <summary>Says what a failure tells of an account: what passes by itself, and what somebody must mend.</summary>
+    /// <param name="failure">The failure.</param>
+    public static ChannelHealth HealthOf(ChannelException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Fault is ChannelFault.Busy or ChannelFault.Unreadable or ChannelFault.Unfinished
+            ? new ChannelHealth.Degraded(failure.Message)
+            : new ChannelHealth.Unhealthy(failure.Message);
     }
 
     /// <summary>Reads the JSON of an answer.</summary>

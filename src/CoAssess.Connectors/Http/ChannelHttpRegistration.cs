@@ -1,5 +1,7 @@
+using System.Net.Http.Headers;
 using CoAssess.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Connectors.Http;
 
@@ -10,6 +12,7 @@ public static class ChannelHttpRegistration
     /// <param name="builder">The installation.</param>
     /// <param name="account">The account.</param>
     /// <param name="options">How patient its calls are; null for the defaults.</param>
+    /// <exception cref="OptionsValidationException">When the account is first used, when an option is out of range.</exception>
     public static ICoAssessBuilder AddChannelHttp(
         this ICoAssessBuilder builder, AccountId account, Func<IServiceProvider, ChannelHttpOptions>? options = null)
     {
@@ -17,13 +20,13 @@ public static class ChannelHttpRegistration
         ArgumentNullException.ThrowIfNull(account);
 
         builder.Services.AddKeyedSingleton(account, (services, _) => new ChannelResilience(
-            account, options?.Invoke(services) ?? new(), services.GetRequiredService<TimeProvider>()));
+            account, Checked(account, options?.Invoke(services) ?? new()), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddKeyedSingleton(account, (services, _) => new ChannelHttp(
             account, services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHttpClient(ChannelHttp.ClientName(account), static client =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan; // the resilience bounds each try and all of them
-                client.DefaultRequestHeaders.UserAgent.ParseAdd("CoAssess/1.0");
+                client.DefaultRequestHeaders.UserAgent.Add(Agent);
             })
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
             {
@@ -35,5 +38,15 @@ public static class ChannelHttpRegistration
             .AddHttpMessageHandler(services => new ResilienceHandler(services.GetRequiredKeyedService<ChannelResilience>(account)))
             .RemoveAllLoggers();
         return builder;
+    }
+
+    /// <summary>By what name and version networks see us.</summary>
+    private static ProductInfoHeaderValue Agent { get; } = new("CoAssess", typeof(ChannelHttp).Assembly.GetName().Version!.ToString(3));
+
+    /// <exception cref="OptionsValidationException">An option is out of range.</exception>
+    private static ChannelHttpOptions Checked(AccountId account, ChannelHttpOptions options)
+    {
+        var result = new ChannelHttpOptionsValidator().Validate(options);
+        return result.IsValid ? options : throw new OptionsValidationException(account.ToString(), typeof(ChannelHttpOptions), result.Errors.Select(error => $"{account}: {error.ErrorMessage}"));
     }
 }

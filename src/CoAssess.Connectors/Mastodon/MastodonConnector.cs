@@ -19,7 +19,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
     private readonly MastodonThreads _threads;
     private readonly MastodonPublishing _publishing;
     private readonly MastodonRecheck _recheck;
-    private readonly MastodonStreaming _streaming;
+    private readonly MastodonHints _streaming;
 
     public MastodonConnector(AccountId account, MastodonOptions options, ChannelHttp http, TimeProvider clock)
     {
@@ -57,7 +57,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
         }
         catch (ChannelException failure)
         {
-            return failure.Fault is ChannelFault.Busy ? new ChannelHealth.Degraded(failure.Message) : new ChannelHealth.Unhealthy(failure.Message);
+            return ChannelHttp.HealthOf(failure);
         }
     }
 

@@ -15,16 +15,9 @@ public static class MastodonRegistration
     /// <exception cref="OptionsValidationException">At host start, when a setting is missing or out of range.</exception>
     public static ICoAssessBuilder AddMastodon(this ICoAssessBuilder builder, string account, Action<MastodonOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var id = new AccountId(MastodonPosts.Channel, account);
-
-        builder.AddValidatedOptions<MastodonOptions, MastodonOptionsValidator>($"{MastodonOptions.Section}:{account}", configure, account);
-        builder.AddChannelHttp(id);
-        builder.Services.AddSingleton<IConnector>(services => new MastodonConnector(
-            id,
-            services.GetRequiredService<IOptionsMonitor<MastodonOptions>>().Get(account),
-            services.GetRequiredKeyedService<ChannelHttp>(id),
-            services.GetRequiredService<TimeProvider>()));
-        return builder;
+        return builder.AddHttpConnector<MastodonOptions, MastodonOptionsValidator>(
+            id, MastodonOptions.Section, configure, (services, options, http) => new MastodonConnector(
+                id, options, http, services.GetRequiredService<TimeProvider>()));
     }
 }

@@ -70,7 +70,7 @@ public sealed class BlueskyFuzzTests
             AtMoment.Read(text);
             _ = AtUri.Read(text)?.Permalink();
             Assert.All(TextSpans.Find(text), span => Assert.InRange(span.End, span.Start + 1, text.Length));
-            Assert.True(BlueskyPublisher.Measure(text) >= 0);
+            Assert.True(BlueskyPublishing.Measure(text) >= 0);
         });
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class BlueskyTextTests
             var (text, graphemes, bytes) = ((string)vector!["text"]!, (int)vector["graphemes"]!, (int)vector["bytes"]!);
 
             Assert.Equal(bytes, Encoding.UTF8.GetByteCount(text));
-            Assert.Equal((bool)vector["valid"]!, BlueskyPublisher.Measure(text) <= BlueskyPublisher.MostGraphemes);
-            Assert.True(bytes > 3000 || BlueskyPublisher.Measure(text) == graphemes);
+            Assert.Equal((bool)vector["valid"]!, BlueskyPublishing.Measure(text) <= BlueskyPublishing.MostGraphemes);
+            Assert.True(bytes > 3000 || BlueskyPublishing.Measure(text) == graphemes);
         }
     }
 

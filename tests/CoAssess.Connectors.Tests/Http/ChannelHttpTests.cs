@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoAssess.Connectors.Http;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Connectors.Tests.Http;
 
@@ -126,6 +127,18 @@ public sealed class ChannelHttpTests
         network.Then(HttpStatusCode.OK).Clock.Advance(TimeSpan.FromMinutes(2));
         using var healed = await network.DriveAsync(network.Http.SendAsync(ScriptedNetwork.Get, Token));
         Assert.Equal(HttpStatusCode.OK, healed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(-1, 30)]
+    [InlineData(4, 0)]
+    public void An_option_out_of_range_is_told_by_its_name(int retries, int seconds)
+    {
+        using var network = new ScriptedNetwork(options => (options.Retries, options.TryTimeout) = (retries, TimeSpan.FromSeconds(seconds)));
+
+        var refusal = Assert.ThrowsAny<OptionsValidationException>(() => network.Http.SendAsync(ScriptedNetwork.Get, Token).AsTask().GetAwaiter().GetResult());
+
+        Assert.Contains("stage/main", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class MastodonStreamingTests
     [InlineData("""{"stream":["user"],"event":"notific""", true)]
     [InlineData("""{"error":"Unknown stream type"}""", false)]
     public void Only_what_reading_would_find_is_a_hint(string message, bool isHint) =>
-        Assert.Equal(isHint, MastodonStreaming.IsHint(Encoding.UTF8.GetBytes(message)));
+        Assert.Equal(isHint, MastodonHints.IsHint(Encoding.UTF8.GetBytes(message)));
 
     [Theory]
     [InlineData(null, "wss://social.example/api/v1/streaming?stream=user")]
@@ -30,7 +30,7 @@ public sealed class MastodonStreamingTests
     [InlineData("ws://social.example", "wss://social.example/api/v1/streaming?stream=user")]
     [InlineData("wss://evilsocial.example", "wss://social.example/api/v1/streaming?stream=user")]
     public void The_token_goes_to_the_server_and_what_is_beneath_it_only(string? told, string expected) =>
-        Assert.Equal(new Uri(expected), MastodonStreaming.AddressOf(new("https://social.example/"), told));
+        Assert.Equal(new Uri(expected), MastodonHints.AddressOf(new("https://social.example/"), told));
 
     [Fact]
     public async Task A_notification_is_a_hint_at_once_and_the_end_of_the_connection_ends_the_listening()

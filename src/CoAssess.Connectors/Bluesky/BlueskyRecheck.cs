@@ -1,7 +1,7 @@
 namespace CoAssess.Connectors.Bluesky;
 
 /// <summary>Looks at known posts again: what is missing is deleted or taken down, unless it is only blocked between its author and us; another cid is an edit.</summary>
-internal sealed class BlueskyRechecks(BlueskyApi api, TimeProvider clock)
+internal sealed class BlueskyRecheck(BlueskyApi api, TimeProvider clock)
 {
     /// <summary>How many posts one call asks for.</summary>
     private const int Portion = 25;

@@ -4,7 +4,7 @@ using CoAssess.Connectors.Pictures;
 namespace CoAssess.Connectors.Bluesky;
 
 /// <summary>Sends the pictures of a message before the message.</summary>
-internal static class BlueskyPictures
+internal static class BlueskyMedia
 {
     private const int MostBytes = 2_000_000;
 
@@ -18,7 +18,7 @@ internal static class BlueskyPictures
         }
 
         List<NewImage> images = [];
-        foreach (var picture in media.Take(BlueskyPublisher.MostPictures))
+        foreach (var picture in media.Take(BlueskyPublishing.MostPictures))
         {
             if (!picture.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || !MediaTypeHeaderValue.TryParse(picture.ContentType, out var type))
             {

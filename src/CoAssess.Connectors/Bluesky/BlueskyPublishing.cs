@@ -10,7 +10,7 @@ namespace CoAssess.Connectors.Bluesky;
 /// <c>createRecord</c> and not <c>putRecord</c>: it fails where a record stands, so two messages whose keys meet never overwrite each other, and after every
 /// failure <c>getRecord</c> tells whether the record that stands is ours. See https://docs.bsky.app/docs/advanced-guides/posts.
 /// </remarks>
-internal sealed class BlueskyPublisher(BlueskyApi api)
+internal sealed class BlueskyPublishing(BlueskyApi api)
 {
     /// <summary>The longest text, in graphemes, which is what people see as characters.</summary>
     public const int MostGraphemes = 300;
@@ -40,7 +40,7 @@ internal sealed class BlueskyPublisher(BlueskyApi api)
                 return new PublishOutcome.Gone();
             }
 
-            var (pictures, tooMuch) = await BlueskyPictures.UploadAsync(api, message.Media, cancellationToken).ConfigureAwait(false);
+            var (pictures, tooMuch) = await BlueskyMedia.UploadAsync(api, message.Media, cancellationToken).ConfigureAwait(false);
             return tooMuch is null
                 ? await CreateAsync(message, reply, pictures, cancellationToken).ConfigureAwait(false)
                 : new PublishOutcome.Rejected(tooMuch);
