@@ -13,8 +13,6 @@ internal ref struct HtmlText
 {
     private const int MaxLinks = 50;
     private static readonly SearchValues<char> TagLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly SearchValues<char> BetweenAttributes = SearchValues.Create(" \t\r\n/\f");
-    private static readonly SearchValues<char> AfterName = SearchValues.Create("= \t\r\n/\f");
     private readonly ReadOnlySpan<char> _html;
     private readonly StringBuilder _text;
     private readonly List<string> _links = [];
@@ -59,7 +57,7 @@ internal ref struct HtmlText
                 continue;
             }
 
-            var end = EndOf(tag);
+            var end = HtmlTag.EndOf(_html, tag);
             if (end < 0)
             {
                 break; // no tag ends any more: the rest is words
@@ -80,41 +78,6 @@ internal ref struct HtmlText
         _text.Length = length;
     }
 
-    /// <summary>The place after the tag, or the comment, that begins here; -1 when it never ends.</summary>
-    private readonly int EndOf(int tag)
-    {
-        if (_html[tag..].StartsWith("<!--"))
-        {
-            var close = _html[(tag + 4)..].IndexOf("-->");
-            return close < 0 ? -1 : tag + 4 + close + 3;
-        }
-
-        for (var at = tag + 1; at < _html.Length;)
-        {
-            var next = _html[at..].IndexOfAny('>', '"', '\'');
-            if (next < 0)
-            {
-                return -1;
-            }
-
-            at += next;
-            if (_html[at] == '>')
-            {
-                return at + 1;
-            }
-
-            var close = _html[(at + 1)..].IndexOf(_html[at]);
-            if (close < 0)
-            {
-                return -1;
-            }
-
-            at += close + 2;
-        }
-
-        return -1;
-    }
-
     /// <summary>Does what a tag says.</summary>
     /// <returns>Where to go on.</returns>
     private int Take(int tag, int end)
@@ -128,29 +91,29 @@ internal ref struct HtmlText
 
         var length = inner.IndexOfAnyExcept(TagLetters);
         var name = length < 0 ? inner : inner[..length];
-        if (Is(name, "br"))
+        if (HtmlTag.Is(name, "br"))
         {
             _breaks++;
         }
-        else if (Is(name, "p") || Is(name, "blockquote"))
+        else if (HtmlTag.Is(name, "p") || HtmlTag.Is(name, "blockquote"))
         {
             Separate(2);
         }
-        else if (Is(name, "pre"))
+        else if (HtmlTag.Is(name, "pre"))
         {
             Separate(2);
             _preformatted = Math.Max(0, _preformatted + (isClosing ? -1 : 1));
         }
-        else if (Is(name, "ul") || Is(name, "ol") || Is(name, "div") || IsHeading(name))
+        else if (HtmlTag.Is(name, "ul") || HtmlTag.Is(name, "ol") || HtmlTag.Is(name, "div") || HtmlTag.IsHeading(name))
         {
             Separate(1);
         }
-        else if (Is(name, "li") && !isClosing)
+        else if (HtmlTag.Is(name, "li") && !isClosing)
         {
             Separate(1);
             Append("- ");
         }
-        else if (Is(name, "a"))
+        else if (HtmlTag.Is(name, "a"))
         {
             CloseLink();
             if (!isClosing)
@@ -158,42 +121,22 @@ internal ref struct HtmlText
                 OpenLink(inner[1..]);
             }
         }
-        else if (Is(name, "img") && !isClosing && Attribute(inner[3..], "alt") is { Length: > 0 } alt)
+        else if (HtmlTag.Is(name, "img") && !isClosing && HtmlTag.Attribute(inner[3..], "alt") is { Length: > 0 } alt)
         {
             Append(alt); // an emoji of the server's own, such as :tree:
         }
-        else if (!isClosing && (Is(name, "script") || Is(name, "style")))
+        else if (!isClosing && (HtmlTag.Is(name, "script") || HtmlTag.Is(name, "style")))
         {
-            return EndOfRaw(name, end);
+            return HtmlTag.EndOfRaw(_html, name, end);
         }
 
         return end;
     }
 
-    /// <summary>Passes over what is never words, up to the tag that ends it.</summary>
-    private readonly int EndOfRaw(ReadOnlySpan<char> name, int at)
-    {
-        while (true)
-        {
-            var close = _html[at..].IndexOf("</");
-            if (close < 0)
-            {
-                return _html.Length;
-            }
-
-            at += close + 2;
-            if (_html[at..].StartsWith(name, StringComparison.OrdinalIgnoreCase))
-            {
-                var end = _html[at..].IndexOf('>');
-                return end < 0 ? _html.Length : at + end + 1;
-            }
-        }
-    }
-
     private void OpenLink(ReadOnlySpan<char> attributes)
     {
-        var isName = Attribute(attributes, "class") is { } kind && kind.Split(' ').Any(static word => word is "mention" or "hashtag");
-        if (isName || Attribute(attributes, "href") is not { } href
+        var isName = HtmlTag.Attribute(attributes, "class") is { } kind && kind.Split(' ').Any(static word => word is "mention" or "hashtag");
+        if (isName || HtmlTag.Attribute(attributes, "href") is not { } href
             || !Uri.TryCreate(href, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             return;
@@ -265,44 +208,4 @@ internal ref struct HtmlText
     }
 
     private void Separate(int breaks) => _breaks = Math.Max(_breaks, breaks);
-
-    /// <summary>The value of an attribute, decoded; null when the tag has none of that name.</summary>
-    private static string? Attribute(ReadOnlySpan<char> attributes, string name)
-    {
-        for (var at = 0; at < attributes.Length;)
-        {
-            var start = attributes[at..].IndexOfAnyExcept(BetweenAttributes);
-            if (start < 0)
-            {
-                return null;
-            }
-
-            at += start;
-            var length = attributes[at..].IndexOfAny(AfterName);
-            var isThis = Is(length < 0 ? attributes[at..] : attributes.Slice(at, length), name);
-            if (length < 0 || attributes[at + length] != '=')
-            {
-                at = length < 0 ? attributes.Length : at + Math.Max(length, 1);
-                continue;
-            }
-
-            at += length + 1;
-            var quote = at < attributes.Length && attributes[at] is '"' or '\'' ? attributes[at++] : ' ';
-            var value = attributes[at..];
-            var close = quote == ' ' ? value.IndexOfAny(" \t\r\n\f") : value.IndexOf(quote);
-            value = close < 0 ? value : value[..close];
-            if (isThis)
-            {
-                return WebUtility.HtmlDecode(value.ToString());
-            }
-
-            at += value.Length + 1;
-        }
-
-        return null;
-    }
-
-    private static bool Is(ReadOnlySpan<char> name, string tag) => name.Equals(tag, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsHeading(ReadOnlySpan<char> name) => name is ['h' or 'H', >= '1' and <= '6'];
 }
