@@ -107,7 +107,7 @@ public class OutboxTests
         network.Losses.Enqueue(new TimeoutException());
         using var town = new Town(network);
         await town.Outbox.AddAsync([Town.Draft("a")], Token);
-        for (var run = 0; run <= OutboxSender.MaxReconciles; run++)
+        for (var run = 0; run <= OutboxSettling.MaxReconciles; run++)
         {
             await town.SendAsync();
             town.Clock.Advance(TimeSpan.FromHours(2));
@@ -116,7 +116,7 @@ public class OutboxTests
         var message = await town.Outbox.FindAsync(Town.Id, "a", Token);
 
         Assert.Equal((OutboxState.Failed, 1), (message!.State, message.Tries));
-        Assert.Equal((1, OutboxSender.MaxReconciles), (network.Published, network.Reconciled));
+        Assert.Equal((1, OutboxSettling.MaxReconciles), (network.Published, network.Reconciled));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class OutboxTests
         network.Losses.Enqueue(new TimeoutException());
         using var town = new Town(network);
         await town.Outbox.AddAsync([Town.Draft("a")], Token);
-        for (var run = 0; run <= OutboxSender.MaxReconciles; run++)
+        for (var run = 0; run <= OutboxSettling.MaxReconciles; run++)
         {
             await town.SendAsync();
             town.Clock.Advance(TimeSpan.FromHours(2));
