@@ -1,9 +1,10 @@
 // Zips a folder (argument 1) into a file (argument 2), with deflate: what a nupkg is. Node has deflate and CRC, so no tool is needed.
+// Files named by further arguments are marked as programs that Linux may run.
 import { deflateRawSync, crc32 } from 'node:zlib';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const [folder, target] = process.argv.slice(2);
+const [folder, target, ...programs] = process.argv.slice(2);
 const table = crc32 ?? crcByTable();
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
@@ -15,7 +16,9 @@ let offset = 0;
 for (const file of files) {
   const content = readFileSync(file);
   const packed = deflateRawSync(content, { level: 6 });
-  const name = Buffer.from(relative(folder, file).replaceAll('\\', '/'));
+  const path = relative(folder, file).replaceAll('\\', '/');
+  const name = Buffer.from(path);
+  const runs = programs.includes(path);
   const shared = Buffer.alloc(26);
   shared.writeUInt16LE(20, 0);          // version needed
   shared.writeUInt16LE(0, 2);           // flags
@@ -28,8 +31,10 @@ for (const file of files) {
   shared.writeUInt16LE(name.length, 22);
   const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, name, packed]);
   const central = Buffer.alloc(14);        // comment length, disk, attributes, then where the entry stands
+  central.writeUInt32LE(runs ? (0o100755 << 16) >>> 0 : 0, 6);
   central.writeUInt32LE(offset, 10);
-  directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, central, name]));
+  const made = Buffer.from(runs ? 'PK\x01\x02\x14\x03' : 'PK\x01\x02\x14\x00', 'latin1'); // 3: by Unix, whose permissions stand in the attributes
+  directory.push(Buffer.concat([made, shared, central, name]));
   parts.push(local);
   offset += local.length;
 }

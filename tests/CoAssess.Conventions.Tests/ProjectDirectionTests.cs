@@ -14,6 +14,7 @@ public sealed class ProjectDirectionTests
         ["CoAssess.Storage.Sqlite"] = ["CoAssess.Core"],
         ["CoAssess.Web"] = ["CoAssess.Core"],
         ["CoAssess.Functions"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Azure", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
+        ["CoAssess.Functions.Worker"] = ["CoAssess.Functions"],
         ["CoAssess.Cli"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
     };
 

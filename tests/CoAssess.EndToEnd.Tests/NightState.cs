@@ -17,6 +17,12 @@ internal static class NightState
     public static async Task<IReadOnlyList<string>> ReadAsync(string dataFolder, CancellationToken cancellationToken)
     {
         await using var services = Open(dataFolder);
+        return await ReadAsync(services, Path.Combine(dataFolder, "outgoing.jsonl"), cancellationToken);
+    }
+
+    /// <summary>Reads an installation, and the file to which its account posts.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(ServiceProvider services, string outgoing, CancellationToken cancellationToken)
+    {
         var council = services.GetRequiredService<Council>().Id;
         return
         [
@@ -24,7 +30,7 @@ internal static class NightState
             .. await FeedbackAsync(services, council, cancellationToken),
             .. await CasesAsync(services, council, cancellationToken),
             .. await OutboxAsync(services, council, cancellationToken),
-            .. Sent(dataFolder),
+            .. Sent(outgoing),
         ];
     }
 
@@ -100,8 +106,8 @@ internal static class NightState
     }
 
     /// <summary>What really went out: one line a post on the channel, so a message sent twice would stand here twice.</summary>
-    private static IEnumerable<string> Sent(string dataFolder) =>
-        File.ReadLines(Path.Combine(dataFolder, "outgoing.jsonl"))
+    private static IEnumerable<string> Sent(string outgoing) =>
+        (File.Exists(outgoing) ? File.ReadLines(outgoing) : [])
             .Select(static line => $"sent {JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()} {ReplyTo(line)}")
             .Order(StringComparer.Ordinal);
 

@@ -16,8 +16,8 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     /// <summary>The most characters of one chunk's words; a chunk holds at least one post.</summary>
     public const int ChunkCharacters = 4_000_000;
 
-    /// <summary>How long a chunk is left to the run that laid it here; longer than a run takes to collect it.</summary>
-    public static readonly TimeSpan CollectingTakes = TimeSpan.FromMinutes(5);
+    /// <summary>How long a chunk is left to the run that laid it here; a slow run may be overtaken then, which costs work and doubles nothing.</summary>
+    public static readonly TimeSpan CollectingTakes = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
     private long _lastOrder;

@@ -6,10 +6,11 @@ namespace CoAssess.Jobs;
 internal static class HeldWork
 {
     /// <exception cref="LeaseLostException">The lease was lost before the work ended.</exception>
-    public static async ValueTask<T> RunAsync<T>(ILease lease, TimeProvider clock, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    public static async ValueTask<T> RunAsync<T>(
+        ILease lease, TimeSpan duration, TimeProvider clock, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = RenewAsync(lease, clock, stop);
+        var renewal = RenewAsync(lease, duration / 3, clock, stop);
         try
         {
             return await work(stop.Token).ConfigureAwait(false);
@@ -26,11 +27,11 @@ internal static class HeldWork
     }
 
     /// <summary>Renews until it is told to stop.</summary>
-    private static async Task RenewAsync(ILease lease, TimeProvider clock, CancellationTokenSource stop)
+    private static async Task RenewAsync(ILease lease, TimeSpan every, TimeProvider clock, CancellationTokenSource stop)
     {
         try
         {
-            using var timer = new PeriodicTimer(JobRunner.LeaseDuration / 3, clock);
+            using var timer = new PeriodicTimer(every, clock);
             while (await timer.WaitForNextTickAsync(stop.Token).ConfigureAwait(false))
             {
                 if (!await lease.RenewAsync(stop.Token).ConfigureAwait(false))

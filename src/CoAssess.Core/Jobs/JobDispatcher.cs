@@ -33,7 +33,10 @@ internal sealed partial class JobDispatcher(
     private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a message waits whose part another host works on.</summary>
-    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a killed host keeps others from what it did; a living one renews it all the while.</summary>
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, IJob> _jobs = jobs.ToDictionary(static job => job.Name, StringComparer.OrdinalIgnoreCase);
     private readonly JobLog _log = new(records);
@@ -61,7 +64,7 @@ internal sealed partial class JobDispatcher(
     {
         var call = Read(work);
         var job = _jobs.GetValueOrDefault(call.Job) ?? throw new InvalidOperationException($"A message asks for job {call.Job}, which there is not in this version.");
-        var lease = await leases.TryAcquireAsync(LeaseOf(call), JobRunner.LeaseDuration, cancellationToken).ConfigureAwait(false);
+        var lease = await leases.TryAcquireAsync(LeaseOf(call), LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             await messages.SendAsync(QueueOf(job), work, HeldFor, cancellationToken).ConfigureAwait(false);
@@ -110,7 +113,7 @@ internal sealed partial class JobDispatcher(
 
     private async ValueTask<JobRunOutcome> EnqueueAsync(IJob job, bool mustBeDue, CancellationToken cancellationToken)
     {
-        var lease = await leases.TryAcquireAsync(JobRunner.LeaseOf(job), JobRunner.LeaseDuration, cancellationToken).ConfigureAwait(false);
+        var lease = await leases.TryAcquireAsync(JobRunner.LeaseOf(job), LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return new JobRunOutcome.HeldElsewhere(job.Name);
@@ -129,7 +132,8 @@ internal sealed partial class JobDispatcher(
             }
 
             var run = new JobRun(job.Name, timetable.LastDue(job.Name, now) ?? now, now, null, JobRunState.Running, null, null);
-            var parts = await LayOutAsync(job, run, before, lease.Fence, cancellationToken).ConfigureAwait(false);
+            var parts = await HeldWork.RunAsync(
+                lease, LeaseDuration, clock, token => LayOutAsync(job, run, before, lease.Fence, token), cancellationToken).ConfigureAwait(false);
             LogLaidOut(job.Name, parts);
             return new JobRunOutcome.Enqueued(job.Name, parts);
         }
@@ -164,7 +168,7 @@ internal sealed partial class JobDispatcher(
         JobReport report;
         try
         {
-            report = await HeldWork.RunAsync(lease, clock, token => RunAsync(job, call, budget, token), cancellationToken).ConfigureAwait(false);
+            report = await HeldWork.RunAsync(lease, LeaseDuration, clock, token => RunAsync(job, call, budget, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

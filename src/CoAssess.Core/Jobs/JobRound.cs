@@ -6,9 +6,6 @@ internal sealed record JobRound
     /// <summary>How long a round may stay silent before it counts as lost: longer than a message's tries take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long laying out takes at most; a host that began and did not end it within that was killed.</summary>
-    public static readonly TimeSpan LayingOut = TimeSpan.FromMinutes(2);
-
     /// <summary>Gets the run's record as it was begun.</summary>
     public required JobRun Run { get; init; }
 
@@ -27,8 +24,8 @@ internal sealed record JobRound
 
     public JobPart? Find(string part) => Parts.FirstOrDefault(known => known.Name == part);
 
-    /// <summary>Says whether messages of this round are still on their way, so that it must not be begun anew.</summary>
-    public bool Stands(DateTimeOffset now) => !IsSettled && now - HeardAt < (IsLaidOut ? Patience : LayingOut);
+    /// <summary>Says whether messages of this round are still on their way, so that it must not be begun anew. One that was not laid out to its end has no host any more, or one that holds the job's lease.</summary>
+    public bool Stands(DateTimeOffset now) => IsLaidOut && !IsSettled && now - HeardAt < Patience;
 
     public JobRound With(JobPart part, DateTimeOffset now) =>
         this with { HeardAt = now, Parts = [.. Parts.Select(known => known.Name == part.Name ? part : known)] };

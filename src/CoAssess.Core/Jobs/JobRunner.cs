@@ -104,7 +104,7 @@ internal sealed partial class JobRunner(
 
         try
         {
-            var report = await HeldWork.RunAsync(lease, clock, job.RunAsync, cancellationToken).ConfigureAwait(false);
+            var report = await HeldWork.RunAsync(lease, LeaseDuration, clock, job.RunAsync, cancellationToken).ConfigureAwait(false);
             run = run with { State = JobRunState.Done, Report = report };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

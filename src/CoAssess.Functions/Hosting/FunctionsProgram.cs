@@ -19,18 +19,11 @@ internal static class FunctionsProgram
     /// <summary>Builds the program.</summary>
     /// <param name="args">Settings, as <c>--KEY=VALUE</c>.</param>
     /// <param name="functionsHost">The host that calls; null when the program runs alone.</param>
-    /// <param name="change">Changes settings before they are read; for tests.</param>
     /// <exception cref="SettingsException">Settings do not fit together.</exception>
-    public static WebApplication Build(string[] args, out FunctionsHost? functionsHost, Action<IConfigurationManager>? change = null)
+    public static WebApplication Build(string[] args, out FunctionsHost? functionsHost)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
-        Installation.AddSettings(builder.Configuration);
-        builder.Configuration.AddCommandLine(args);
-        change?.Invoke(builder.Configuration);
+        var builder = Begin(args);
         var host = functionsHost = FunctionsHost.Find(builder.Configuration);
-
-        AddLogging(builder);
-        builder.Services.AddRouting();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -53,6 +46,24 @@ internal static class FunctionsProgram
 
         app.MapCoAssess();
         return app;
+    }
+
+    /// <summary>Builds the installation for a host that has a server already.</summary>
+    public static WebApplication BuildWithoutServer(string[] args)
+    {
+        var builder = Begin(args);
+        Installation.Configure(builder, isCalled: true);
+        return builder.Build();
+    }
+
+    private static WebApplicationBuilder Begin(string[] args)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+        Installation.AddSettings(builder.Configuration);
+        builder.Configuration.AddCommandLine(args);
+        AddLogging(builder);
+        builder.Services.AddRouting();
+        return builder;
     }
 
     private static void AddLogging(WebApplicationBuilder builder)
