@@ -17,17 +17,20 @@ internal sealed class FormKeys(IRecordStore records, FormKeySeal seal) : IXmlRep
 
     public void Configure(KeyManagementOptions options) => (options.XmlRepository, options.XmlEncryptor) = (this, seal);
 
-    public IReadOnlyCollection<XElement> GetAllElements() => GetAllAsync().AsTask().GetAwaiter().GetResult();
+    public IReadOnlyCollection<XElement> GetAllElements() => Wait(GetAllAsync);
 
     public void StoreElement(XElement element, string friendlyName)
     {
         var body = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
         var row = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
         var record = new StoredRecord { Key = new(Table, Partition, row), Body = body };
-        records.ChangeAsync(Table, Partition, [new RecordChange.Upsert(record)], CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Wait(() => records.ChangeAsync(Table, Partition, [new RecordChange.Upsert(record)], CancellationToken.None).AsTask());
     }
 
-    private async ValueTask<IReadOnlyCollection<XElement>> GetAllAsync()
+    /// <summary>Waits on a thread of its own: a page that is being drawn would wait for itself.</summary>
+    private static T Wait<T>(Func<Task<T>> call) => Task.Run(call).GetAwaiter().GetResult();
+
+    private async Task<IReadOnlyCollection<XElement>> GetAllAsync()
     {
         List<XElement> keys = [];
         await foreach (var record in records.ReadAllAsync(RecordRange.OfPartition(Table, Partition), CancellationToken.None))

@@ -49,7 +49,7 @@ public sealed class VisitTests
 
         using var form = await http.GetAsync(new Uri(one.Address, "/datasets/spend/ask"), Token);
         var fields = FormFields.Read(await form.Content.ReadAsStringAsync(Token));
-        fields["text"] = "Which ward is this for?";
+        fields["words"] = "Which ward is this for?";
         using var sent = new HttpRequestMessage(HttpMethod.Post, new Uri(other.Address, fields.Action)) { Content = new FormUrlEncodedContent(fields) };
         sent.Headers.Add("Cookie", string.Join("; ", form.Headers.GetValues("Set-Cookie").Select(static cookie => cookie.Split(';')[0])));
         using var answer = await http.SendAsync(sent, Token);
@@ -79,7 +79,7 @@ public sealed class VisitTests
         }
 
         await town.SettleAsync(Token, host);
-        Assert.Empty(answered.Where(static line => line.Contains(" 200", StringComparison.Ordinal) || line.Contains("Outputs", StringComparison.Ordinal)));
+        Assert.DoesNotContain(answered, static line => line.Contains(" 200", StringComparison.Ordinal) || line.Contains("Outputs", StringComparison.Ordinal));
         Assert.Empty(await town.RunsAsync(null, Token));
         Assert.DoesNotContain("TriggerGate[10000]", host.Handler.Output, StringComparison.Ordinal);
     }
