@@ -28,5 +28,6 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(EvaluationLine))]
 [JsonSerializable(typeof(SentimentScore))]
 [JsonSerializable(typeof(ServiceScore))]
+[JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CoAssess.Datasets;
+using CoAssess.Hosting;
 using CoAssess.Responses;
 using CoAssess.Web.Hosting;
 using CoAssess.Web.Officers;
@@ -90,6 +91,37 @@ public sealed class OfficersTests
 
         Assert.Equal(4, answers.Count(static status => status is HttpStatusCode.OK));
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], answers[4..]);
+    }
+
+    [Fact]
+    public async Task Signing_everybody_out_ends_sessions_that_began_before_and_none_that_begin_after()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var officer = await site.OfficerAsync(OfficerAccess.Officer);
+        using var before = await officer.GetAsync("/officers/cases");
+
+        await site.Services.GetRequiredService<IOfficerSignOuts>().SignOutAllAsync(CancellationToken.None);
+        using var after = await officer.GetAsync("/officers/cases");
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        var again = await site.OfficerAsync(OfficerAccess.Officer);
+        using var anew = await again.GetAsync("/officers/cases");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.OK], [before.StatusCode, after.StatusCode, anew.StatusCode]);
+    }
+
+    [Fact]
+    public async Task Another_host_knows_of_it_within_ten_seconds()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var officer = await site.OfficerAsync(OfficerAccess.Officer);
+        using var before = await officer.GetAsync("/officers/cases");
+        var elsewhere = (IOfficerSignOuts)ActivatorUtilities.CreateInstance(site.Services, site.Services.GetRequiredService<IOfficerSignOuts>().GetType());
+
+        await elsewhere.SignOutAllAsync(CancellationToken.None);
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+        using var after = await officer.GetAsync("/officers/cases");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], [before.StatusCode, after.StatusCode]);
     }
 
     [Fact]

@@ -186,6 +186,11 @@ internal static class Keys
     public static string CaseOwesPrefix { get; } = Join("o", "");
 
 
+    // Officers
+
+    /// <summary>The moment at which every officer was signed out last.</summary>
+    public static RecordKey OfficerSignOut(string council) => new("OfficerSignOuts", council, "all");
+
     // Readiness
 
     /// <summary>The one record that a monitor's look writes over and over.</summary>

@@ -1,3 +1,4 @@
+using CoAssess.Web.Feeds;
 using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,8 @@ internal static class PublicApi
         GetCsvMetadata.Map(reads);
         GetCatalogue.Map(reads);
         GetPackage.Map(reads);
+        GetReleasesFeed.Map(reads);
+        GetRegisterFeed.Map(reads);
         routes.MapOpenApi("/openapi/{documentName}.json").RequireCors(CoAssessWebRegistration.OpenReads);
 
         PostFeedback.Map(routes.MapGroup("").RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites).WithTags("Feedback"));

@@ -1,6 +1,7 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Web.Assets;
+using CoAssess.Web.Feeds;
 
 namespace CoAssess.Web.Layout;
 
@@ -20,6 +21,10 @@ internal sealed class Links(Council council, SiteAssets assets)
     public string Accessibility => At("accessibility");
 
     public string Catalogue => At("catalogue.jsonld");
+
+    public string ReleasesFeed => At(GetReleasesFeed.Address);
+
+    public string RegisterFeed => At(GetRegisterFeed.Address);
 
     public string Datasets => SiteAddresses.Catalogue(council).AbsolutePath;
 

@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoAssess.Hosting;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DateTimeOffset))]
+internal sealed partial class HostingJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using CoAssess.Councils;
+using CoAssess.Datasets;
+using CoAssess.Web.Api;
+using CoAssess.Web.Layout;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CoAssess.Web.Feeds;
+
+/// <summary>GET /feeds/releases.atom: what was released, newest first.</summary>
+internal static class GetReleasesFeed
+{
+    public const string Address = "feeds/releases.atom";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods($"/{Address}", PublicApi.Reading, RunAsync)
+        .WithName("GetReleasesFeed").WithSummary("Tells of releases as an Atom feed, newest first.")
+        .Produces(StatusCodes.Status200OK, contentType: "application/atom+xml");
+
+    private static async Task<IResult> RunAsync(Council council, IDatasetCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        List<AtomEntry> entries = [];
+        foreach (var dataset in await catalogue.ListAsync(council.Id, cancellationToken))
+        {
+            entries.AddRange((await catalogue.ReleasesAsync(council.Id, dataset.Id, cancellationToken)).Select(release => ToEntry(council, dataset, release)));
+        }
+
+        return AtomFeed.Answer(
+            council,
+            new(council.PublicAddress, Address),
+            SiteAddresses.Catalogue(council),
+            $"{council.Name}: data released",
+            [.. entries.OrderByDescending(static entry => entry.UpdatedAt).Take(AtomFeed.Most)]);
+    }
+
+    private static AtomEntry ToEntry(Council council, Dataset dataset, Release release) => new(
+        SiteAddresses.Release(council, dataset.Id, release.Id),
+        $"{dataset.Title}, {release.Period.Title}{(release.Version > 1 ? $" (issue {release.Version})" : "")}",
+        release.ReleasedAt,
+        $"{Plain.Count(release.Check.Released, "row", "rows")}{(release.Check.Total is { } total ? $", {Plain.Money(total)}" : "")}. {dataset.Description}")
+    {
+        File = new(SiteAddresses.ReleaseCsv(council, dataset.Id, release.Id), "text/csv", release.CsvBytes),
+    };
+}
