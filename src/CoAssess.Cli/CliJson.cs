@@ -30,4 +30,5 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(ServiceScore))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]
+[JsonSerializable(typeof(StorageCopyDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ var root = new RootCommand("Co-assessment in the open: publish a council's data,
     ReplayCommand.Create(),
     EvaluateCommands.Create(),
     DoctorCommand.Create(),
+    StorageCommands.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),
 };

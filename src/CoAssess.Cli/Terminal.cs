@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CoAssess.Storage;
 using Spectre.Console;
 
 namespace CoAssess.Cli;
@@ -44,6 +45,28 @@ internal sealed class Terminal(bool json)
             {
                 var bar = context.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
                 return await work(new Bar<long>(bytes => bar.Value = bytes));
+            });
+    }
+
+    /// <summary>Runs long work under a progress bar of its parts, where somebody watches.</summary>
+    public async Task<T> WithPartsAsync<T>(string title, Func<IProgress<StorageCopyProgress>?, Task<T>> work)
+    {
+        if (IsJson || !Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+        {
+            return await work(null);
+        }
+
+        return await Error.Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(Markup.Escape(title));
+                return await work(new Bar<StorageCopyProgress>(at =>
+                {
+                    bar.MaxValue = Math.Max(at.Parts, 1);
+                    bar.Value = at.PartsDone;
+                    bar.Description = Markup.Escape($"{(2 * at.PartsDone < at.Parts ? title : "Verifying")} {at.Part}: {at.Items:N0}");
+                }));
             });
     }
 

@@ -25,6 +25,12 @@ internal static class AzureFailures
         }
     }
 
+    public static async ValueTask RunAsync(Func<ValueTask> call) => await RunAsync(async () =>
+    {
+        await call().ConfigureAwait(false);
+        return true;
+    }).ConfigureAwait(false);
+
     private static string? Describe(RequestFailedException failure) => failure.Status switch
     {
         401 or 403 => "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",

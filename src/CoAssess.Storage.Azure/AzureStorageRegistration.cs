@@ -26,7 +26,8 @@ public static class AzureStorageRegistration
             .AddSingleton<IRecordStore>(static services => services.GetRequiredService<AzureRecordStore>())
             .AddSingleton<IBlobStore, AzureBlobStore>()
             .AddSingleton<IWorkQueue, AzureWorkQueue>()
-            .AddSingleton<ILeases, AzureLeases>();
+            .AddSingleton<ILeases, AzureLeases>()
+            .AddSingleton<IStorageInventory, AzureInventory>();
         return builder;
     }
 }

@@ -6,7 +6,8 @@ namespace CoAssess.Storage.Azure;
 /// <summary>Messages that were taken too often, one partition a queue, oldest first.</summary>
 internal sealed class PoisonTable(IRecordStore records)
 {
-    private const string Table = "QueuePoison";
+    public const string Table = "QueuePoison";
+
     private const string Receipt = "poison";
 
     public async ValueTask AddAsync(WorkItem item, CancellationToken cancellationToken) => await records.ChangeAsync(
@@ -25,6 +26,9 @@ internal sealed class PoisonTable(IRecordStore records)
         var page = await records.ListAsync(RecordRange.OfPartition(Table, queue), null, most, cancellationToken).ConfigureAwait(false);
         return [.. page.Records.Select(static record => record.Read(AzureJson.Default.WorkItem))];
     }
+
+    public IAsyncEnumerable<WorkItem> ReadAllAsync(string queue, CancellationToken cancellationToken) =>
+        records.ReadAllAsync(RecordRange.OfPartition(Table, queue), cancellationToken).Select(static record => record.Read(AzureJson.Default.WorkItem));
 
     public async ValueTask<bool> HoldsAsync(WorkItem item, CancellationToken cancellationToken) =>
         await records.FindAsync(Key(item), cancellationToken).ConfigureAwait(false) is not null;

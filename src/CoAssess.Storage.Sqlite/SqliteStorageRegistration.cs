@@ -26,7 +26,8 @@ public static class SqliteStorageRegistration
             .AddSingleton<IRecordStore, SqliteRecordStore>()
             .AddSingleton<IBlobStore, SqliteBlobStore>()
             .AddSingleton<IWorkQueue, SqliteWorkQueue>()
-            .AddSingleton<ILeases, SqliteLeases>();
+            .AddSingleton<ILeases, SqliteLeases>()
+            .AddSingleton<IStorageInventory, SqliteInventory>();
         return builder;
     }
 }

@@ -38,3 +38,8 @@ public sealed class AzureLeasesTests : LeasesContract
         await first!.DisposeAsync();
     }
 }
+
+public sealed class AzureInventoryTests : InventoryContract
+{
+    protected override StorageEngine Open() => Azurite.Open();
+}

@@ -32,6 +32,7 @@ public sealed class Azurite : IAsyncLifetime
         var records = new AzureRecordStore(account);
         return new(records, new AzureBlobStore(account, clock), new AzureWorkQueue(account, records), new AzureLeases(account), clock)
         {
+            Inventory = new AzureInventory(account, records),
             Hold = hold ?? TimeSpan.FromSeconds(2),
             Wait = static time => Task.Delay(time + TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken),
         };

@@ -31,3 +31,8 @@ public sealed class SqliteLeasesTests : LeasesContract
 {
     protected override StorageEngine Open() => SqliteStorage.Open();
 }
+
+public sealed class SqliteInventoryTests : InventoryContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}

@@ -23,7 +23,7 @@ internal sealed class SqliteStorage : IDisposable
         var file = OpenFile();
         return new(
             new SqliteRecordStore(file), new SqliteBlobStore(file, clock), new SqliteWorkQueue(file, clock), new SqliteLeases(file, clock), clock,
-            new Owner(file, owner));
+            new Owner(file, owner)) { Inventory = new SqliteInventory(file, clock) };
     }
 
     public SqliteFile OpenFile() => new(new() { FilePath = FilePath, BusyTimeout = TimeSpan.FromSeconds(30) });

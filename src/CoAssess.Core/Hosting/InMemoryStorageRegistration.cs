@@ -16,9 +16,13 @@ public static class InMemoryStorageRegistration
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services
-            .AddSingleton<IRecordStore, InMemoryRecordStore>()
-            .AddSingleton<IBlobStore, InMemoryBlobStore>()
-            .AddSingleton<IWorkQueue, InMemoryWorkQueue>()
+            .AddSingleton<InMemoryRecordStore>()
+            .AddSingleton<InMemoryBlobStore>()
+            .AddSingleton<InMemoryWorkQueue>()
+            .AddSingleton<IRecordStore>(static services => services.GetRequiredService<InMemoryRecordStore>())
+            .AddSingleton<IBlobStore>(static services => services.GetRequiredService<InMemoryBlobStore>())
+            .AddSingleton<IWorkQueue>(static services => services.GetRequiredService<InMemoryWorkQueue>())
+            .AddSingleton<IStorageInventory, InMemoryInventory>()
             .AddSingleton<ILeases, InMemoryLeases>();
         return builder;
     }

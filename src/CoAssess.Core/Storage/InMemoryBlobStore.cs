@@ -9,6 +9,15 @@ internal sealed class InMemoryBlobStore(TimeProvider clock) : IBlobStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SortedDictionary<string, (byte[] Content, DateTimeOffset SavedAt)>> _containers = [];
 
+    /// <summary>Lists the containers that hold blobs.</summary>
+    public IReadOnlyList<string> ListContainers()
+    {
+        lock (_gate)
+        {
+            return [.. _containers.Where(static container => container.Value.Count > 0).Select(static container => container.Key).Order(StringComparer.Ordinal)];
+        }
+    }
+
     public async ValueTask<BlobAddress> SaveAsync(string container, Stream content, CancellationToken cancellationToken)
     {
         StorageGuard.Container(container);

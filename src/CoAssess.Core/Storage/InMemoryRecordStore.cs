@@ -7,6 +7,15 @@ internal sealed class InMemoryRecordStore : IRecordStore
     private readonly Dictionary<string, SortedSet<StoredRecord>> _tables = new(StringComparer.OrdinalIgnoreCase);
     private long _version;
 
+    /// <summary>Lists the tables that hold records.</summary>
+    public IReadOnlyList<string> ListTables()
+    {
+        lock (_gate)
+        {
+            return [.. _tables.Where(static table => table.Value.Count > 0).Select(static table => table.Key).Order(StringComparer.OrdinalIgnoreCase)];
+        }
+    }
+
     public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
     {
         StorageGuard.Key(key);

@@ -7,6 +7,38 @@ internal sealed class InMemoryWorkQueue(TimeProvider clock) : IWorkQueue
     private readonly Dictionary<string, Dictionary<string, Message>> _queues = [];
     private long _last;
 
+    /// <summary>Lists the queues that hold messages.</summary>
+    public IReadOnlyList<string> ListQueues()
+    {
+        lock (_gate)
+        {
+            return [.. _queues.Where(static queue => queue.Value.Count > 0).Select(static queue => queue.Key).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Lists the messages of a queue.</summary>
+    public IReadOnlyList<StoredMessage> ListMessages(string queue)
+    {
+        StorageGuard.Queue(queue);
+        lock (_gate)
+        {
+            return [.. Of(queue).OrderBy(static message => message.Number).Select(static message => new StoredMessage(message.Body, message.IsPoison))];
+        }
+    }
+
+    /// <summary>Adds a message that is poisoned already.</summary>
+    public void AddPoison(string queue, ReadOnlyMemory<byte> body)
+    {
+        StorageGuard.Message(queue, body.Length, TimeSpan.Zero);
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            var messages = _queues.TryGetValue(queue, out var known) ? known : _queues[queue] = [];
+            var message = new Message { Number = ++_last, Body = body.ToArray(), EnqueuedAt = now, VisibleAt = now, Tries = IWorkQueue.MaxTries, IsPoison = true };
+            messages.Add(message.Id, message);
+        }
+    }
+
     public ValueTask EnqueueAsync(string queue, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken)
     {
         StorageGuard.Message(queue, body.Length, delay);

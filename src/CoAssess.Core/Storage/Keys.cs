@@ -185,6 +185,10 @@ internal static class Keys
 
     public static string CaseOwesPrefix { get; } = Join("o", "");
 
+    // Moving to another store
+
+    /// <summary>What a copy leaves in its target.</summary>
+    public static RecordKey CopyMark() => new("StorageCopies", "copy", "mark");
 
     // Officers
 

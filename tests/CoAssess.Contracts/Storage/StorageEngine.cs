@@ -13,6 +13,12 @@ public sealed record StorageEngine(IRecordStore Records, IBlobStore Blobs, IWork
     /// <summary>Gets how time passes for an engine whose server goes by a clock of its own; null where moving the fake clock does it.</summary>
     public Func<TimeSpan, Task>? Wait { get; init; }
 
+    /// <summary>Gets what says what the engine holds.</summary>
+    public required IStorageInventory Inventory { get; init; }
+
+    /// <summary>Gets the engine as one end of a copy.</summary>
+    public StorageSide Side(string identity) => new(identity, Records, Blobs, Queue, Inventory);
+
     /// <summary>Lets time pass.</summary>
     public Task PassAsync(TimeSpan time)
     {

@@ -31,3 +31,8 @@ public sealed class InMemoryLeasesTests : LeasesContract
 {
     protected override StorageEngine Open() => InMemoryStorage.Open();
 }
+
+public sealed class InMemoryInventoryTests : InventoryContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}

@@ -9,6 +9,7 @@ internal static class InMemoryStorage
     public static StorageEngine Open()
     {
         var clock = new FakeClock();
-        return new(new InMemoryRecordStore(), new InMemoryBlobStore(clock), new InMemoryWorkQueue(clock), new InMemoryLeases(clock), clock);
+        var (records, blobs, queue) = (new InMemoryRecordStore(), new InMemoryBlobStore(clock), new InMemoryWorkQueue(clock));
+        return new(records, blobs, queue, new InMemoryLeases(clock), clock) { Inventory = new InMemoryInventory(records, blobs, queue) };
     }
 }
