@@ -52,6 +52,7 @@ internal sealed class AzureAccount
         client.Retry.NetworkTimeout = options.TryTimeout;
         client.Diagnostics.IsLoggingEnabled = false; // addresses of records hold keys
         client.Diagnostics.IsDistributedTracingEnabled = false;
+        client.AddPolicy(new TimeOutPolicy(), HttpPipelinePosition.PerRetry);
         if (transport?.Invoke() is { } own)
         {
             client.Transport = own;

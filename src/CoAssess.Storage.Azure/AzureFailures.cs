@@ -5,8 +5,17 @@ namespace CoAssess.Storage.Azure;
 /// <summary>Tells what an account cannot do now from what it refuses, in words that name the remedy and no address.</summary>
 internal static class AzureFailures
 {
-    /// <summary>Whether nobody can say if a call took effect: no answer, a time-out, or a server that gave up.</summary>
-    public static bool IsUncertain(RequestFailedException failure) => failure.Status is 0 or 408 or 429 or 500 or 502 or 503 or 504;
+    private const string NoAnswer =
+        "The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.";
+
+    /// <summary>Whether nobody can say if a call took effect: no answer or half of one, a time-out, or a server that gave up.</summary>
+    public static bool IsUncertain(Exception failure) => failure switch
+    {
+        RequestFailedException refusal => refusal.Status is 0 or 408 or 429 or 500 or 502 or 503 or 504,
+        AggregateException tries => tries.InnerExceptions.All(IsUncertain), // the SDK gathers the failures of its own tries
+        StorageUnavailableException => false,
+        _ => failure is IOException or HttpRequestException,
+    };
 
     public static async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call)
     {
@@ -14,14 +23,15 @@ internal static class AzureFailures
         {
             return await call().ConfigureAwait(false);
         }
-        catch (RequestFailedException failure) when (Describe(failure) is { } words)
+        catch (RequestFailedException failure) when (failure.Status is 401 or 403)
         {
-            throw new StorageUnavailableException(words, failure);
+            throw new StorageUnavailableException(
+                "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",
+                failure);
         }
-        catch (AggregateException failure) when (failure.InnerExceptions.All(static inner => inner is RequestFailedException or OperationCanceledException or IOException or HttpRequestException))
+        catch (Exception failure) when (IsUncertain(failure))
         {
-            // The SDK gathers the failures of its own tries.
-            throw new StorageUnavailableException("The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.", failure);
+            throw new StorageUnavailableException(NoAnswer, failure);
         }
     }
 
@@ -30,11 +40,4 @@ internal static class AzureFailures
         await call().ConfigureAwait(false);
         return true;
     }).ConfigureAwait(false);
-
-    private static string? Describe(RequestFailedException failure) => failure.Status switch
-    {
-        401 or 403 => "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",
-        _ when IsUncertain(failure) => "The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.",
-        _ => null,
-    };
 }

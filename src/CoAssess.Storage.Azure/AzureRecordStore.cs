@@ -45,15 +45,20 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
             List<StoredRecord> records = new(Math.Min(limit, 128));
             foreach (var filter in Filters(range, after))
             {
-                // One more than wanted is asked for, so that the last page knows that it is the last.
-                await foreach (var record in QueryAsync(range.Table, filter, limit + 1 - records.Count, cancellationToken).ConfigureAwait(false))
+                if (records.Count == limit)
                 {
-                    if (records.Count == limit)
-                    {
-                        return new RecordPage(records, PageMark.After(records[^1].Key));
-                    }
+                    // A full page at the end of one query: whether it is the last is for the next one to say.
+                    return new RecordPage(records, await HoldsAnyAsync(range.Table, filter, cancellationToken).ConfigureAwait(false) ? PageMark.After(records[^1].Key) : null);
+                }
 
-                    records.Add(record);
+                await foreach (var page in PagesAsync(range.Table, filter, limit - records.Count, cancellationToken).ConfigureAwait(false))
+                {
+                    var taken = Math.Min(page.Values.Count, limit - records.Count);
+                    records.AddRange(page.Values.Take(taken).Select(entity => StoredEntity.Read(range.Table, entity)));
+                    if (records.Count == limit && (taken < page.Values.Count || page.ContinuationToken is not null))
+                    {
+                        return new RecordPage(records, PageMark.After(records[^1].Key)); // where the server has more to give, nothing is asked for only to know it
+                    }
                 }
             }
 
@@ -82,9 +87,23 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
         }
     }
 
-    private async IAsyncEnumerable<StoredRecord> QueryAsync(string table, string filter, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async ValueTask<bool> HoldsAnyAsync(string table, string filter, CancellationToken cancellationToken)
     {
-        var pages = _tables.Reader(table).QueryAsync<TableEntity>(filter, Math.Min(most, StorageLimits.MaxPage), cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await foreach (var page in PagesAsync(table, filter, 1, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.Values.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async IAsyncEnumerable<Page<TableEntity>> PagesAsync(string table, string filter, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pages = _tables.Reader(table).QueryAsync<TableEntity>(filter, Math.Min(size, StorageLimits.MaxPage), cancellationToken: cancellationToken)
+            .AsPages().GetAsyncEnumerator(cancellationToken);
         await using (pages.ConfigureAwait(false))
         {
             while (true)
@@ -101,7 +120,7 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
                     yield break;
                 }
 
-                yield return StoredEntity.Read(table, pages.Current);
+                yield return pages.Current;
             }
         }
     }

@@ -35,12 +35,17 @@ internal static class StoredEntity
     public static StoredRecord Read(string table, TableEntity entity)
     {
         Dictionary<string, string>? properties = null;
-        var parts = new SortedDictionary<int, byte[]>();
+        byte[] body = [];
+        SortedDictionary<int, byte[]>? more = null;
         foreach (var (name, value) in entity)
         {
-            if (name.StartsWith(BodyColumn, StringComparison.Ordinal) && value is byte[] bytes)
+            if (name == BodyColumn && value is byte[] bytes)
             {
-                parts[name.Length == BodyColumn.Length ? 0 : int.Parse(name.AsSpan(BodyColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture)] = bytes;
+                body = bytes;
+            }
+            else if (name.StartsWith(BodyColumn, StringComparison.Ordinal) && value is byte[] part)
+            {
+                (more ??= [])[int.Parse(name.AsSpan(BodyColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture)] = part;
             }
             else if (name is not ("PartitionKey" or "RowKey" or "Timestamp" or WriteColumn) && !name.StartsWith("odata.", StringComparison.Ordinal))
             {
@@ -51,7 +56,7 @@ internal static class StoredEntity
         var record = new StoredRecord
         {
             Key = new(table, entity.PartitionKey, entity.RowKey),
-            Body = parts.Count == 1 ? parts[0] : parts.Values.SelectMany(static part => part).ToArray(),
+            Body = more is null ? body : (byte[])[.. body, .. more.Values.SelectMany(static part => part)],
             ETag = new(entity.ETag.ToString()),
         };
         return properties is null ? record : record with { Properties = properties };

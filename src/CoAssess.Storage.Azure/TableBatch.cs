@@ -35,7 +35,7 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
                 return await OwnAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false)
                     ?? throw new StorageUnavailableException("The storage account's answer to a batch could not be read, and the batch was not stored. Try again.", unread);
             }
-            catch (RequestFailedException failure) when (AzureFailures.IsUncertain(failure) && tries < options.Retries)
+            catch (Exception failure) when (AzureFailures.IsUncertain(failure) && tries < options.Retries)
             {
                 isUncertain = true;
                 await Task.Delay(Wait(failure, tries), cancellationToken).ConfigureAwait(false);
@@ -111,9 +111,9 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
         return response.Status == 404 ? throw new RequestFailedException(response) : response;
     }
 
-    private TimeSpan Wait(RequestFailedException failure, int tries)
+    private TimeSpan Wait(Exception failure, int tries)
     {
-        var asked = failure.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var text) is true && int.TryParse(text, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, 30)) : TimeSpan.Zero;
+        var asked = (failure as RequestFailedException)?.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var text) is true && int.TryParse(text, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, 30)) : TimeSpan.Zero;
         var own = options.FirstWait * Math.Pow(2, Math.Min(tries, 6)) * (0.8 + (RandomNumberGenerator.GetInt32(400) / 1000.0));
         return asked > own ? asked : own;
     }
