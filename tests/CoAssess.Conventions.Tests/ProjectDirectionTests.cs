@@ -15,7 +15,7 @@ public sealed class ProjectDirectionTests
         ["CoAssess.Web"] = ["CoAssess.Core"],
         ["CoAssess.Functions"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Azure", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
         ["CoAssess.Functions.Worker"] = ["CoAssess.Functions"],
-        ["CoAssess.Cli"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
+        ["CoAssess.Cli"] = ["CoAssess.Core", "CoAssess.Connectors", "CoAssess.Storage.Azure", "CoAssess.Storage.Sqlite", "CoAssess.Web"],
     };
 
     /// <summary>What the core must do without: the network, databases, the cloud and the web.</summary>
