@@ -52,7 +52,7 @@ internal sealed class AzureAccount
         client.Retry.NetworkTimeout = options.TryTimeout;
         client.Diagnostics.IsLoggingEnabled = false; // addresses of records hold keys
         client.Diagnostics.IsDistributedTracingEnabled = false;
-        client.AddPolicy(new TimeOutPolicy(), HttpPipelinePosition.PerRetry);
+        client.AddPolicy(new NoAnswerPolicy(), HttpPipelinePosition.PerRetry);
         if (transport?.Invoke() is { } own)
         {
             client.Transport = own;

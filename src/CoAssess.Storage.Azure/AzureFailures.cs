@@ -12,9 +12,8 @@ internal static class AzureFailures
     public static bool IsUncertain(Exception failure) => failure switch
     {
         RequestFailedException refusal => refusal.Status is 0 or 408 or 429 or 500 or 502 or 503 or 504,
-        AggregateException tries => tries.InnerExceptions.All(IsUncertain), // the SDK gathers the failures of its own tries
-        StorageUnavailableException => false,
-        _ => failure is IOException or HttpRequestException,
+        AggregateException tries => tries.InnerExceptions.All(static one => IsUncertain(one) || one is OperationCanceledException or IOException or HttpRequestException), // the SDK gathers the failures of its own tries
+        _ => failure is NoAnswerException,
     };
 
     public static async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call)
