@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Jobs;
@@ -26,8 +25,8 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(PublicExportReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(EvaluationLine))]
-[JsonSerializable(typeof(SentimentScore))]
-[JsonSerializable(typeof(ServiceScore))]
+[JsonSerializable(typeof(SentimentReport))]
+[JsonSerializable(typeof(ServiceReport))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]
 [JsonSerializable(typeof(StorageCopyDocument))]

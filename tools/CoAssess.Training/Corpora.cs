@@ -1,37 +1,33 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CoAssess.Analysis;
 using CsvHelper;
 
 namespace CoAssess.Training;
 
-/// <summary>A text with its class and the set or day it belongs to.</summary>
-internal sealed record LabelledText(string Text, string Class, string Group);
-
 /// <summary>The labelled texts of <c>shared/data</c>, read where they lie. Nothing of them is kept but what is learned.</summary>
-internal static partial class Corpora
+internal static class Corpora
 {
     /// <summary>SemEval 2013 to 2016, task A, without what is also in TweetEval's validation set.</summary>
-    public static List<LabelledText> Tweets(string data) =>
+    public static List<TrainingText> Tweets(string data) =>
         [.. Table(Path.Combine(data, "semeval_twitter_sentiment", "semeval_2013_2016_taskA.csv"))
             .Where(static row => row["in_tweeteval_val"] == "0")
-            .Select(static row => new LabelledText(Unescape(row["text"]), row["label"], row["set"]))];
+            .Select(static row => new TrainingText(row["text"], row["label"], row["set"]))];
 
     /// <summary>A part of TweetEval: a text a line, a class a line.</summary>
-    public static List<LabelledText> TweetEval(string data, string task, string part)
+    public static List<TrainingText> TweetEval(string data, string task, string part)
     {
         var folder = Path.Combine(data, "tweeteval", task);
         return [.. File.ReadLines(Path.Combine(folder, $"{part}_text.txt"))
-            .Zip(File.ReadLines(Path.Combine(folder, $"{part}_labels.txt")), (text, label) => new LabelledText(Unescape(text), label, part))];
+            .Zip(File.ReadLines(Path.Combine(folder, $"{part}_labels.txt")), (text, label) => new TrainingText(text, label, part))];
     }
 
     /// <summary>Reports to FixMyStreet in London, oldest first.</summary>
     /// <param name="data">The folder of data.</param>
     /// <param name="column">Which of the three gold categories is the class.</param>
-    public static List<LabelledText> Reports(string data, string column) =>
+    public static List<TrainingText> Reports(string data, string column) =>
         [.. Table(Path.Combine(data, "service_requests", "fixmystreet_london", "reports_sample.csv"))
             .Where(row => row[column].Length > 0)
-            .Select(row => new LabelledText(ReportText.Of(row["title"], row["description"]), row[column], row["published"]))
+            .Select(row => new TrainingText(ReportText.Of(row["title"], row["description"]), row[column], row["published"]))
             .OrderBy(static report => report.Group, StringComparer.Ordinal)];
 
     /// <summary>What a lexicon of VADER's form says of each word: its mean rating, from -4 to 4.</summary>
@@ -49,11 +45,4 @@ internal static partial class Corpora
             yield return Enumerable.Range(0, table.FieldCount).ToDictionary(table.GetName, table.GetString);
         }
     }
-
-    private static string Unescape(string text) =>
-        Escape().Replace(text, static escape => ((char)int.Parse(escape.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
-            .Replace("\\\"", "\"", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\\u[0-9a-fA-F]{4}")]
-    private static partial Regex Escape();
 }

@@ -1,24 +1,26 @@
+using System.Globalization;
 using CoAssess.Training;
 
-if (args is not [var what, var data, var output, .. var rest])
+const string use = "Use: CoAssess.Training sentiment|service-8|service-23 DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json]; eng/train says it all.";
+if (args is not [var what, var data, var output, var date, .. var rest]
+    || !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var learnedOn))
 {
-    Console.Error.WriteLine("Use: CoAssess.Training sentiment|service-8|service-23 DATA-FOLDER OUTPUT-FOLDER [WORD-VECTORS.json]");
+    Console.Error.WriteLine(use);
     return 2;
 }
 
-var today = new DateOnly(2026, 11, 22);
-switch (what)
+switch (what, rest)
 {
-    case "sentiment":
-        new SentimentTraining(data, rest[0]).Run(Path.Combine(output, "sentiment.model"), today);
+    case ("sentiment", [var vectors]):
+        new SentimentTraining(data, vectors).Run(output, learnedOn);
         return 0;
-    case "service-8":
-        new ServiceTraining(data, "shef_c", 8).Run(Path.Combine(output, "service-8.model"), today);
+    case ("service-8", []):
+        new ServiceTraining(data, "shef_c", 8, 17).Run(output, learnedOn);
         return 0;
-    case "service-23":
-        new ServiceTraining(data, "shef_b", 23).Run(Path.Combine(output, "service-23.model"), today);
+    case ("service-23", []):
+        new ServiceTraining(data, "shef_b", 23, 16).Run(output, learnedOn);
         return 0;
     default:
-        Console.Error.WriteLine($"There is no training of '{what}'.");
+        Console.Error.WriteLine(use);
         return 2;
 }

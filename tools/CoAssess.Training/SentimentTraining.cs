@@ -18,21 +18,19 @@ internal sealed class SentimentTraining(string data, string vectors)
     /// <summary>How many of all posts are ironic, roughly; in the texts that irony is learned from every second one is.</summary>
     private const float IronyShare = 0.1f;
 
-    private static readonly string[] Feelings = ["negative", "neutral", "positive"];
-
     /// <summary>Sets that are left out in turn to see how far a probability can be believed on texts of another year.</summary>
     private static readonly string[][] LeftOut = [["2016test"], ["2013test", "2014test", "2014sarcasm", "2015test"], ["2016dev", "2016devtest"]];
 
     private readonly List<(string Word, float[] Vector)> _vectors = WordVectors.Read(vectors, VectorWords);
     private readonly TextFeatures _features = new();
 
-    public void Run(string path, DateOnly today)
+    public void Run(string path, DateOnly learnedOn)
     {
         var tweets = Corpora.Tweets(data);
         var (scores, classes) = (new List<float[]>(), new List<int>());
         foreach (var left in LeftOut)
         {
-            var model = new SentimentModel(Learn([.. tweets.Where(tweet => !left.Contains(tweet.Group))], today, 1));
+            var model = Model(Learn([.. tweets.Where(tweet => !left.Contains(tweet.Group))], learnedOn, 1));
             var (of, each) = (tweets.Where(tweet => left.Contains(tweet.Group)).ToList(), new List<float[]>());
             each.AddRange(of.Select(tweet => Scores(model, tweet.Text)));
             Report(string.Join(' ', left), each, [.. of.Select(ClassOf)]);
@@ -42,21 +40,20 @@ internal sealed class SentimentTraining(string data, string vectors)
 
         var temperature = Temperature.Fit(scores, classes);
         Console.WriteLine($"temperature {temperature:0.000}");
-        var ironic = new SentimentModel(Learn(tweets, today, temperature));
+        var ironic = Model(Learn(tweets, learnedOn, temperature));
         var ironyVal = Corpora.TweetEval(data, "irony", "val");
         _irony = Logistic.Fit([.. ironyVal.Select(tweet => AllScores(ironic, tweet.Text)[3])], [.. ironyVal.Select(static tweet => tweet.Class == "1")], IronyShare);
         Console.WriteLine($"irony {_irony}");
-        var file = Learn(tweets, today, temperature);
-        var shipped = new SentimentModel(file);
+        var file = Learn(tweets, learnedOn, temperature);
+        var shipped = Model(file);
         var val = Corpora.TweetEval(data, "sentiment", "val");
         Report("TweetEval val", [.. val.Select(tweet => Scores(shipped, tweet.Text))], [.. val.Select(static tweet => int.Parse(tweet.Class))]);
-        File.WriteAllBytes(path, _written);
+        File.WriteAllBytes(path, file);
     }
 
-    private byte[] _written = [];
     private (float Slope, float Offset) _irony = (1, 0);
 
-    private ModelFile Learn(List<LabelledText> tweets, DateOnly today, float temperature)
+    private byte[] Learn(List<TrainingText> tweets, DateOnly learnedOn, float temperature)
     {
         var polarity = Polarity(tweets);
         var words = new WordPolarity(polarity.Words, polarity.Numbers, polarity.Step);
@@ -83,12 +80,11 @@ internal sealed class SentimentTraining(string data, string vectors)
         ];
         string[] names = ["words", "wordScales", "grams", "gramScales", "polarityWords", "polarities", "polarityStep", "marks", "calibration"];
         using var stream = new MemoryStream();
-        ModelFile.Write(stream, new("sentiment", $"sentiment-1 {ModelFile.Features}", today, Feelings, [.. names.Zip(tables, static (name, table) => new ModelPart(name, table.Length))]), tables);
-        _written = stream.ToArray();
-        return ModelFile.Read(_written);
+        ModelFile.Write(stream, new("sentiment", $"sentiment-1 {ModelFile.Features}", learnedOn, SentimentJudgement.Feelings, [.. names.Zip(tables, static (name, table) => new ModelPart(name, table.Length))]), tables);
+        return stream.ToArray();
     }
 
-    private Examples Read(List<LabelledText> texts, WordPolarity words, Func<LabelledText, int> classOf)
+    private Examples Read(List<TrainingText> texts, WordPolarity words, Func<TrainingText, int> classOf)
     {
         var examples = new Examples();
         Span<float> marks = stackalloc float[SentimentMarks.Count];
@@ -119,9 +115,9 @@ internal sealed class SentimentTraining(string data, string vectors)
     }
 
     /// <summary>Learns from mean word vectors, and folds what was learned into numbers for each word.</summary>
-    private (uint[] Words, sbyte[] Numbers, float Step) Polarity(List<LabelledText> tweets)
+    private (uint[] Words, sbyte[] Numbers, float Step) Polarity(List<TrainingText> tweets)
     {
-        const float Denied = -0.5f, Part = 0.1f;
+        const float part = 0.1f;
         var vectorOf = new Dictionary<uint, float[]>();
         foreach (var (word, vector) in _vectors)
         {
@@ -146,7 +142,7 @@ internal sealed class SentimentTraining(string data, string vectors)
             var tokens = _features.Tokens.Tokens;
             for (var i = 0; i < tokens.Length; i++)
             {
-                var side = _features.IsDenied(i) ? Denied : 1;
+                var side = _features.IsDenied(i) ? SentimentMarks.Denied : 1;
                 valence += valenceOf.GetValueOrDefault(tokens[i].Hash) * side;
                 var vector = tokens[i].Kind == TokenKind.Stop ? null : vectorOf.GetValueOrDefault(tokens[i].Hash);
                 for (var k = 0; vector is not null && k < sum.Length; k++)
@@ -169,7 +165,7 @@ internal sealed class SentimentTraining(string data, string vectors)
         var weights = new float[3][];
         Parallel.For(0, 3, feeling => weights[feeling] = SupportVectors.OneAgainstRest(examples, feeling, WordVectors.Length + 2, 1, 30));
         uint[] words = [.. vectorOf.Keys.Union(valenceOf.Keys).Order()];
-        var numbers = words.SelectMany(word => Enumerable.Range(0, 4).Select(feeling => feeling == 3 ? 0f : Part * (
+        var numbers = words.SelectMany(word => Enumerable.Range(0, 4).Select(feeling => feeling == 3 ? 0f : part * (
             (valenceOf.GetValueOrDefault(word) * weights[feeling][WordVectors.Length])
             + (vectorOf.GetValueOrDefault(word) is { } vector ? Product(vector, weights[feeling]) : 0)))).ToArray();
         var step = numbers.Max(MathF.Abs) / sbyte.MaxValue;
@@ -187,6 +183,8 @@ internal sealed class SentimentTraining(string data, string vectors)
         return sum;
     }
 
+    private static SentimentModel Model(byte[] file) => new(ModelFile.Read(file));
+
     private static float[] Scores(SentimentModel model, string text) => AllScores(model, text)[..3];
 
     private static float[] AllScores(SentimentModel model, string text)
@@ -196,15 +194,16 @@ internal sealed class SentimentTraining(string data, string vectors)
         return scores;
     }
 
-    private static int ClassOf(LabelledText text) => Array.IndexOf(Feelings, text.Class);
+    private static int ClassOf(TrainingText text) => SentimentJudgement.Feelings.ToList().IndexOf(text.Class);
 
     private static void Report(string name, List<float[]> scores, List<int> classes)
     {
-        var recalls = Enumerable.Range(0, 3).Select(feeling =>
+        var tally = new Tally();
+        for (var i = 0; i < scores.Count; i++)
         {
-            var members = Enumerable.Range(0, classes.Count).Where(i => classes[i] == feeling).ToList();
-            return members.Count(i => Array.IndexOf(scores[i], scores[i].Max()) == feeling) / (double)members.Count;
-        }).ToArray();
-        Console.WriteLine($"{name}: macro-recall {recalls.Average():0.0000} ({string.Join(' ', recalls.Select(static recall => recall.ToString("0.000")))})");
+            tally.Add(SentimentJudgement.Feelings[classes[i]], SentimentJudgement.Feelings[Array.IndexOf(scores[i], scores[i].Max())], 1, isAmongThree: true);
+        }
+
+        Console.WriteLine($"| {name} ({scores.Count:N0}) | {tally.MacroRecall:0.0000} | {string.Join(" | ", SentimentJudgement.Feelings.Select(of => $"{tally.Recall(of):0.000}"))} |");
     }
 }

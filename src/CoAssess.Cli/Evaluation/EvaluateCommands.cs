@@ -28,15 +28,17 @@ internal static class EvaluateCommands
     private static int Sentiment(ParseResult parsed)
     {
         var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
-        if (LabelledFile.Read(parsed.GetRequiredValue(Data), Evaluation.Feelings, out var texts) is { } problem)
+        if (LabelledFile.Read(parsed.GetRequiredValue(Data), SentimentJudgement.Feelings, out var texts) is { } problem)
         {
             return terminal.Refuse(problem.Place, problem.Reason, problem.Remedy);
         }
 
         var score = Evaluation.Sentiment(texts);
-        terminal.Show(score, CliJson.Default.SentimentScore, console => Write(console, [
-            ("texts", $"{score.N:N0}"), ("macro-recall", $"{score.MacroRecall:P2}"), ("accuracy", $"{score.Accuracy:P2}"),
-            ("calibration error", $"{score.Ece:0.0000}"), ("texts a second", $"{score.TextsPerSecond:N0}"),
+        var report = new SentimentReport(
+            score.Texts, score.MacroRecall, score.Accuracy, score.CalibrationError, Rate.PerSecond(texts, static text => SentimentModel.Shipped.Judge(text.Text)));
+        terminal.Show(report, CliJson.Default.SentimentReport, console => Write(console, [
+            ("texts", $"{report.N:N0}"), ("macro-recall", $"{report.MacroRecall:P2}"), ("accuracy", $"{report.Accuracy:P2}"),
+            ("calibration error", $"{report.Ece:0.0000}"), ("texts a second", $"{report.TextsPerSecond:N0}"),
         ]));
         return ExitCodes.Done;
     }
@@ -49,10 +51,13 @@ internal static class EvaluateCommands
             return terminal.Refuse(problem.Place, problem.Reason, problem.Remedy);
         }
 
-        var score = Evaluation.Service(reports, classes);
-        terminal.Show(score, CliJson.Default.ServiceScore, console => Write(console, [
-            ("reports", $"{score.N:N0}"), ("accuracy", $"{score.Accuracy:P2}"), ("macro-F1", $"{score.MacroF1:P2}"), ("among three", $"{score.Top3:P2}"),
-            ("calibration error", $"{score.Ece:0.0000}"), ("reports a second", $"{score.TextsPerSecond:N0}"),
+        var (score, model, probabilities) = (Evaluation.Service(reports, classes), ServiceModel.Of(classes), new float[classes]);
+        var report = new ServiceReport(
+            score.Reports, score.Accuracy, score.MacroF1, score.AmongThree, score.CalibrationError,
+            Rate.PerSecond(reports, one => model.Judge(ReportText.Of(one.Title, one.Text), probabilities)));
+        terminal.Show(report, CliJson.Default.ServiceReport, console => Write(console, [
+            ("reports", $"{report.N:N0}"), ("accuracy", $"{report.Accuracy:P2}"), ("macro-F1", $"{report.MacroF1:P2}"), ("among three", $"{report.Top3:P2}"),
+            ("calibration error", $"{report.Ece:0.0000}"), ("reports a second", $"{report.TextsPerSecond:N0}"),
         ]));
         return ExitCodes.Done;
     }

@@ -41,11 +41,11 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogFailure(analyser.Aspect, analyser.Version, failure.GetType().Name);
+            LogFailure(analyser.GetType().Name, failure.GetType().Name); // not its aspect or version: what fails may fail at these too
             return [];
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Error, "The analyser of {Aspect}, version {Version}, failed with {Failure}; the other analysers went on")]
-    private partial void LogFailure(AnalysisAspect aspect, string version, string failure);
+    [LoggerMessage(1401, LogLevel.Error, "The analyser {Analyser} failed with {Failure}; the other analysers went on")]
+    private partial void LogFailure(string analyser, string failure);
 }

@@ -25,9 +25,9 @@ public sealed class EvaluationTests
     {
         var score = Evaluation.Service([new("A pothole in the road", null, "No such class")], 8);
 
-        Assert.Equal((1, 0, 0), (score.N, score.Accuracy, score.Top3));
+        Assert.Equal((1, 0, 0), (score.Reports, score.Accuracy, score.AmongThree));
     }
 
     [Fact]
-    public void Models_of_other_sizes_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Evaluation.Services(9));
+    public void Models_of_other_sizes_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => ServiceModel.Of(9));
 }

@@ -21,6 +21,14 @@ public sealed class FeedbackAnalysisTests
     }
 
     [Fact]
+    public void An_analyser_that_cannot_even_say_what_it_is_keeps_nobody_from_speaking()
+    {
+        var analysis = new FeedbackAnalysis([new Says(AnalysisAspect.Place), new IsDamaged()], new Notebook());
+
+        Assert.Single(analysis.Analyse(Council, new RedactedText("jo says hello")));
+    }
+
+    [Fact]
     public void A_failure_is_logged_by_type_and_never_with_the_words()
     {
         var log = new Notebook();
@@ -31,6 +39,15 @@ public sealed class FeedbackAnalysisTests
         var line = Assert.Single(log.Lines);
         Assert.Contains(nameof(FormatException), line, StringComparison.Ordinal);
         Assert.DoesNotContain("hello", line, StringComparison.Ordinal);
+    }
+
+    private sealed class IsDamaged : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
+
+        public string Version => throw new ModelFileException("The model ends early.");
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => throw new ModelFileException("The model ends early.");
     }
 
     private sealed class Says(AnalysisAspect aspect) : IFeedbackAnalyser

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text;
 using CoAssess.Analysis;
 
@@ -55,6 +56,7 @@ public sealed class LearnedModelTests
         Assert.Throws<ModelFileException>(() => ModelFile.Read(whole.AsMemory(0, whole.Length - 1)));
         Assert.Throws<ModelFileException>(() => ModelFile.Read(Written("test-1 features-0")));
         Assert.Throws<ModelFileException>(() => ModelFile.Read(Encoding.UTF8.GetBytes("no model")));
+        Assert.Throws<ModelFileException>(() => ModelFile.Read(Encoding.UTF8.GetBytes("no model\n")));
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class LearnedModelTests
         var polarity = new WordPolarity(words, [1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9, 0], 0.5f);
 
         Assert.True(polarity.TryFind(7 + 32, out var found));
-        Assert.Equal(new(3.5f, 4, 4.5f), found);
+        Assert.Equal(Vector128.Create(3.5f, 4, 4.5f, 0), found);
         Assert.False(polarity.TryFind(8, out _));
     }
 

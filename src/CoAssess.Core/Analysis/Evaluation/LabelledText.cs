@@ -4,4 +4,4 @@ namespace CoAssess.Analysis;
 /// <param name="Text">The text.</param>
 /// <param name="Title">Its title; null where it has none.</param>
 /// <param name="Label">The judgement, as the class is called.</param>
-public sealed record LabelledText(string Text, string? Title, string Label);
+internal sealed record LabelledText(string Text, string? Title, string Label);

@@ -21,6 +21,9 @@ internal sealed class Tally
 
     public double CalibrationError => _bins.Sum(bin => Math.Abs(bin.Probability - bin.Right)) / Math.Max(1, _count);
 
+    /// <summary>Gives the share of a class that was judged right.</summary>
+    public double Recall(string label) => Share(_classes.GetValueOrDefault(label).Right, _classes.GetValueOrDefault(label).Members);
+
     public void Add(string label, string judged, double probability, bool isAmongThree)
     {
         var isRight = label == judged;

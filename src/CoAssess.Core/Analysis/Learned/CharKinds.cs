@@ -2,17 +2,6 @@ using System.Globalization;
 
 namespace CoAssess.Analysis;
 
-/// <summary>What a UTF-16 unit is to a reader of words.</summary>
-internal enum CharKind : byte
-{
-    Space,
-    Letter,
-    Digit,
-    Apostrophe,
-    Mark,
-    Symbol,
-}
-
 /// <summary>The kinds and folded forms of all UTF-16 units, looked up in two tables.</summary>
 internal static class CharKinds
 {

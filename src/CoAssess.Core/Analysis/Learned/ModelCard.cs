@@ -7,8 +7,3 @@ namespace CoAssess.Analysis;
 /// <param name="Classes">What it tells apart, in the order of its scores.</param>
 /// <param name="Parts">The tables that follow, in their order.</param>
 internal sealed record ModelCard(string Name, string Version, DateOnly LearnedOn, IReadOnlyList<string> Classes, IReadOnlyList<ModelPart> Parts);
-
-/// <summary>One table of a model.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its length in bytes.</param>
-internal sealed record ModelPart(string Name, int Bytes);

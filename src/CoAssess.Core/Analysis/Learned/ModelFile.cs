@@ -45,16 +45,14 @@ internal sealed class ModelFile
 
     /// <summary>Reads a model.</summary>
     /// <param name="bytes">The whole file; kept.</param>
+    /// <exception cref="ModelFileException">It is no model, is damaged, or was learned on other features.</exception>
     public static ModelFile Read(ReadOnlyMemory<byte> bytes)
     {
         var end = bytes.Span.IndexOf(EndOfLine);
-        var card = end < 0 ? null : JsonSerializer.Deserialize(bytes.Span[..end], AnalysisJson.Default.ModelCard);
-        if (card is null || !card.Version.EndsWith(Features, StringComparison.Ordinal))
-        {
-            throw new ModelFileException($"This is no model of {Features}.");
-        }
-
-        return new(card, bytes[(end + 1)..]);
+        var card = end < 0 ? null : ReadCard(bytes.Span[..end]);
+        return card is not null && card.Version.EndsWith(Features, StringComparison.Ordinal)
+            ? new(card, bytes[(end + 1)..])
+            : throw new ModelFileException($"This is no model of {Features}.");
     }
 
     /// <summary>Writes a model.</summary>
@@ -80,5 +78,17 @@ internal sealed class ModelFile
         return _parts.TryGetValue(name, out var bytes) && bytes.Length % Marshal.SizeOf<T>() == 0
             ? MemoryMarshal.Cast<byte, T>(bytes.Span).ToArray()
             : throw new ModelFileException($"The model of {Card.Name} has no table '{name}' of whole numbers.");
+    }
+
+    private static ModelCard? ReadCard(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, AnalysisJson.Default.ModelCard);
+        }
+        catch (JsonException)
+        {
+            return null; // the caller says what the file is not
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -49,13 +48,13 @@ internal sealed class TextFeatures
     /// <summary>Gives the hash that a word has as a token.</summary>
     public static uint HashOf(string word)
     {
-        var hash = 0UL;
-        foreach (var letter in word)
+        var folded = new byte[word.Length + sizeof(ulong)];
+        for (var i = 0; i < word.Length; i++)
         {
-            hash = TextTokens.Hash.Next(hash, CharKinds.Fold(letter));
+            folded[i] = CharKinds.Fold(word[i]);
         }
 
-        return TextTokens.Hash.End(hash);
+        return TextHash.Word(ref folded[0], word.Length);
     }
 
     /// <summary>Reads a text; what was read before is gone.</summary>
@@ -129,8 +128,7 @@ internal sealed class TextFeatures
             var (start, end) = (token.Start - 1, token.Start + token.Length + 1);
             for (var at = start; at + 3 <= end; at++)
             {
-                var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref folded, at));
-                eight = BitConverter.IsLittleEndian ? eight : BinaryPrimitives.ReverseEndianness(eight);
+                var eight = TextHash.Eight(ref Unsafe.Add(ref folded, at));
                 Unsafe.Add(ref grams, count) = (uint)((eight & 0xFFFFFF) * GramMultiplier >> 32);
                 Unsafe.Add(ref grams, count + 1) = (uint)((eight & 0xFFFFFFFF) * GramMultiplier >> 32);
                 Unsafe.Add(ref grams, count + 2) = (uint)((eight & 0xFF_FFFFFFFF) * GramMultiplier >> 32);

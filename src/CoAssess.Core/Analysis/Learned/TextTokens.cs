@@ -1,29 +1,7 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CoAssess.Analysis;
-
-/// <summary>What a token of a text is.</summary>
-internal enum TokenKind : byte
-{
-    /// <summary>A word in folded letters, or the name of a tag.</summary>
-    Word,
-
-    /// <summary>A sign that says something by itself: an emoji, an emoticon, a run of marks.</summary>
-    Sign,
-
-    /// <summary>An end of a clause, where a "not" no longer reaches.</summary>
-    Stop,
-}
-
-/// <summary>A token of a text.</summary>
-/// <param name="Start">Where its folded bytes begin; the byte before them is a boundary.</param>
-/// <param name="Length">How many folded bytes it has; 0 for signs.</param>
-/// <param name="Hash">Its hash, the same in every text.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="IsShouted">Whether it is a word of capitals only, of two letters or more.</param>
-internal readonly record struct TextToken(int Start, int Length, uint Hash, TokenKind Kind, bool IsShouted);
 
 /// <summary>
 /// Reads a text as tokens: letters folded to small ones without accents, figures to 0, addresses and handles to one sign each, a letter said three times to two.
@@ -73,7 +51,7 @@ internal sealed class TextTokens
     /// <summary>Reads a text; what was read before is gone.</summary>
     public void Read(ReadOnlySpan<char> text)
     {
-        text = Unescaped(text[..Math.Min(text.Length, MostChars)]);
+        text = TextEscapes.Read(text[..Math.Min(text.Length, MostChars)], _plain);
         (_count, Drawn, Handles, Links, Tags, Exclamations, Questions) = (0, 0, 0, 0, 0, 0, 0);
         _folded[0] = Boundary;
         _length = 1;
@@ -91,30 +69,6 @@ internal sealed class TextTokens
         _folded.AsSpan(_length, Padding).Clear();
     }
 
-    /// <summary>Reads the escapes of JSON that exports of posts leave in their texts ("it\u2019s") as what they stand for.</summary>
-    private ReadOnlySpan<char> Unescaped(ReadOnlySpan<char> text)
-    {
-        const int length = 6;
-        var next = text.IndexOf("\\u", StringComparison.Ordinal);
-        if (next < 0)
-        {
-            return text;
-        }
-
-        var written = 0;
-        for (; next >= 0 && next + length <= text.Length; next = text.IndexOf("\\u", StringComparison.Ordinal))
-        {
-            text[..next].CopyTo(_plain.AsSpan(written));
-            written += next;
-            var isEscape = ushort.TryParse(text.Slice(next + 2, length - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit);
-            _plain[written++] = isEscape ? (char)unit : '\\';
-            text = text[(next + (isEscape ? length : 1))..];
-        }
-
-        text.CopyTo(_plain.AsSpan(written));
-        return _plain.AsSpan(0, written + text.Length);
-    }
-
     private int Word(ReadOnlySpan<char> text, int at)
     {
         if (IsLink(text[at..]))
@@ -125,7 +79,6 @@ internal sealed class TextTokens
 
         var (start, letters, capitals, repeats, isDrawn) = (_length, 0, 0, 0, false);
         byte last = 0;
-        var hash = 0UL;
         for (; at < text.Length; at++)
         {
             var kind = CharKinds.Of(text[at]);
@@ -153,11 +106,10 @@ internal sealed class TextTokens
             }
 
             _folded[_length++] = folded;
-            hash = Hash.Next(hash, folded);
         }
 
         Drawn += isDrawn ? 1 : 0;
-        _tokens[_count++] = new(start, _length - start, Hash.End(hash), TokenKind.Word, letters >= 2 && capitals == letters);
+        _tokens[_count++] = new(start, _length - start, TextHash.Word(ref _folded[start], _length - start), TokenKind.Word, letters >= 2 && capitals == letters);
         _folded[_length++] = Boundary;
         return at;
     }
@@ -167,7 +119,7 @@ internal sealed class TextTokens
         Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
         if (!IsJoiner(rune.Value))
         {
-            _tokens[_count++] = new(_length, 0, Hash.End(Hash.Next(0x9E37, (uint)rune.Value)), TokenKind.Sign, false);
+            _tokens[_count++] = new(_length, 0, TextHash.Symbol(rune.Value), TokenKind.Sign, false);
         }
 
         return at + length;
@@ -194,7 +146,8 @@ internal sealed class TextTokens
 
         if (text[at] == '&' && Entity(text[at..]) is var (mark, length) && length > 0)
         {
-            return Sign(mark == '<' && at + length < text.Length && text[at + length] == '3' ? "<3" : [mark], at + length + (mark == '<' ? 1 : 0));
+            var isHeart = mark == '<' && text[(at + length)..].StartsWith('3');
+            return Sign(isHeart ? "<3" : [mark], at + length + (isHeart ? 1 : 0));
         }
 
         var end = at + 1;
@@ -213,22 +166,18 @@ internal sealed class TextTokens
 
     private int Sign(ReadOnlySpan<char> run, int end)
     {
-        var (hash, repeats, says, stops) = (0x51ED27UL, 0, run.Length > 1, false);
-        var last = '\0';
+        var (says, stops) = (run.Length > 1, false);
         foreach (var mark in run)
         {
             Exclamations += mark == '!' ? 1 : 0;
             Questions += mark == '?' ? 1 : 0;
             stops |= mark is '.' or ',' or ';' or ':' or '!' or '?';
             says |= mark is '!' or '?';
-            repeats = mark == last ? repeats + 1 : 0;
-            last = mark;
-            hash = repeats >= 2 ? hash : Hash.Next(hash, char.ToLowerInvariant(mark));
         }
 
         if (says)
         {
-            _tokens[_count++] = new(_length, 0, Hash.End(hash), TokenKind.Sign, false);
+            _tokens[_count++] = new(_length, 0, TextHash.Marks(run), TokenKind.Sign, false);
         }
 
         if (stops)
@@ -265,16 +214,4 @@ internal sealed class TextTokens
         || (text[0] is 'w' or 'W' && text.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsJoiner(int rune) => rune is 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0x200B and <= 0x200F) or 0x2060 or 0xAD;
-
-    /// <summary>A hash that is the same on every machine and in every version: models are kept by it.</summary>
-    internal static class Hash
-    {
-        private const ulong Multiplier = 0x9FB21C651E98DF25;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ulong Next(ulong hash, uint value) => ((hash << 5) ^ (hash >> 59) ^ (value + 0x7F4A7C15)) * Multiplier;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static uint End(ulong hash) => (uint)((hash ^ (hash >> 29)) * Multiplier >> 32);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CoAssess.Councils;
 using CoAssess.Privacy;
 
@@ -14,6 +15,12 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
 
     /// <summary>Both sides at least this likely, in a text that is hardly neutral, make it mixed.</summary>
     private const float OneSide = 0.3f;
+
+    /// <summary>So does a clause that is this likely praise beside one that is this likely complaint.</summary>
+    private const float OneClause = 0.6f;
+
+    private static readonly SearchValues<string> Turns =
+        SearchValues.Create([".", "!", "?", ";", ",", " but ", " however ", " although ", " though ", " yet ", " while "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Praise that is this likely to be irony, where one text of ten is, is not taken for praise.</summary>
     private const float Ironic = 0.5f;
@@ -34,12 +41,32 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
         [
             judgement switch
             {
-                { Negative: >= OneSide, Positive: >= OneSide } => Finding(Mixed, judgement.Negative + judgement.Positive, "It praises and complains."),
+                _ when judgement is { Negative: >= OneSide, Positive: >= OneSide } || IsTwoSided(text.Value) => Finding(Mixed, MathF.Max(judgement.Negative + judgement.Positive, OneClause), "It praises and complains."),
                 { Positive: >= Clear, Irony: >= Ironic } => Finding(Unclear, judgement.Irony, "It reads as praise, and may be meant the other way."),
                 { Probability: < Clear } => Finding(Unclear, 1 - judgement.Probability, null),
                 _ => Finding(judgement.Name, judgement.Probability, null),
             },
         ];
+    }
+
+    private static bool IsTwoSided(ReadOnlySpan<char> text)
+    {
+        var (praises, complains) = (false, false);
+        while (!text.IsEmpty)
+        {
+            var turn = text.IndexOfAny(Turns);
+            var clause = turn < 0 ? text : text[..turn];
+            if (clause.Trim().Contains(' '))
+            {
+                var judgement = SentimentModel.Shipped.Judge(clause);
+                praises |= judgement.Positive >= OneClause;
+                complains |= judgement.Negative >= OneClause;
+            }
+
+            text = turn < 0 ? [] : text[(turn + 1)..];
+        }
+
+        return praises && complains;
     }
 
     private AnalysisFinding Finding(string value, float probability, string? reason) => new(Aspect, value, Math.Round(probability, 3), Version, reason);

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
@@ -12,7 +12,7 @@ internal static class SentimentMarks
     private const int OfPolarity = 6;
 
     /// <summary>A word under "not" speaks for the opposite, but less so.</summary>
-    private const float Denied = -0.5f;
+    public const float Denied = -0.5f;
 
     /// <summary>Words that speak less than this are not remembered as the last that spoke.</summary>
     private const float Speaks = 0.3f;
@@ -25,7 +25,8 @@ internal static class SentimentMarks
     {
         var text = features.Tokens;
         var tokens = text.Tokens;
-        var (highest, lowest, last, sum, squares, known, shouted, count) = (Vector3.Zero, Vector3.Zero, Vector3.Zero, Vector3.Zero, Vector3.Zero, 0, 0, 0);
+        var (highest, lowest, last, sum, squares) = (Vector128<float>.Zero, Vector128<float>.Zero, Vector128<float>.Zero, Vector128<float>.Zero, Vector128<float>.Zero);
+        var (known, shouted, count) = (0, 0, 0);
         for (var i = 0; i < tokens.Length; i++)
         {
             shouted += tokens[i].IsShouted ? 1 : 0;
@@ -37,9 +38,9 @@ internal static class SentimentMarks
 
             polarity *= features.IsDenied(i) ? Denied : 1;
             known++;
-            highest = Vector3.Max(highest, polarity);
-            lowest = Vector3.Min(lowest, polarity);
-            last = Vector3.ConditionalSelect(Vector3.GreaterThan(Vector3.Abs(polarity), new(Speaks)), polarity, last);
+            highest = Vector128.Max(highest, polarity);
+            lowest = Vector128.Min(lowest, polarity);
+            last = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Abs(polarity), Vector128.Create(Speaks)), polarity, last);
             sum += polarity;
             squares += polarity * polarity;
         }

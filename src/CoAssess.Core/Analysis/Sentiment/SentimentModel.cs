@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CoAssess.Analysis;
 
 /// <summary>
@@ -52,20 +54,23 @@ internal sealed class SentimentModel
     }
 
     /// <summary>Gives the plain scores of the three feelings and of irony, before they are made probabilities.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="scores">Where the four scores go.</param>
     public void Score(ReadOnlySpan<char> text, Span<float> scores)
     {
+        scores.Clear();
         var features = _features ??= new();
         features.Read(text);
         _words.AddTo(features.Words, scores);
         _grams.AddTo(features.Grams, scores);
         Span<float> marks = stackalloc float[SentimentMarks.Count];
         SentimentMarks.Measure(features, _polarity, marks);
+        var sums = Vector128.Create<float>(scores);
         for (var mark = 0; mark < SentimentMarks.Count; mark++)
         {
-            for (var of = 0; of < HashedWeights.Lanes; of++)
-            {
-                scores[of] += marks[mark] * _marks[(mark * HashedWeights.Lanes) + of];
-            }
+            sums += Vector128.Create<float>(_marks.AsSpan(mark * HashedWeights.Lanes)) * marks[mark];
         }
+
+        sums.CopyTo(scores);
     }
 }

@@ -40,8 +40,18 @@ internal sealed class ServiceModel
 
     private static Lazy<ServiceModel> LoadFine { get; } = new(static () => new(ModelFile.Resource("service-23.model")));
 
+    /// <summary>Gives the model of so many classes.</summary>
+    /// <param name="classes">8 or 23.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public static ServiceModel Of(int classes) => classes switch
+    {
+        8 => Broad,
+        23 => Fine,
+        _ => throw new ArgumentOutOfRangeException(nameof(classes), classes, "There are models of 8 and of 23 classes."),
+    };
+
     /// <summary>Judges a text.</summary>
-    /// <param name="text">A report; a title, where there is one, stands before it on a line of its own.</param>
+    /// <param name="text">A report as <see cref="ReportText"/> gives it.</param>
     /// <param name="probabilities">One for each class; they add up to 1.</param>
     public void Judge(ReadOnlySpan<char> text, Span<float> probabilities)
     {
