@@ -37,13 +37,9 @@ internal sealed partial class HintListener(
                     wait = FirstWait;
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogLost(source.Account.ToString(), failure.GetType().Name); // the nightly reading is the truth; the line is only taken up again
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogLost(source.Account.ToString(), nameof(OperationCanceledException));
             }
 
             hints.Writer.TryWrite(clock.GetUtcNow()); // what happened while nobody listened
@@ -69,7 +65,7 @@ internal sealed partial class HintListener(
                 var report = await intake.ReadAsync(council, account, cancellationToken).ConfigureAwait(false);
                 rest = report.Stored > 0 ? FirstRest : rest * 2 < LongestRest ? rest * 2 : LongestRest;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogNotRead(account.ToString(), failure.GetType().Name); // the store could not be written; the next hint or the night reads from the same cursor
             }

@@ -20,7 +20,7 @@ internal sealed partial class LocalScheduler(JobRunner runner, Timetable timetab
             {
                 await runner.RunIfDueAsync(job, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 // The store could not be asked; the next minute may find it well again. Ending the host would end the site too.
                 LogCouldNotRun(job, failure.GetType().Name);

@@ -30,7 +30,7 @@ internal sealed partial class WorkDesk(
             {
                 laidOut += await dispatcher.EnqueueIfDueAsync(job, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 failures.Add(failure); // one job's trouble holds up no other
             }

@@ -175,12 +175,14 @@ public sealed class JobRunnerTests
         Assert.Contains("coassess.job.items stored 3", counted);
     }
 
-    [Fact]
-    public async Task The_scheduler_runs_what_is_due_as_the_clock_passes_and_survives_a_store_that_fails()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_scheduler_runs_what_is_due_as_the_clock_passes_and_survives_a_store_that_fails(bool timesOut)
     {
         var job = new ScriptedJob();
         var timetable = new Timetable(new Dictionary<string, string> { ["NightlyIngestion"] = "every 00:05:00" }, UkTime.Zone);
-        var records = new Outbox.InterruptedRecords(_records);
+        var records = new Outbox.InterruptedRecords(_records) { Failure = () => timesOut ? new TaskCanceledException() : new IOException() };
         var runner = new JobRunner([job], timetable, records, _leases, _clock, NullLogger<JobRunner>.Instance);
         using var scheduler = new LocalScheduler(runner, timetable, _clock, NullLogger<LocalScheduler>.Instance);
 

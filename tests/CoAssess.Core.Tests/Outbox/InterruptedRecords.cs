@@ -12,6 +12,9 @@ internal sealed class InterruptedRecords(IRecordStore inner) : IRecordStore
 
     public void Restart() => _left = int.MaxValue;
 
+    /// <summary>Gets or sets what a call throws that finds the host dead.</summary>
+    public Func<Exception> Failure { get; set; } = static () => new KilledException();
+
     private bool StoresTheLast { get; set; }
 
     public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
@@ -36,7 +39,7 @@ internal sealed class InterruptedRecords(IRecordStore inner) : IRecordStore
             await inner.ChangeAsync(table, partition, changes, cancellationToken);
         }
 
-        throw new KilledException();
+        throw Failure();
     }
 }
 
