@@ -20,8 +20,8 @@ internal sealed partial class ChunkCollector(
     private const int MaxTries = 20;
     private const int MaxLookup = 1_000;
 
-    /// <summary>A chunk without posts that is younger may still be on its way in.</summary>
-    private static readonly TimeSpan AcceptanceTakes = TimeSpan.FromMinutes(5);
+    /// <summary>A chunk without posts that is younger may still be on its way in; the clocks of two hosts may differ by much of this.</summary>
+    private static readonly TimeSpan AcceptanceTakes = TimeSpan.FromHours(6);
 
     /// <summary>Takes a chunk's posts through the privacy door; touches nothing, so it may run ahead of collecting.</summary>
     /// <returns>The chunk, or null when its posts are not there: gone already, or still being accepted.</returns>
@@ -70,9 +70,9 @@ internal sealed partial class ChunkCollector(
     /// <summary>Takes away what an interrupted step left of a chunk: collected but not forgotten, or never wholly accepted and so never acknowledged.</summary>
     private async ValueTask ClearAwayAsync(CouncilId council, WaitingChunk waiting, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - waiting.Chunk.AcceptedAt > AcceptanceTakes)
+        if (waiting.Chunk.State is not InboxChunkState.Arriving || clock.GetUtcNow() - waiting.Chunk.AcceptedAt > AcceptanceTakes)
         {
-            await inbox.RemoveAsync(council, waiting, cancellationToken).ConfigureAwait(false);
+            await inbox.GiveUpAsync(council, waiting, cancellationToken).ConfigureAwait(false);
         }
     }
 

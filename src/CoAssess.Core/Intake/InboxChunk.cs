@@ -17,6 +17,9 @@ internal sealed record InboxChunk
 
     public required int Posts { get; init; }
 
+    /// <summary>Gets how far its acceptance has come.</summary>
+    public InboxChunkState State { get; init; }
+
     /// <summary>Gets whether the run that laid it here collects it too, so that nobody else need hurry.</summary>
     public bool IsCollectedAtOnce { get; init; }
 }

@@ -7,7 +7,10 @@ using CoAssess.Storage;
 namespace CoAssess.Intake;
 
 /// <summary>Keeps raw posts in chunks: a record in the order of arrival, a blob with the posts, a message that wakes collectors.</summary>
-/// <remarks>The record comes first, so that no blob with people's words lies where an erasure does not look.</remarks>
+/// <remarks>
+/// The record comes first, so that no blob with people's words lies where an erasure does not look. Once the blob lies there the record is made
+/// <see cref="InboxChunkState.Whole"/>, and only then is anything acknowledged: a host whose clock is ahead may have taken it for a leftover meanwhile.
+/// </remarks>
 internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQueue queue, WorkMessages messages, TimeProvider clock)
 {
     /// <summary>The most posts of one chunk.</summary>
@@ -18,6 +21,9 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
 
     /// <summary>How long a chunk is left to the run that laid it here; a slow run may be overtaken then, which costs work and doubles nothing.</summary>
     public static readonly TimeSpan CollectingTakes = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a chunk is begun anew that others clear away while it is accepted.</summary>
+    private const int MaxTries = 5;
 
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
     private long _lastOrder;
@@ -90,6 +96,16 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
             chunk.Key.Table, chunk.Key.Partition, [new RecordChange.Delete(chunk.Key.Row, chunk.ETag)], cancellationToken).ConfigureAwait(false);
         return outcome is ChangeOutcome.Stored
             || await records.FindAsync(chunk.Key, cancellationToken).ConfigureAwait(false) is null;
+    }
+
+    /// <summary>Clears a chunk away whose posts are not there, unless they come after all: whoever still accepts it learns of it, and nothing acknowledged is lost.</summary>
+    public async ValueTask GiveUpAsync(CouncilId council, WaitingChunk chunk, CancellationToken cancellationToken)
+    {
+        if (await SetAsync(chunk, InboxChunkState.GivenUp, cancellationToken).ConfigureAwait(false) is { } given
+            && await OpenAsync(council, given.Chunk, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await RemoveAsync(council, given, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Puts other lines in the place of a chunk's; the chunk stays where it is in the order.</summary>
@@ -198,9 +214,26 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     private async ValueTask<WaitingChunk> AddChunkAsync(
         CouncilId council, AccountId account, List<Post> posts, bool isCollectedAtOnce, CancellationToken cancellationToken)
     {
+        InboxLine[] lines = [.. posts.Select(static post => new InboxLine(post))];
+        for (var tries = 1; tries <= MaxTries; tries++)
+        {
+            if (await TryAddAsync(council, account, lines, isCollectedAtOnce, cancellationToken).ConfigureAwait(false) is { } waiting)
+            {
+                await messages.SendAsync(WorkQueues.Inbox, InboxCall.Write(waiting.Key), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+                return waiting;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"What came in was cleared away {MaxTries} times before it was whole: the clock of one of the hosts must be hours ahead; set it right. Nothing was acknowledged.");
+    }
+
+    /// <returns>The chunk, whole; null when another host cleared it away meanwhile.</returns>
+    private async ValueTask<WaitingChunk?> TryAddAsync(
+        CouncilId council, AccountId account, InboxLine[] lines, bool isCollectedAtOnce, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var order = NextOrder(now);
-        InboxLine[] lines = [.. posts.Select(static post => new InboxLine(post))];
         var content = InboxBlob.Write($"{account} {order}", lines);
         var hash = InboxBlob.Hash(content);
         var key = Keys.InboxChunk(council.Value, order, hash);
@@ -210,11 +243,31 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
             .ConfigureAwait(false);
 
         using var stream = new MemoryStream(content, writable: false);
-        await Task.WhenAll(
-            blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).AsTask(),
-            messages.SendAsync(WorkQueues.Inbox, InboxCall.Write(key), TimeSpan.Zero, cancellationToken).AsTask())
-            .ConfigureAwait(false);
-        return new(key, chunk, ((ChangeOutcome.Stored)outcome).ETags[0], lines);
+        await blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).ConfigureAwait(false);
+
+        WaitingChunk? waiting = new(key, chunk, ((ChangeOutcome.Stored)outcome).ETags[0], lines);
+        while (waiting is { Chunk.State: InboxChunkState.Arriving })
+        {
+            if (await SetAsync(waiting, InboxChunkState.Whole, cancellationToken).ConfigureAwait(false) is { } whole)
+            {
+                return whole;
+            }
+
+            waiting = await FindAsync(key, cancellationToken).ConfigureAwait(false); // an erasure may have rewritten it: its lines count then
+        }
+
+        return null;
+    }
+
+    /// <returns>The chunk in its new state; null when somebody else changed or took it away since it was read.</returns>
+    private async ValueTask<WaitingChunk?> SetAsync(WaitingChunk waiting, InboxChunkState state, CancellationToken cancellationToken)
+    {
+        var chunk = waiting.Chunk with { State = state };
+        var record = JsonRecords.ToRecord(waiting.Key, chunk, IntakeJson.Default.InboxChunk, waiting.ETag);
+        return await records.ChangeAsync(waiting.Key.Table, waiting.Key.Partition, [new RecordChange.Replace(record)], cancellationToken).ConfigureAwait(false)
+            is ChangeOutcome.Stored stored
+                ? waiting with { Chunk = chunk, ETag = stored.ETags[0] }
+                : null;
     }
 
     /// <summary>The moment in ticks, but never the same twice, so that chunks keep the order in which they came.</summary>

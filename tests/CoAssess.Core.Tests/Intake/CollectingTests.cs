@@ -41,6 +41,29 @@ public sealed class CollectingTests
         Assert.Equal(0, await _house.Stores.CountAsync("coassess-inbox", default));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    public async Task A_host_whose_clock_is_hours_ahead_takes_no_delivery_away_that_is_acknowledged(int hours)
+    {
+        var ahead = new IntakeHouse(_house);
+        ahead.Clock.Advance(TimeSpan.FromHours(hours));
+        _house.Writes.Before = async what =>
+        {
+            if (what == "save blob")
+            {
+                _house.Writes.Before = null; // the other host looks once, between the record and its posts
+                await ahead.Intake.CollectAsync(IntakeHouse.Council, default);
+            }
+        };
+
+        var report = await _house.ReceiveAsync(IntakeHouse.Post("1"));
+
+        Assert.Equal(1, report.Stored);
+        Assert.Equal("The lamp in Example Road is out", (await _house.FindAsync("1")).Text.Value);
+        Assert.Empty(await _house.Stores.DumpAsync("InboxChunks"));
+    }
+
     [Fact]
     public async Task The_same_revision_read_again_is_a_duplicate()
     {

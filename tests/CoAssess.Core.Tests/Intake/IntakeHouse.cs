@@ -43,7 +43,9 @@ internal sealed class IntakeHouse
 
     public List<IFeedbackAnalyser> Analysers { get; } = [];
 
-    public IntakeHouse() => Stores = new(Clock, Writes);
+    /// <summary>Makes a house.</summary>
+    /// <param name="beside">A house whose stores it shares, as another host does; it has a clock of its own.</param>
+    public IntakeHouse(IntakeHouse? beside = null) => (Writes, Stores) = beside is null ? (Writes, new(Clock, Writes)) : (beside.Writes, beside.Stores);
 
     public IIntakeRun Intake => Get<IIntakeRun>();
 
