@@ -3,18 +3,22 @@ using CoAssess.Privacy;
 
 namespace CoAssess.Hosting;
 
-/// <summary>Removes what is past its time from every store, each night.</summary>
-internal sealed class Retention(IErasure erasure) : IJob
+/// <summary>Removes what is past its time from every store, each night; one part a store, so that a large one never keeps raw words in another.</summary>
+internal sealed class Retention(Erasure erasure) : IPartedJob
 {
     public string Name => "Retention";
 
-    public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken)
+    public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken) =>
+        ToReport(await erasure.ExpireAsync(cancellationToken).ConfigureAwait(false));
+
+    public ValueTask<IReadOnlyList<string>> ListPartsAsync(CancellationToken cancellationToken) => new(erasure.Expiring);
+
+    public async ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken) =>
+        ToReport(await erasure.ExpireAsync(part, cancellationToken).ConfigureAwait(false));
+
+    private static JobReport ToReport(IReadOnlyDictionary<string, int> removed) => new()
     {
-        var removed = await erasure.ExpireAsync(cancellationToken).ConfigureAwait(false);
-        return new()
-        {
-            Stored = removed.Values.Sum(),
-            Notes = [.. removed.Where(static pair => pair.Value > 0).OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}: {pair.Value} removed or emptied.")],
-        };
-    }
+        Stored = removed.Values.Sum(),
+        Notes = [.. removed.Where(static pair => pair.Value > 0).OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}: {pair.Value} removed or emptied.")],
+    };
 }

@@ -23,10 +23,10 @@ internal sealed partial class JobDispatcher(
     /// <summary>How long a message works on a part before it leaves the rest to another; well under the five minutes of the strictest plan.</summary>
     internal static readonly TimeSpan PartTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a job without parts may take at a time; told to stop, it is run again for the rest.</summary>
+    /// <summary>How long a message's work may take, though it asks no budget; told to stop, it is run again for the rest.</summary>
     internal static readonly TimeSpan WholeTime = TimeSpan.FromMinutes(4);
 
-    /// <summary>How often a job without parts is run again for its rest before that counts as its failure.</summary>
+    /// <summary>How often what was told to stop is run again for its rest before that counts as its failure.</summary>
     internal const int MaxTurns = 20;
 
     /// <summary>What is left of a part waits this long, so that its lease is given back by then.</summary>
@@ -191,18 +191,15 @@ internal sealed partial class JobDispatcher(
     private async ValueTask<JobReport> RunAsync(IJob job, PartCall call, WorkBudget budget, CancellationToken cancellationToken)
     {
         using var activity = CoAssessTelemetry.StartJob(job.Name);
-        if (job is IPartedJob parted)
-        {
-            return await parted.RunPartAsync(call.Part, budget, cancellationToken).ConfigureAwait(false);
-        }
-
         using var time = new CancellationTokenSource(WholeTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         try
         {
-            return await job.RunAsync(either.Token).ConfigureAwait(false);
+            return job is IPartedJob parted
+                ? await parted.RunPartAsync(call.Part, budget, either.Token).ConfigureAwait(false)
+                : await job.RunAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && call.Turn + 1 < MaxTurns && !budget.MayGoOn())
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && time.IsCancellationRequested && call.Turn + 1 < MaxTurns && !budget.MayGoOn())
         {
             return new(); // run again, it finishes what it began
         }

@@ -8,7 +8,7 @@ namespace CoAssess.Jobs;
 /// <param name="Tries">How many runs there were for that moment.</param>
 internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState State, DateTimeOffset? EndedAt, int Tries)
 {
-    /// <summary>How many runs a moment of the timetable is worth, when they fail.</summary>
+    /// <summary>How many runs a moment of the timetable is worth, when they fail, are killed or are lost: what kills its host each time must not do so for ever.</summary>
     public const int MaxTries = 3;
 
     /// <summary>Says whether a moment of the timetable still wants a run.</summary>
@@ -16,6 +16,10 @@ internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState S
     /// <param name="now">The present moment.</param>
     public bool Wants(DateTimeOffset due, DateTimeOffset now) =>
         DueAt < due
-        || (State is JobRunState.Running or JobRunState.Killed)
-        || (State is JobRunState.Failed && Tries < MaxTries && now >= EndedAt + TimeSpan.FromMinutes(5 * Tries));
+        || (Tries < MaxTries && State switch
+        {
+            JobRunState.Running or JobRunState.Killed => true,
+            JobRunState.Failed => now >= EndedAt + TimeSpan.FromMinutes(5 * Tries),
+            _ => false,
+        });
 }

@@ -3,8 +3,8 @@ namespace CoAssess.Jobs;
 /// <summary>A run of a job that is laid out in parts: what became of each so far.</summary>
 internal sealed record JobRound
 {
-    /// <summary>How long a round may stay silent before it counts as lost: longer than a message's tries take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    /// <summary>How long a round may stay silent before it counts as lost: longer than a message's five tries take, each of the ten minutes at which a host ends it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>Gets the run's record as it was begun.</summary>
     public required JobRun Run { get; init; }

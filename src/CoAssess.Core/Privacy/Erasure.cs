@@ -11,6 +11,9 @@ internal sealed class Erasure(
     private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
 
+    /// <summary>Gets the names of the stores whose contents are kept for a time only, in order.</summary>
+    internal IReadOnlyList<string> Expiring => [.. _expiring.Select(static store => store.Name).Distinct()];
+
     public async ValueTask<ErasureCertificate> EraseAsync(CouncilId council, AuthorPseudonym author, bool deletesReplies, CancellationToken cancellationToken)
     {
         // First what stands in public: what leads to it goes with the person's own words.
@@ -42,6 +45,15 @@ internal sealed class Erasure(
         return SumAsync(_expiring, static store => store.Name, store => store.ExpireAsync(now, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Removes what is past its time from one store.</summary>
+    /// <param name="store">Its name; one that there is not holds nothing.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    internal ValueTask<IReadOnlyDictionary<string, int>> ExpireAsync(string store, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return SumAsync([.. _expiring.Where(one => one.Name == store)], static one => one.Name, one => one.ExpireAsync(now, cancellationToken), cancellationToken);
+    }
+
     private async ValueTask<IReadOnlyDictionary<string, int>> SumAsync<TStore>(
         IReadOnlyList<TStore> stores, Func<TStore, string> nameOf, Func<TStore, ValueTask<int>> removeAsync, CancellationToken cancellationToken)
     {
@@ -54,7 +66,7 @@ internal sealed class Erasure(
             {
                 removed[name] = removed.GetValueOrDefault(name) + await removeAsync(store).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 failures.Add(new ErasureException(name, failure));
             }

@@ -20,7 +20,8 @@ internal static class PrivacyRegistration
         services.TryAddSingleton<IRedactor, Redactor>();
         services.TryAddSingleton<IPseudonymiser, Pseudonymiser>();
         services.TryAddSingleton<IVisibility, Visibility>();
-        services.TryAddSingleton<IErasure, Erasure>();
+        services.TryAddSingleton<Erasure>();
+        services.TryAddSingleton<IErasure>(static provider => provider.GetRequiredService<Erasure>());
         services.TryAddSingleton(static provider => ListeningNotice.For(
             provider.GetRequiredService<Council>(),
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,

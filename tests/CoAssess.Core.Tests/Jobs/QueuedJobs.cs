@@ -12,15 +12,16 @@ namespace CoAssess.Core.Tests.Jobs;
 internal sealed class QueuedJobs
 {
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
-    private readonly InMemoryLeases _leases;
 
-    public QueuedJobs() => (Stores, _leases) = (new(Clock, Writes), new(Clock));
+    public QueuedJobs() => (Stores, Leases) = (new(Clock, Writes), new(new InMemoryLeases(Clock)));
 
     public FakeClock Clock { get; } = new(new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero));
 
     public WriteGuard Writes { get; } = new();
 
     public StoresInMemory Stores { get; }
+
+    public CountedLeases Leases { get; }
 
     public PartedJob Job { get; } = new();
 
@@ -33,14 +34,17 @@ internal sealed class QueuedJobs
     {
         var timetable = new Timetable(new Dictionary<string, string>(), UkTime.Zone);
         var messages = new WorkMessages(Stores, Seal);
-        var dispatcher = new JobDispatcher([Job], timetable, messages, Stores, _leases, Clock, NullLogger<JobDispatcher>.Instance);
+        var dispatcher = new JobDispatcher([Job], timetable, messages, Stores, Leases, Clock, NullLogger<JobDispatcher>.Instance);
         return (
             dispatcher,
             new WorkDesk(dispatcher, [dispatcher], Seal, messages, new(Stores, Clock), Stores, NullLogger<WorkDesk>.Instance),
-            new JobRunner([Job], timetable, Stores, _leases, Clock, NullLogger<JobRunner>.Instance));
+            new JobRunner([Job], timetable, Stores, Leases, Clock, NullLogger<JobRunner>.Instance));
     }
 
     public ValueTask<int> TickAsync() => Host().Desk.EnqueueDueAsync(default);
+
+    public async Task<JobPart> PartAsync(string part) =>
+        (await new JobRounds(Stores, Clock).FindAsync(Job.Name, default))!.Find(part)!;
 
     public async Task<JobRun> LatestAsync() => (await Host().Runner.ListAsync(null, 1, default))[0];
 
@@ -103,9 +107,13 @@ internal sealed class QueuedJobs
 
         public ValueTask<IReadOnlyList<string>> ListPartsAsync(CancellationToken cancellationToken) => new(Parts);
 
-        public ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken)
+        /// <summary>What a part waits for before its steps.</summary>
+        public Func<CancellationToken, Task> Until { get; set; } = static _ => Task.CompletedTask;
+
+        public async ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken)
         {
             Calls++;
+            await Until(cancellationToken);
             var stored = 0;
             for (var step = 0; step < Steps; step++)
             {
@@ -123,7 +131,34 @@ internal sealed class QueuedJobs
                 }
             }
 
-            return new(new JobReport { Read = stored, Stored = stored });
+            return new() { Read = stored, Stored = stored };
+        }
+    }
+
+    /// <summary>Leases that count how often they were renewed, so that a test can let the clock pass as fast as they are.</summary>
+    internal sealed class CountedLeases(ILeases inner) : ILeases
+    {
+        private int _renewals;
+
+        public int Renewals => Volatile.Read(ref _renewals);
+
+        public async ValueTask<ILease?> TryAcquireAsync(string name, TimeSpan duration, CancellationToken cancellationToken) =>
+            await inner.TryAcquireAsync(name, duration, cancellationToken) is { } lease ? new Counted(this, lease) : null;
+
+        private sealed class Counted(CountedLeases leases, ILease lease) : ILease
+        {
+            public string Name => lease.Name;
+
+            public long Fence => lease.Fence;
+
+            public async ValueTask<bool> RenewAsync(CancellationToken cancellationToken)
+            {
+                var isHeld = await lease.RenewAsync(cancellationToken);
+                Interlocked.Increment(ref leases._renewals);
+                return isHeld;
+            }
+
+            public ValueTask DisposeAsync() => lease.DisposeAsync();
         }
     }
 }

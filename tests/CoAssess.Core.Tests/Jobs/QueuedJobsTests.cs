@@ -22,6 +22,19 @@ public sealed class QueuedJobsTests
     }
 
     [Fact]
+    public async Task A_store_that_times_out_at_one_job_holds_up_no_other()
+    {
+        _house.Writes.Before = static _ => throw new TaskCanceledException();
+
+        var failures = await Assert.ThrowsAsync<AggregateException>(() => _house.TickAsync().AsTask());
+        _house.Writes.Before = null;
+        var laidOut = await _house.TickAsync();
+
+        Assert.IsType<TaskCanceledException>(Assert.Single(failures.InnerExceptions));
+        Assert.Equal(2, laidOut);
+    }
+
+    [Fact]
     public async Task The_run_ends_with_its_last_part_and_tells_the_sum()
     {
         await _house.TickAsync();
@@ -134,7 +147,7 @@ public sealed class QueuedJobsTests
             await _house.Stores.CompleteAsync(item, default);
         }
 
-        _house.Clock.Advance(TimeSpan.FromMinutes(31));
+        _house.Clock.Advance(TimeSpan.FromMinutes(61));
         var anew = await _house.TickAsync();
         await _house.DeliverAllAsync();
         _house.Clock.Advance(TimeSpan.FromDays(3));
@@ -142,6 +155,53 @@ public sealed class QueuedJobsTests
 
         Assert.Equal((2, 2), (anew, caughtUp));
         Assert.Equal([JobRunState.Running, JobRunState.Done, JobRunState.Killed], (await _house.Host().Runner.ListAsync(null, 10, default)).Select(static run => run.State));
+    }
+
+    [Fact]
+    public async Task A_night_that_is_lost_each_time_is_begun_three_times_and_left_to_the_next()
+    {
+        var laidOut = 0;
+        for (var round = 0; round < 6; round++)
+        {
+            laidOut += await _house.TickAsync();
+            foreach (var item in await _house.Stores.TakeAsync(WorkQueues.Jobs, 32, TimeSpan.FromMinutes(1), default))
+            {
+                await _house.Stores.CompleteAsync(item, default);
+            }
+
+            _house.Clock.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        _house.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(3 * 2, laidOut);
+        Assert.Equal(2, await _house.TickAsync());
+    }
+
+    [Fact]
+    public async Task A_part_that_asks_no_budget_is_ended_in_time_and_run_again_for_the_rest()
+    {
+        _house.Job.Parts = ["files/one"];
+        _house.Job.Until = static token => Task.Delay(Timeout.Infinite, token);
+        await _house.TickAsync();
+
+        var delivery = _house.DeliverAsync();
+        for (var passed = TimeSpan.Zero; !delivery.IsCompleted && passed < TimeSpan.FromMinutes(6); passed += TimeSpan.FromSeconds(7))
+        {
+            var renewed = _house.Leases.Renewals;
+            _house.Clock.Advance(TimeSpan.FromSeconds(7)); // the lease is renewed every so often
+            while (_house.Leases.Renewals == renewed && !delivery.IsCompleted)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Equal(1, await delivery.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        Assert.Null((await _house.PartAsync("files/one")).Error);
+        Assert.Equal(1, (await _house.PartAsync("files/one")).Turn);
+        _house.Job.Until = static _ => Task.CompletedTask;
+        await _house.DeliverAllAsync();
+        Assert.Equal(JobRunState.Done, (await _house.LatestAsync()).State);
     }
 
     [Fact]
@@ -195,7 +255,7 @@ public sealed class QueuedJobsTests
             }
 
             house.Writes.Reset();
-            for (var minutes = 0; minutes < 90; minutes += 5)
+            for (var minutes = 0; minutes < 150; minutes += 5)
             {
                 house.Clock.Advance(TimeSpan.FromMinutes(5));
                 await house.TickAsync();

@@ -1,6 +1,8 @@
 using System.Text;
 using CoAssess.Contracts;
 using CoAssess.Councils;
+using CoAssess.Hosting;
+using CoAssess.Jobs;
 using CoAssess.Privacy;
 using CoAssess.Storage;
 
@@ -90,6 +92,20 @@ public sealed class ErasureTests
 
         Assert.Equal(4, removed["inbox"]);
         Assert.Equal(clock.GetUtcNow(), shelf.AskedAt);
+    }
+
+    [Fact]
+    public async Task Each_store_expires_as_a_part_of_its_own_so_that_none_waits_for_another()
+    {
+        var (feedback, inbox) = (new Shelf("feedback", -1), new Shelf("inbox", 4));
+        var retention = new Retention(new([], [feedback, inbox], [], [], new FakeClock()));
+
+        var parts = await retention.ListPartsAsync(CancellationToken.None);
+        var report = await retention.RunPartAsync("inbox", WorkBudget.Endless(), CancellationToken.None);
+
+        Assert.Equal(["feedback", "inbox"], parts);
+        Assert.Equal((4, 0, -1), (report.Stored, inbox.Held, feedback.Held));
+        Assert.Equal(default, feedback.AskedAt);
     }
 
     /// <summary>A store with so many records of the author; below none it cannot be reached.</summary>
