@@ -1,5 +1,6 @@
 using CoAssess.Functions.Hosting;
 using CoAssess.Functions.Packaging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 // A Functions host restarts a handler that ended with anything but 0, and never one that ended with 0.
@@ -13,13 +14,24 @@ if (args is ["package", var folder])
 
 try
 {
+    if (args is ["work", .. var words])
+    {
+        return await WorkCommand.RunAsync(words);
+    }
+
     await using var app = FunctionsProgram.Build(args, out var functionsHost);
+    app.Services.GetRequiredService<IStartupValidator>().Validate(); // all that is wrong at once, before a part that needs one setting fails by it alone
     await app.RunAsync();
     return functionsHost is null ? 0 : Ended;
 }
 catch (OptionsValidationException wrong)
 {
     await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+    return Ended;
+}
+catch (AggregateException several) when (several.InnerExceptions.All(static failure => failure is OptionsValidationException))
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, several.InnerExceptions.SelectMany(static failure => ((OptionsValidationException)failure).Failures)));
     return Ended;
 }
 catch (SettingsException wrong)

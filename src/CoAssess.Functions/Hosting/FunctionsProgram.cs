@@ -52,6 +52,7 @@ internal static class FunctionsProgram
     public static WebApplication BuildWithoutServer(string[] args)
     {
         var builder = Begin(args);
+        builder.WebHost.UseKestrelCore(); // a program of this kind must have one, and it is never started
         Installation.Configure(builder, isCalled: true);
         return builder.Build();
     }

@@ -61,9 +61,9 @@ internal sealed class Town : IAsyncDisposable
     private string Posts => Path.Combine(_folder.Path, "posts");
 
     /// <summary>Makes a town that has published its spending, and whose residents have written about it.</summary>
-    public static async Task<Town> FoundAsync(int posts, CancellationToken cancellationToken)
+    public static async Task<Town> FoundAsync(int posts, CancellationToken cancellationToken, bool needsPackage = true)
     {
-        var town = new Town(await Package.FolderAsync(), await Emulator.TakeAccountAsync());
+        var town = new Town(needsPackage ? await Package.FolderAsync() : "", await Emulator.TakeAccountAsync());
         NightPosts.Write(Path.Combine(town.Posts, "residents.jsonl"), posts, Tag, "http://localhost:7071/datasets/spend", seed: 20261122);
         await using var file = File.OpenRead(Path.Combine(Clone.Borough, "spend", "2026-10.csv"));
         var council = town.Services.GetRequiredService<Councils.Council>().Id;

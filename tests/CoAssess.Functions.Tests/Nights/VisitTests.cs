@@ -32,6 +32,11 @@ public sealed class VisitTests
         forwarded.Headers.Add("X-Forwarded-Proto", "https");
         using var form = await http.SendAsync(forwarded, Token);
 
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/api/datasets/spend/feedback") { Content = new StringContent("{}") };
+        chunked.Headers.TransferEncodingChunked = true;
+        using var refused = await http.SendAsync(chunked, Token);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);
         Assert.Contains("Borough of Wexcombe", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (head.StatusCode, missing.StatusCode, csv.StatusCode));
         Assert.Equal("spend", JsonDocument.Parse(await csv.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("datasets")[0].GetProperty("id").GetString());
@@ -97,6 +102,10 @@ public sealed class VisitTests
 
         var aside = Assert.Single(await town.Services.GetRequiredService<IWorkDesk>().ListSetAsideAsync(10, Token));
         Assert.Equal((WorkQueues.Jobs, ""), (aside.Queue, aside.Work));
+        Assert.Contains(aside.Id, await WorkAsync(town, "list"), StringComparison.Ordinal);
+        Assert.Contains("Nothing that bears", await WorkAsync(town, "replay", aside.Id), StringComparison.Ordinal);
+        Assert.Equal("", await WorkAsync(town, "discard", aside.Id));
+        Assert.DoesNotContain(aside.Id, await WorkAsync(town, "list"), StringComparison.Ordinal);
         Assert.Equal((5, 0), (host.Failures, host.Hanging));
         Assert.Empty(await town.RunsAsync(null, Token));
     }
@@ -162,6 +171,22 @@ public sealed class VisitTests
 
         Assert.Equal(Invocation.Failed, fired);
         Assert.False(handler.IsGivenUp);
+    }
+
+    /// <summary>Runs the program's own command with the installation's settings, and gives what it said.</summary>
+    private static async Task<string> WorkAsync(Town town, params string[] words)
+    {
+        var start = new ProcessStartInfo(Path.Combine(town.Settings.Package, "CoAssess.Functions"), ["work", .. words]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in town.Settings.AppSettings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(Token);
+        var said = await process.StandardOutput.ReadToEndAsync(Token);
+        await process.WaitForExitAsync(Token);
+        return said + await error;
     }
 
     private static async Task<string> SendAsync(Uri address, string line, string rest)
