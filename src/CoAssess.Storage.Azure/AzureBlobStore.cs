@@ -23,7 +23,18 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
     {
         StorageGuard.Container(container);
         ArgumentNullException.ThrowIfNull(content);
-        return AzureFailures.RunAsync(() => StoreAsync(container, content, cancellationToken));
+        return AzureFailures.RunAsync(async () =>
+        {
+            try
+            {
+                return await StoreAsync(container, content, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RequestFailedException failure) when (AzureFailures.IsRemoved(failure))
+            {
+                _containers.Forget(container);
+                throw;
+            }
+        });
     }
 
     public ValueTask<Stream?> OpenAsync(BlobAddress address, CancellationToken cancellationToken)
@@ -103,7 +114,7 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
             await Blob(address).UploadAsync(
                 bytes, new BlobUploadOptions { Metadata = Metadata(), Conditions = new() { IfNoneMatch = global::Azure.ETag.All } }, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        catch (RequestFailedException failure) when (failure.Status == 412 || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
             // The same bytes are there already.
         }
@@ -165,7 +176,7 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
                 from.Uri, new BlobCopyFromUriOptions { Metadata = Metadata(), DestinationConditions = new() { IfNoneMatch = global::Azure.ETag.All } }, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        catch (RequestFailedException failure) when (failure.Status == 412 || failure.ErrorCode == BlobErrorCode.BlobAlreadyExists || failure.ErrorCode == BlobErrorCode.PendingCopyOperation)
         {
             // Somebody is storing, or has stored, the same bytes.
         }

@@ -8,6 +8,13 @@ internal static class AzureFailures
     private const string NoAnswer =
         "The storage account gives no answer. Check its name and the network; what was asked for now may or may not be stored, what was acknowledged before is.";
 
+    private const string Removed =
+        "A table or container of the storage account was removed, or is being removed, while this host runs. A later call makes it anew, empty: restore what it held.";
+
+    /// <summary>Whether what holds a record or blob is not there, or will soon not be.</summary>
+    public static bool IsRemoved(RequestFailedException failure) =>
+        failure.ErrorCode is "TableNotFound" or "TableBeingDeleted" or "ContainerNotFound" or "ContainerBeingDeleted";
+
     /// <summary>Whether nobody can say if a call took effect: no answer or half of one, a time-out, or a server that gave up.</summary>
     public static bool IsUncertain(Exception failure) => failure switch
     {
@@ -27,6 +34,10 @@ internal static class AzureFailures
             throw new StorageUnavailableException(
                 "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",
                 failure);
+        }
+        catch (RequestFailedException failure) when (IsRemoved(failure))
+        {
+            throw new StorageUnavailableException(Removed, failure);
         }
         catch (Exception failure) when (IsUncertain(failure))
         {

@@ -35,6 +35,11 @@ internal sealed class AzureLeases(AzureAccount account) : ILeases
                     await TakeAsync(lease, duration, cancellationToken).ConfigureAwait(false);
                 }
             }
+            catch (RequestFailedException failure) when (AzureFailures.IsRemoved(failure))
+            {
+                _containers.Forget(Container);
+                throw;
+            }
             catch (RequestFailedException failure) when (failure.Status == 409)
             {
                 return null; // another holds it

@@ -15,4 +15,7 @@ internal sealed class Containers(AzureAccount account)
             _made[container] = true;
         }
     }
+
+    /// <summary>Makes a container that was found missing again at its next use.</summary>
+    public void Forget(string container) => _made.TryRemove(container, out _);
 }

@@ -40,6 +40,11 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
                 isUncertain = true;
                 await Task.Delay(Wait(failure, tries), cancellationToken).ConfigureAwait(false);
             }
+            catch (RequestFailedException failure) when (AzureFailures.IsRemoved(failure))
+            {
+                tables.Forget(table);
+                throw; // no conflict: deciding again would change nothing
+            }
             catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
             {
                 var at = (failure as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0;

@@ -22,6 +22,9 @@ internal sealed class TableNames(AzureAccount account)
         }
     }
 
+    /// <summary>Makes a table that was found missing again at its next use.</summary>
+    public void Forget(string table) => _made.TryRemove(Of(table), out _);
+
     public TableClient Reader(string table) => account.Tables.GetTableClient(Of(table));
 
     public TableClient Writer(string table) => account.TablesOnce.GetTableClient(Of(table));

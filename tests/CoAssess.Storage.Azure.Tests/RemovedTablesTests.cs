@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace CoAssess.Storage.Azure.Tests;
+
+/// <summary>What becomes of a host whose tables and containers are removed while it runs.</summary>
+public sealed class RemovedTablesTests
+{
+    private readonly AzureAccount _account = new(new() { ConnectionString = Azurite.Current.TakeAccount() });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_removed_table_is_no_conflict_and_is_made_again_at_the_next_call(int records)
+    {
+        var store = new AzureRecordStore(_account);
+        RecordChange[] changes = [.. Enumerable.Range(0, records).Select(static i => new RecordChange.Insert(new() { Key = new("notes", "p", $"{i}"), Body = "words"u8.ToArray() }))];
+        await store.ChangeAsync("notes", "other", [new RecordChange.Delete("none")], Token);
+        await _account.Tables.DeleteTableAsync("notes", Token);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ChangeAsync("notes", "p", changes, Token).AsTask());
+        var outcome = await store.ChangeAsync("notes", "p", changes, Token);
+
+        Assert.Contains("was removed", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<ChangeOutcome.Stored>(outcome);
+    }
+
+    [Fact]
+    public async Task A_removed_container_is_told_and_made_again_at_the_next_call()
+    {
+        var blobs = new AzureBlobStore(_account, TimeProvider.System);
+        await blobs.SaveAsync("releases", Words(), Token);
+        await _account.Blobs.DeleteBlobContainerAsync("releases", cancellationToken: Token);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => blobs.SaveAsync("releases", Words(), Token).AsTask());
+        var address = await blobs.SaveAsync("releases", Words(), Token);
+
+        await using var stored = await blobs.OpenAsync(address, Token);
+        Assert.Equal(5, stored!.Length);
+    }
+
+    private static MemoryStream Words() => new(Encoding.UTF8.GetBytes("words"));
+}
