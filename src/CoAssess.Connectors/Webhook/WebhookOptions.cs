@@ -18,8 +18,8 @@ public sealed class WebhookOptions
     public string? VerifyToken { get; set; }
 
     /// <summary>Gets or sets the council's own author id at the sender, so that its words never become feedback.</summary>
-    /// <value>The default is <c>council</c>.</value>
-    public string OwnAuthorId { get; set; } = "council";
+    /// <value>As the sender writes it; it counts for this account only. The default is none: whatever is sent is somebody else's.</value>
+    public string? OwnAuthorId { get; set; }
 }
 
 internal sealed class WebhookOptionsValidator : AbstractValidator<WebhookOptions>
@@ -30,6 +30,5 @@ internal sealed class WebhookOptionsValidator : AbstractValidator<WebhookOptions
         RuleForEach(o => o.Secrets).Must(static secret => WebhookKeys.TryReadStandard(secret, out _))
             .OverridePropertyName("Secrets").WithMessage("must be 'whsec_' and base 64 of 24 to 64 bytes.");
         RuleFor(o => o.VerifyToken).MinimumLength(16).WithMessage("must be 16 characters or more, or left out.");
-        RuleFor(o => o.OwnAuthorId).NotEmpty();
     }
 }

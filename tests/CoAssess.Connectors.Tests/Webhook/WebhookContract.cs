@@ -57,6 +57,8 @@ internal sealed class WebhookRig : ConnectorRig
 
     public override string WhyNot(ConnectorCapabilities missing) => "whoever sends posts is only listened to.";
 
+    public override Post AsTold(Post post) => post with { NativeId = $"highways/{post.NativeId}", AuthorId = $"highways/{post.AuthorId}" };
+
     public override byte[] BodyOf(Post post) =>
         [.. Encoding.UTF8.GetBytes($$"""{"type":"post.created","timestamp":"{{Clock.GetUtcNow():O}}","data":"""), .. PostJson.Write(post), (byte)'}'];
 

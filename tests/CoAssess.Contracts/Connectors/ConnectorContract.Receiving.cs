@@ -25,7 +25,7 @@ public abstract partial class ConnectorContract
         var received = Assert.IsType<ReceiveOutcome.Received>(receiver.Receive(Rig.Deliver(Rig.BodyOf(post))));
 
         var read = Assert.Single(received.Posts);
-        Assert.Equal((post.NativeId, post.Text, post.Channel, post.MayBeShown), (read.NativeId, read.Text, read.Channel, read.MayBeShown));
+        Assert.Equal((Rig.AsTold(post).NativeId, post.Text, post.Channel, post.MayBeShown), (read.NativeId, read.Text, read.Channel, read.MayBeShown));
         Assert.Equal(post.Links, read.Links);
     }
 
@@ -50,7 +50,7 @@ public abstract partial class ConnectorContract
 
         var received = Assert.IsType<ReceiveOutcome.Received>(receiver.Receive(Rig.Deliver(wider)));
 
-        Assert.Equal("post-1", Assert.Single(received.Posts).NativeId);
+        Assert.Equal(IdOf("post-1"), Assert.Single(received.Posts).NativeId);
     }
 
     [Theory]
