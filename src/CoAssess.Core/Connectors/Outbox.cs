@@ -135,6 +135,7 @@ internal sealed class Outbox(
                 },
                 MayStand = entry.MayStand && canAsk,
                 Reconciles = 0,
+                Lost = 0,
             },
             cancellationToken).ConfigureAwait(false) is not null;
     }

@@ -10,6 +10,9 @@ namespace CoAssess.Connectors;
 /// <param name="Reconciles">How often reconciling ended without an answer.</param>
 internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Reconciles)
 {
+    /// <summary>Gets how many tries in a row had no answer, and then turned out not to have arrived.</summary>
+    public int Lost { get; init; }
+
     /// <summary>Gets whether what it answers was deleted or erased; it is then never sent again.</summary>
     public bool Withdrawn { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Rec
         },
         MayStand = false,
         Reconciles = 0,
+        Lost = 0,
         PartIds = Parts is null ? null : [.. PartIds ?? [], published.NativeId],
     };
 

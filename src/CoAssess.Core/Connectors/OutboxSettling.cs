@@ -15,6 +15,9 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
     /// <summary>How often a channel is asked whether a message arrived before a person must look.</summary>
     internal const int MaxReconciles = 6;
 
+    /// <summary>How often a message is tried that gets no answer and then is not there, before a person must look: some three hours, as the waits double up to an hour.</summary>
+    internal const int MaxLost = 8;
+
     private const string GoneReason = "What it answers is gone at the source; nothing was posted.";
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(100);
 
@@ -87,9 +90,14 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
                 return await ChangeAsync(run, entry, old => old.WithPart(published, OutboxState.Reconciled, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.NotFound when entry.Value.Withdrawn:
                 return await FailAndReadAsync(run, entry, "What it answers was deleted by its author or erased; nothing was posted.", false, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.NotFound when entry.Value.Lost + 1 >= MaxLost:
+                // It may be what this one message says or carries that breaks the channel: the others must not wait for it.
+                return await FailAndReadAsync(
+                    run, entry, $"It was tried {MaxLost} times; each time the channel gave no answer, and it is not there. Look at what it carries (a picture, say) and at the account, then try again from here.", false, cancellationToken)
+                    .ConfigureAwait(false);
             case PublishOutcome.NotFound:
                 return await ChangeAsync(
-                    run, entry, static old => old with { Message = old.Message with { State = OutboxState.Pending }, MayStand = false, Reconciles = 0 }, cancellationToken).ConfigureAwait(false);
+                    run, entry, static old => old with { Message = old.Message with { State = OutboxState.Pending }, MayStand = false, Reconciles = 0, Lost = old.Lost + 1 }, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Rejected rejected:
                 return await FailAndReadAsync(run, entry, rejected.Reason, true, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Gone:
@@ -193,7 +201,7 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
         {
             State = OutboxState.Unknown,
             Tries = entry.Message.Tries + 1,
-            NotBefore = clock.GetUtcNow() + OutboxBackoff.After(0, entry.Message),
+            NotBefore = clock.GetUtcNow() + OutboxBackoff.After(entry.Lost, entry.Message),
         },
         MayStand = true,
     };

@@ -119,6 +119,50 @@ public class OutboxTests
         Assert.Equal((1, OutboxSettling.MaxReconciles), (network.Published, network.Reconciled));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_never_arrives_however_often_it_is_posted_fails_and_the_next_goes_out(bool throws)
+    {
+        var network = new ScriptedPublisher { BreaksOn = "a", Throws = throws };
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a"), Town.Draft("b")], Token);
+        for (var run = 0; run < 30; run++)
+        {
+            await town.SendAsync();
+            town.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        var message = await town.Outbox.FindAsync(Town.Id, "a", Token);
+
+        Assert.Equal((OutboxState.Failed, OutboxSettling.MaxLost), (message!.State, message.Tries));
+        Assert.Contains($"{OutboxSettling.MaxLost} times", message.Reason, StringComparison.Ordinal);
+        Assert.Equal(["b"], network.Standing.Select(static post => post.Key));
+        Assert.True(await town.Outbox.RetryAsync(Town.Id, "a", Token));
+        network.BreaksOn = null;
+        Assert.Equal(1, (await town.SendAsync()).Sent);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_again_after_a_persons_try_is_tried_as_often_as_the_first_time()
+    {
+        var network = new ScriptedPublisher { BreaksOn = "a" };
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a")], Token);
+        for (var round = 0; round < 2; round++)
+        {
+            for (var run = 0; run < 30; run++)
+            {
+                await town.SendAsync();
+                town.Clock.Advance(TimeSpan.FromHours(2));
+            }
+
+            await town.Outbox.RetryAsync(Town.Id, "a", Token);
+        }
+
+        Assert.Equal(2 * OutboxSettling.MaxLost, network.Published);
+    }
+
     [Fact]
     public async Task A_failed_message_that_may_stand_is_looked_for_before_it_is_sent_again()
     {

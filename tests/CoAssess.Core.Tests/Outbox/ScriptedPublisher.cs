@@ -20,6 +20,12 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     /// <summary>Takes the post, and then this is thrown instead of an answer.</summary>
     public Queue<Exception> Losses { get; } = [];
 
+    /// <summary>The key of the message on which the network, or the connector, always breaks; it is never taken.</summary>
+    public string? BreaksOn { get; set; }
+
+    /// <summary>Whether breaking is an exception instead of no answer.</summary>
+    public bool Throws { get; init; }
+
     private string? RejectedKey { get; set; }
 
     public ChannelHealth Health { get; set; } = new ChannelHealth.Healthy();
@@ -41,6 +47,11 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     public ValueTask<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         Published++;
+        if (BreaksOn == message.Key)
+        {
+            return Throws ? throw new FileNotFoundException("The picture is gone.") : new(new PublishOutcome.Unknown());
+        }
+
         if (Refusals.TryDequeue(out var refusal))
         {
             return new(refusal);
