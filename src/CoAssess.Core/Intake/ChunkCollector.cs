@@ -41,7 +41,7 @@ internal sealed partial class ChunkCollector(
         }
 
         var (posts, held) = door.Pass(council, lines, cancellationToken);
-        return new(waiting, posts, [.. unreadable, .. held]);
+        return new(waiting, posts, [.. unreadable.Select(static item => new SetAside(item)), .. held]);
     }
 
     /// <summary>Stores what a chunk says, tells the sinks, and takes it out of the inbox, in that order.</summary>
@@ -80,6 +80,7 @@ internal sealed partial class ChunkCollector(
     {
         var chunk = ready.Waiting.Chunk;
         await quarantine.AddAsync(council.Id, chunk.Account, ready.Held, cancellationToken).ConfigureAwait(false);
+        await quarantine.RemoveAsync(council.Id, ready.Gone, cancellationToken).ConfigureAwait(false);
 
         var words = await matcher.MatchAsync(ready.Posts, cancellationToken).ConfigureAwait(false);
         var sent = await FindSentAsync(council.Id, chunk.Account.Channel, ready.Posts, cancellationToken).ConfigureAwait(false);

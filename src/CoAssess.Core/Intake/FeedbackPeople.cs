@@ -15,6 +15,8 @@ internal sealed class FeedbackPeople(
 
     public string Name => "feedback";
 
+    public int Turn => -1;
+
     public async ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
     {
         var of = CouncilId.Parse(council);

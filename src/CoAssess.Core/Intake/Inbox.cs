@@ -5,7 +5,7 @@ using CoAssess.Councils;
 namespace CoAssess.Intake;
 
 /// <summary>The door through which every post comes in, read or received.</summary>
-internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInbox
+internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine, PrivacyDoor door) : IInbox
 {
     public async ValueTask AcceptAsync(
         CouncilId council,
@@ -30,15 +30,16 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine) : IInb
         ArgumentNullException.ThrowIfNull(unreadable);
 
         var good = new List<Post>(posts.Count);
-        var bad = new List<UnreadableItem>(unreadable);
+        var bad = unreadable.Select(static item => new SetAside(item)).ToList();
         foreach (var post in posts)
         {
             if (Fault(post, account) is { } fault)
             {
-                bad.Add(new(
+                var item = new UnreadableItem(
                     $"{account}, post {good.Count + bad.Count + 1 - unreadable.Count} of {posts.Count}",
                     fault,
-                    JsonSerializer.SerializeToUtf8Bytes(post, IntakeJson.Default.Post)));
+                    JsonSerializer.SerializeToUtf8Bytes(post, IntakeJson.Default.Post));
+                bad.Add(door.SetAside(council, item, post));
             }
             else
             {

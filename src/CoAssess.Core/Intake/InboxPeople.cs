@@ -7,12 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace CoAssess.Intake;
 
-/// <summary>Erases, exports and expires raw posts that still wait in the inbox; collected ones are gone from it already.</summary>
+/// <summary>Erases, exports and expires raw posts that still wait in the inbox, or were set aside there; collected ones are gone from it already.</summary>
 /// <remarks>An erased post keeps channel and native id, so that collecting it, or reading it again, gives a tombstone and not its words.</remarks>
 internal sealed class InboxPeople(
     InboxStore inbox, InboxQuarantine quarantine, PrivacyDoor door, Council council, IOptions<CoAssessOptions> options) : IErasable, IExpires
 {
     public string Name => "inbox";
+
+    public int Turn => -2;
 
     public async ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
     {
@@ -23,7 +25,8 @@ internal sealed class InboxPeople(
             erased += await EraseAsync(id, chunk, author, cancellationToken).ConfigureAwait(false);
         }
 
-        return erased;
+        // Held-back posts come out of chunks, so they are looked at after them.
+        return erased + await quarantine.EraseAsync(id, author, cancellationToken).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
@@ -37,6 +40,11 @@ internal sealed class InboxPeople(
             {
                 yield return JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post);
             }
+        }
+
+        await foreach (var held in quarantine.ExportAsync(id, author, cancellationToken).ConfigureAwait(false))
+        {
+            yield return held;
         }
     }
 

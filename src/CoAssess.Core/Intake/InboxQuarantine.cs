@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Storage;
@@ -14,7 +15,7 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
     private static readonly string Table = Keys.InboxQuarantine("", "").Table;
 
     public async ValueTask AddAsync(
-        CouncilId council, AccountId account, IReadOnlyList<UnreadableItem> items, CancellationToken cancellationToken)
+        CouncilId council, AccountId account, IReadOnlyList<SetAside> items, CancellationToken cancellationToken)
     {
         if (items.Count == 0)
         {
@@ -43,13 +44,36 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
         return new([.. page.Records.Select(static record => record.Read(IntakeJson.Default.InboxQuarantineItem))], page.Continuation);
     }
 
-    public async ValueTask<int> ExpireAsync(CouncilId council, DateTimeOffset before, CancellationToken cancellationToken)
+    public ValueTask<int> ExpireAsync(CouncilId council, DateTimeOffset before, CancellationToken cancellationToken) =>
+        RemoveAsync(council, item => item.AcceptedAt <= before, cancellationToken);
+
+    /// <summary>Removes what somebody wrote.</summary>
+    public ValueTask<int> EraseAsync(CouncilId council, string author, CancellationToken cancellationToken) =>
+        RemoveAsync(council, item => item.Author?.Value == author, cancellationToken);
+
+    /// <summary>Removes what would have been some feedback.</summary>
+    public async ValueTask RemoveAsync(CouncilId council, IReadOnlySet<FeedbackId> gone, CancellationToken cancellationToken)
+    {
+        if (gone.Count > 0)
+        {
+            await RemoveAsync(council, item => item.Feedback is { } id && gone.Contains(id), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lists what somebody wrote, each as it came; one that was too long to be kept whole comes as the item, with its beginning.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(CouncilId council, string author, CancellationToken cancellationToken) =>
+        records.ReadAllAsync(RecordRange.OfPartition(Table, council.Value), cancellationToken)
+            .Select(static record => record.Read(IntakeJson.Default.InboxQuarantineItem))
+            .Where(item => item.Author?.Value == author)
+            .Select(static item => item.Bytes > item.Raw.Length ? JsonSerializer.SerializeToUtf8Bytes(item, IntakeJson.Default.InboxQuarantineItem) : item.Raw);
+
+    private async ValueTask<int> RemoveAsync(CouncilId council, Func<InboxQuarantineItem, bool> goes, CancellationToken cancellationToken)
     {
         var writer = new RecordWriter(records);
         var removed = 0;
         await foreach (var record in records.ReadAllAsync(RecordRange.OfPartition(Table, council.Value), cancellationToken).ConfigureAwait(false))
         {
-            if (record.Read(IntakeJson.Default.InboxQuarantineItem).AcceptedAt <= before)
+            if (goes(record.Read(IntakeJson.Default.InboxQuarantineItem)))
             {
                 writer.Delete(record.Key);
                 removed++;
@@ -60,8 +84,9 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
         return removed;
     }
 
-    private static InboxQuarantineItem ToItem(AccountId account, UnreadableItem item, DateTimeOffset now)
+    private static InboxQuarantineItem ToItem(AccountId account, SetAside setAside, DateTimeOffset now)
     {
+        var item = setAside.Item;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{account}\n{item.Place}\n"));
         hash.AppendData(item.Raw.Span);
@@ -74,6 +99,8 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
             AcceptedAt = now,
             Raw = item.Raw.Length > MaxRaw ? item.Raw[..MaxRaw] : item.Raw,
             Bytes = item.Raw.Length,
+            Author = setAside.Author,
+            Feedback = setAside.Feedback,
         };
     }
 }

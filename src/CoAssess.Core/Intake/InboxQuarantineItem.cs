@@ -1,4 +1,5 @@
 using CoAssess.Connectors;
+using CoAssess.Privacy;
 
 namespace CoAssess.Intake;
 
@@ -25,4 +26,10 @@ public sealed record InboxQuarantineItem
 
     /// <summary>Gets how many bytes it had.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>Gets the pseudonym of who wrote it; null when it is not even known to be a post.</summary>
+    public AuthorPseudonym? Author { get; init; }
+
+    /// <summary>Gets the feedback that it would be; null when that cannot be told.</summary>
+    public FeedbackId? Feedback { get; init; }
 }

@@ -17,11 +17,11 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
 
     /// <summary>Takes posts through the door. One that makes the redactor fail is held back whole: unredacted words go nowhere.</summary>
     /// <returns>The posts in their order, and those held back.</returns>
-    public (IReadOnlyList<PreparedPost> Posts, IReadOnlyList<UnreadableItem> Held) Pass(
+    public (IReadOnlyList<PreparedPost> Posts, IReadOnlyList<SetAside> Held) Pass(
         CouncilId council, IReadOnlyList<InboxLine> lines, CancellationToken cancellationToken)
     {
         var posts = new List<PreparedPost>(lines.Count);
-        var held = new List<UnreadableItem>();
+        var held = new List<SetAside>();
         foreach (var line in lines)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -31,10 +31,12 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                held.Add(new(
-                    $"{line.Post.Channel} post {FeedbackId.From(line.Post.Channel, line.Post.NativeId)}",
+                var id = FeedbackId.From(line.Post.Channel, line.Post.NativeId);
+                var item = new UnreadableItem(
+                    $"{line.Post.Channel} post {id}",
                     $"Redacting it failed ({failure.GetType().Name}); read its account again once that is mended.",
-                    JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post)));
+                    JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post));
+                held.Add(SetAside(council, item, line.Post));
             }
         }
 
@@ -44,6 +46,24 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
     /// <summary>The pseudonym under which a post's author is kept; a post whose network withholds the author has one of its own.</summary>
     public AuthorPseudonym AuthorOf(CouncilId council, Post post) =>
         pseudonymiser.For(council, post.Channel, string.IsNullOrEmpty(post.AuthorId) ? $"\npost\n{post.NativeId}" : post.AuthorId);
+
+    /// <summary>Notes whose a post is that goes to quarantine, so that it is erased, exported and deleted with the rest of what that person said.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="item">The post as quarantine keeps it.</param>
+    /// <param name="post">The post; null, or with ids left out, when a connector gave none.</param>
+    public SetAside SetAside(CouncilId council, UnreadableItem item, Post? post)
+    {
+        if (post?.Channel is not { } channel)
+        {
+            return new(item);
+        }
+
+        var hasId = !string.IsNullOrWhiteSpace(post.NativeId);
+        return new(
+            item,
+            hasId || !string.IsNullOrEmpty(post.AuthorId) ? AuthorOf(council, post) : null,
+            hasId ? FeedbackId.From(channel, post.NativeId) : null);
+    }
 
     private PreparedPost Pass(CouncilId council, InboxLine line)
     {

@@ -4,11 +4,11 @@ using CoAssess.Storage;
 
 namespace CoAssess.Privacy;
 
-/// <summary>Goes through every registered store. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
+/// <summary>Goes through every registered store, in the order in which words go from one to the next. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
 internal sealed class Erasure(
     IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IEnumerable<IPublicReplies> replies, TimeProvider clock) : IErasure
 {
-    private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Name, StringComparer.Ordinal)];
+    private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
 
     /// <summary>Gets the names of the stores whose contents are kept for a time only, in order.</summary>

@@ -6,6 +6,10 @@ public interface IErasable
     /// <summary>Gets the store's name, as certificates of erasure show it.</summary>
     string Name { get; }
 
+    /// <summary>Gets when its turn to be erased or exported comes: lower first, those of one turn by name.</summary>
+    /// <value>The default is 0. The inbox has −2 and feedback −1, as words go from the one to the other and on from there: a store must come after what fills it, or words slip past while it is cleared.</value>
+    int Turn => 0;
+
     /// <summary>Erases everything held about one author; run twice, the second finds nothing.</summary>
     /// <param name="council">The council's GSS code.</param>
     /// <param name="author">The author's pseudonym within that council.</param>

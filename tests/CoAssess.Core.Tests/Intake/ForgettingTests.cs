@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Intake;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 
 namespace CoAssess.Core.Tests.Intake;
@@ -74,6 +76,58 @@ public sealed class ForgettingTests
     }
 
     [Fact]
+    public async Task Words_that_are_collected_between_two_stores_do_not_outlive_the_certificate()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "kept words"));
+        await _house.Inbox.AcceptAsync(IntakeHouse.Council.Id, IntakeHouse.Residents, [IntakeHouse.Post("2", "secret words")], [], default);
+        var between = new CollectsBetween(_house);
+        var erasure = new Erasure([between, .. Erasables], [], [], [], _house.Clock);
+
+        await erasure.EraseAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), deletesReplies: false, default);
+        await _house.Intake.CollectAsync(IntakeHouse.Council, default);
+
+        Assert.True(between.HasCollected);
+        Assert.DoesNotContain("words", string.Join('\n', await _house.Stores.DumpAsync("Feedback")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_collected_between_two_stores_is_exported()
+    {
+        await _house.Inbox.AcceptAsync(IntakeHouse.Council.Id, IntakeHouse.Residents, [IntakeHouse.Post("2", "secret words")], [], default);
+        var erasure = new Erasure([new CollectsBetween(_house), .. Erasables], [], [], [], _house.Clock);
+
+        var lines = await erasure.ExportAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), default).Select(static json => Encoding.UTF8.GetString(json.Span)).ToListAsync();
+
+        Assert.Contains(lines, static line => line.Contains("secret words", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Posts_that_were_held_back_are_exported_and_erased()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "BREAK of ann"), IntakeHouse.Post("2", "BREAK of bob", "bob"), IntakeHouse.Post("", "without an id"));
+        var erasure = new Erasure([.. Erasables], [], [], [], _house.Clock);
+
+        var lines = await erasure.ExportAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), default).Select(static json => Encoding.UTF8.GetString(json.Span)).ToListAsync();
+        var certificate = await erasure.EraseAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), deletesReplies: false, default);
+
+        Assert.Equal((2, 2), (lines.Count, certificate.Removed["inbox"]));
+        Assert.Contains(lines, static line => line.Contains("BREAK of ann", StringComparison.Ordinal));
+        var left = Assert.Single((await _house.Get<IInboxQuarantine>().ListAsync(IntakeHouse.Council.Id, null, default)).Items);
+        Assert.Equal(FeedbackId.From(IntakeHouse.Residents.Channel, "2"), left.Feedback);
+    }
+
+    [Fact]
+    public async Task A_post_that_was_held_back_goes_when_it_is_deleted_at_the_source()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "BREAK of ann"), IntakeHouse.Post("2", "BREAK of bob", "bob"));
+
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "", "") with { Kind = PostKind.Deleted, Version = "2" });
+
+        var left = Assert.Single((await _house.Get<IInboxQuarantine>().ListAsync(IntakeHouse.Council.Id, null, default)).Items);
+        Assert.Equal(FeedbackId.From(IntakeHouse.Residents.Channel, "2"), left.Feedback);
+    }
+
+    [Fact]
     public async Task What_is_held_about_an_author_is_exported_from_inbox_and_feedback()
     {
         await _house.ReceiveAsync(IntakeHouse.Post("1", "kept"), IntakeHouse.Post("2", author: "bob"));
@@ -120,6 +174,28 @@ public sealed class ForgettingTests
         Assert.Empty(await _house.AllAsync());
         Assert.Empty(await _house.Stores.DumpAsync("FeedbackAuthors", "FeedbackAbout"));
         Assert.DoesNotContain(await _house.Stores.DumpAsync("Feedback"), static line => line.Contains(" r!", StringComparison.Ordinal));
+    }
+
+    /// <summary>A store of a host's own, named so that it comes between feedback and inbox by name, during whose turn a collector runs.</summary>
+    private sealed class CollectsBetween(IntakeHouse house) : IErasable
+    {
+        public string Name => "hosts-own";
+
+        public bool HasCollected { get; private set; }
+
+        public async ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+        {
+            await house.Intake.CollectAsync(IntakeHouse.Council, cancellationToken);
+            HasCollected = true;
+            return 0;
+        }
+
+        public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+            string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await EraseAsync(council, author, cancellationToken);
+            yield break;
+        }
     }
 
     private IEnumerable<IErasable> Erasables => _house.Get<IEnumerable<IErasable>>().Where(static store => store.Name is "inbox" or "feedback");

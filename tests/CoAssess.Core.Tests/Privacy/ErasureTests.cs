@@ -72,13 +72,13 @@ public sealed class ErasureTests
     }
 
     [Fact]
-    public async Task The_export_holds_what_every_store_holds()
+    public async Task The_export_holds_what_every_store_holds_in_the_order_of_their_turns()
     {
-        var erasure = new Erasure([new Shelf("inbox", 1), new Shelf("feedback", 2)], [], [], [], new FakeClock());
+        var erasure = new Erasure([new Shelf("feedback", 2), new Shelf("inbox", 1) { Turn = -1 }], [], [], [], new FakeClock());
 
         var items = await erasure.ExportAsync(Council, Author, CancellationToken.None).Select(static item => Encoding.UTF8.GetString(item.Span)).ToListAsync();
 
-        Assert.Equal(["{\"store\":\"feedback\"}", "{\"store\":\"feedback\"}", "{\"store\":\"inbox\"}"], items);
+        Assert.Equal(["{\"store\":\"inbox\"}", "{\"store\":\"feedback\"}", "{\"store\":\"feedback\"}"], items);
     }
 
     [Fact]
@@ -112,6 +112,8 @@ public sealed class ErasureTests
     private sealed class Shelf(string name, int held) : IErasable, IExpires
     {
         public string Name => name;
+
+        public int Turn { get; init; }
 
         public int Held { get; private set; } = held;
 
