@@ -6,9 +6,13 @@ public sealed class CoAssessWebOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "CoAssess:Web";
 
-    /// <summary>Gets or sets how many times a minute one network address may write without signing in.</summary>
+    /// <summary>Gets or sets how many times a minute one network address may write without signing in; of IPv6 addresses, those of one /64, which one subscriber has, are one.</summary>
     /// <value>From 1 to 1,000; the default is 10.</value>
     public int AnonymousWritesPerMinute { get; set; } = 10;
+
+    /// <summary>Gets or sets how many times a minute all addresses together may write without signing in, so that many addresses in one hand cannot fill the storage.</summary>
+    /// <value>From 1 to 100,000; the default is 600.</value>
+    public int AllAnonymousWritesPerMinute { get; set; } = 600;
 
     /// <summary>Gets or sets how soon after a form was shown it may be sent; what comes sooner was not typed by a person.</summary>
     /// <value>From 0 to 30 seconds; the default is 2.</value>

@@ -93,14 +93,7 @@ public static class CoAssessWebRegistration
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<CoAssessWebOptions>>(static (limiter, web) =>
-            limiter.AddPolicy(AnonymousWrites, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new()
-                {
-                    PermitLimit = web.Value.AnonymousWritesPerMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                })));
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<CoAssessWebOptions>>(static (limiter, web) => AnonymousWriting.Limit(limiter, web.Value));
     }
 
     private static void AddOfficers(IServiceCollection services)
