@@ -52,6 +52,7 @@ public sealed partial class WebhookTests
             (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
         }
 
+        site.Clock.Jump(TimeSpan.FromDays(-1));
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         (await DeliverAsync(site, "network/town-hall", "forged", "{}")).Dispose();
         var told = site.Log.Text.Split('\n').Where(static line => line.Contains(" 9110 ", StringComparison.Ordinal)).ToArray();

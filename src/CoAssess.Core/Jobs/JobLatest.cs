@@ -16,6 +16,7 @@ internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState S
     /// <param name="now">The present moment.</param>
     public bool Wants(DateTimeOffset due, DateTimeOffset now) =>
         DueAt < due
+        || DueAt > now // the clock stood ahead when it ran; it does not freeze the job until that moment comes
         || (Tries < MaxTries && State switch
         {
             JobRunState.Running or JobRunState.Killed => true,

@@ -65,13 +65,12 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
         lock (tally)
         {
             tally.Untold++;
-            var now = clock.GetUtcNow();
-            if (now - tally.ToldAt < Quiet)
+            if (tally.ToldAt is { } toldAt && clock.GetElapsedTime(toldAt) < Quiet)
             {
                 return;
             }
 
-            (untold, tally.Untold, tally.ToldAt) = (tally.Untold, 0, now);
+            (untold, tally.Untold, tally.ToldAt) = (tally.Untold, 0, clock.GetTimestamp());
         }
 
         LogRefused(untold, account);
@@ -81,7 +80,7 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
     {
         public int Untold { get; set; }
 
-        public DateTimeOffset ToldAt { get; set; } = DateTimeOffset.MinValue;
+        public long? ToldAt { get; set; }
     }
 
     [LoggerMessage(9110, LogLevel.Warning, "{Count} deliveries to {Account} were refused: their signature or age does not hold")]

@@ -13,7 +13,7 @@ internal sealed partial class ReadinessLook(HealthCheckService checks, TimeProvi
 
     private readonly Lock _gate = new();
     private Task<ReadyDocument>? _look;
-    private DateTimeOffset _lookedAt;
+    private long _lookedAt;
     private string _told = HealthStatus.Healthy.ToWord();
 
     public async Task<ReadyDocument> LookAsync(CancellationToken cancellationToken)
@@ -21,10 +21,9 @@ internal sealed partial class ReadinessLook(HealthCheckService checks, TimeProvi
         Task<ReadyDocument> look;
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
-            if (_look is null or { IsFaulted: true } || (_look.IsCompleted && now - _lookedAt >= options.Value.ReadinessKept))
+            if (_look is null or { IsFaulted: true } || (_look.IsCompleted && clock.GetElapsedTime(_lookedAt) >= options.Value.ReadinessKept))
             {
-                (_look, _lookedAt) = (RunAsync(now), now); // goes on for the others when this asker hangs up
+                (_look, _lookedAt) = (RunAsync(clock.GetUtcNow()), clock.GetTimestamp()); // goes on for the others when this asker hangs up
             }
 
             look = _look;

@@ -31,6 +31,20 @@ public sealed class JobRunnerTests
         Assert.Equivalent(run, Assert.Single(await Runner(job).ListAsync(null, 10, Token)));
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void A_run_for_a_moment_to_come_does_not_freeze_the_job_once_the_clock_is_set_back(int daysAhead, bool isWanted)
+    {
+        var due = DateTimeOffset.Parse("2026-03-02T02:00:00Z");
+        var latest = new JobLatest(due.AddDays(daysAhead), "row", JobRunState.Done, due.AddDays(daysAhead), 1);
+
+        var wants = latest.Wants(due, due.AddHours(7));
+
+        Assert.Equal(isWanted, wants);
+    }
+
     [Fact]
     public async Task An_unknown_name_is_refused_with_the_known_ones()
     {

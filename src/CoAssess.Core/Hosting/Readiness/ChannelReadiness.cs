@@ -10,7 +10,7 @@ internal sealed class ChannelReadiness(IConnectorDirectory connectors, TimeProvi
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopped = new();
     private Task<PartReadiness>? _asking;
-    private DateTimeOffset _askedAt;
+    private long _askedAt;
     private PartReadiness? _known;
 
     public string Name => "channels";
@@ -21,9 +21,9 @@ internal sealed class ChannelReadiness(IConnectorDirectory connectors, TimeProvi
         PartReadiness? known;
         lock (_gate)
         {
-            if (_asking is null || (_asking.IsCompleted && clock.GetUtcNow() - _askedAt >= AskedAgainAfter))
+            if (_asking is null || (_asking.IsCompleted && clock.GetElapsedTime(_askedAt) >= AskedAgainAfter))
             {
-                _askedAt = clock.GetUtcNow();
+                _askedAt = clock.GetTimestamp();
                 _asking = Task.Run(AskAsync, CancellationToken.None); // goes on when the monitor hangs up
             }
 
