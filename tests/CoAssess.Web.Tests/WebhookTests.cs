@@ -61,6 +61,26 @@ public sealed partial class WebhookTests
         Assert.Contains("30 deliveries", told[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Refused_handshakes_are_told_of_as_what_they_are_and_counted_by_themselves()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        (await DeliverAsync(site, "network/nobody", "forged", "{}")).Dispose();
+        for (var i = 0; i < 2; i++)
+        {
+            (await site.Browser().GetAsync("/webhooks/webhook/partner" + Question + "wrong")).Dispose();
+        }
+
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await site.Browser().GetAsync("/webhooks/webhook/partner" + Question + "wrong")).Dispose();
+
+        Assert.Contains("1 deliveries to accounts that there are not were refused", site.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("1 handshakes were refused", site.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("2 handshakes were refused", site.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2 deliveries", site.Log.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/webhooks/webhook/partner", "{\"type\":\"post.created\"}")]
     [InlineData("/webhooks/webhook/nobody", "{\"type\":\"post.created\"}")]

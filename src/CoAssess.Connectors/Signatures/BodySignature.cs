@@ -12,6 +12,8 @@ public sealed class BodySignature(string header, SignatureText text, IReadOnlyLi
 {
     private const string Prefix = "sha256=";
 
+    private readonly IReadOnlyList<byte[]> _tried = WebhookKeys.ToTry(keys);
+
     /// <summary>Verifies a delivery before anything of it is read.</summary>
     /// <param name="delivery">What arrived.</param>
     /// <returns>Why it is refused; null when it is genuine.</returns>
@@ -22,7 +24,7 @@ public sealed class BodySignature(string header, SignatureText text, IReadOnlyLi
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes], expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var isWhole = TryRead(signature, given);
         var isGenuine = false;
-        foreach (var key in keys)
+        foreach (var key in _tried)
         {
             HMACSHA256.HashData(key, delivery.Body.Span, expected); // even where the header is missing: the time of a refusal tells nothing
             isGenuine |= CryptographicOperations.FixedTimeEquals(given, expected);

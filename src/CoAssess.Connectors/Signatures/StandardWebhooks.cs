@@ -20,6 +20,8 @@ public sealed class StandardWebhooks(IReadOnlyList<byte[]> keys)
 
     private const string SignaturePrefix = "v1,";
 
+    private readonly IReadOnlyList<byte[]> _tried = WebhookKeys.ToTry(keys);
+
     /// <summary>How old a delivery may be, or how far ahead its clock.</summary>
     public static TimeSpan Tolerance { get; } = TimeSpan.FromMinutes(5);
 
@@ -66,7 +68,7 @@ public sealed class StandardWebhooks(IReadOnlyList<byte[]> keys)
     {
         var isGenuine = false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes], given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        foreach (var key in keys)
+        foreach (var key in _tried)
         {
             Compute(key, id, timestamp, body, expected);
             foreach (var range in signatures.AsSpan().Split(' '))

@@ -7,6 +7,7 @@ namespace CoAssess.Connectors.Signatures;
 public static class WebhookKeys
 {
     private const string Prefix = "whsec_";
+    private const int Tried = 2;
 
     /// <summary>Reads a secret of Standard Webhooks: <c>whsec_</c> and base 64 of 24 to 64 bytes.</summary>
     /// <param name="secret">The secret.</param>
@@ -48,4 +49,8 @@ public static class WebhookKeys
         ArgumentNullException.ThrowIfNull(secrets);
         return [.. secrets.Select(Encoding.UTF8.GetBytes)];
     }
+
+    /// <summary>Gives the keys that a delivery is tried with: never fewer than while one is changed for another, so that the time of a refusal does not tell of a change.</summary>
+    /// <param name="keys">The keys that hold.</param>
+    internal static IReadOnlyList<byte[]> ToTry(IReadOnlyList<byte[]> keys) => [.. keys, .. Enumerable.Repeat(keys[0], Math.Max(0, Tried - keys.Count))];
 }

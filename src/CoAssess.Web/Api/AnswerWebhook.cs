@@ -18,8 +18,7 @@ internal static class AnswerWebhook
         return door.Answer(channel, account, new(query, clock.GetUtcNow())) switch
         {
             HandshakeOutcome.Answered(var contentType, var body) => TypedResults.Text(body, contentType),
-            HandshakeOutcome.Refused => refused.Answer(
-                context, channel, account, null, StatusCodes.Status403Forbidden, "The question is not the network's, or no account is at this address."),
+            HandshakeOutcome.Refused => refused.AnswerHandshake(context, channel, account),
             var other => throw new InvalidOperationException($"A handshake of type {other.GetType().Name} has no HTTP form."),
         };
     }

@@ -26,8 +26,7 @@ internal static class ReceiveWebhook
         return await door.ReceiveAsync(channel, account, new(body, headers, clock.GetUtcNow()), cancellationToken) switch
         {
             DeliveryOutcome.Accepted => TypedResults.Ok(),
-            DeliveryOutcome.Refused(var known) => refused.Answer(
-                context, channel, account, known, StatusCodes.Status401Unauthorized, "The signature or the age of the delivery does not hold, or no account is at this address."),
+            DeliveryOutcome.Refused(var known) => refused.AnswerDelivery(context, channel, account, known),
             DeliveryOutcome.Unreadable => Problems.Of(
                 StatusCodes.Status400BadRequest, "unreadable", "The delivery is genuine but cannot be read; it was kept for a person to look at."),
             var other => throw new InvalidOperationException($"A delivery of type {other.GetType().Name} has no HTTP form."),

@@ -16,6 +16,7 @@ namespace CoAssess.Web.Api;
 /// </remarks>
 internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAssessWebOptions> options, ILogger<RefusedWebhooks> logger)
 {
+    private const string Handshakes = "handshakes";
     private const int Places = 4096;
     private const int CountBits = 20;
     private const long CountMask = (1L << CountBits) - 1;
@@ -24,16 +25,40 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
     private readonly long[] _counts = new long[Places]; // the minute, and behind it how many came in that minute
     private readonly ConcurrentDictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a refusal and gives its answer.</summary>
+    /// <summary>Counts a refused delivery and gives its answer.</summary>
     /// <param name="context">The request.</param>
     /// <param name="channel">The channel in its address; any text.</param>
     /// <param name="account">The account in its address; any text.</param>
     /// <param name="known">The account when there is one; it is told of by name, the others together.</param>
-    /// <param name="status">The status of the refusal.</param>
-    /// <param name="detail">Its words.</param>
-    public IResult Answer(HttpContext context, string channel, string account, AccountId? known, int status, string detail)
+    public IResult AnswerDelivery(HttpContext context, string channel, string account, AccountId? known)
     {
-        Tell(known?.ToString() ?? "accounts that there are not, or to a handshake");
+        var told = known?.ToString() ?? "accounts that there are not";
+        if (CountOf(told) is { } count)
+        {
+            LogDeliveries(count, told);
+        }
+
+        return Answer(
+            context, channel, account, StatusCodes.Status401Unauthorized, "The signature or the age of the delivery does not hold, or no account is at this address.");
+    }
+
+    /// <summary>Counts a refused handshake and gives its answer.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="channel">The channel in its address; any text.</param>
+    /// <param name="account">The account in its address; any text.</param>
+    public IResult AnswerHandshake(HttpContext context, string channel, string account)
+    {
+        if (CountOf(Handshakes) is { } count)
+        {
+            LogHandshakes(count);
+        }
+
+        return Answer(
+            context, channel, account, StatusCodes.Status403Forbidden, "The question is not the network's, or no account is at this address.");
+    }
+
+    private IResult Answer(HttpContext context, string channel, string account, int status, string detail)
+    {
         if (!IsTooMany(channel, account, context.Connection.RemoteIpAddress))
         {
             return Problems.Of(status, "refused", detail);
@@ -58,22 +83,22 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
         }
     }
 
-    private void Tell(string account)
+    /// <returns>How many there were since they were last told of; null when that was just now.</returns>
+    private int? CountOf(string kind)
     {
-        var tally = _tallies.GetOrAdd(account, static _ => new());
-        int untold;
+        var tally = _tallies.GetOrAdd(kind, static _ => new());
         lock (tally)
         {
             tally.Untold++;
             if (tally.ToldAt is { } toldAt && clock.GetElapsedTime(toldAt) < Quiet)
             {
-                return;
+                return null;
             }
 
-            (untold, tally.Untold, tally.ToldAt) = (tally.Untold, 0, clock.GetTimestamp());
+            var untold = tally.Untold;
+            (tally.Untold, tally.ToldAt) = (0, clock.GetTimestamp());
+            return untold;
         }
-
-        LogRefused(untold, account);
     }
 
     private sealed class Tally
@@ -84,5 +109,8 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
     }
 
     [LoggerMessage(9110, LogLevel.Warning, "{Count} deliveries to {Account} were refused: their signature or age does not hold")]
-    private partial void LogRefused(int count, string account);
+    private partial void LogDeliveries(int count, string account);
+
+    [LoggerMessage(9111, LogLevel.Warning, "{Count} handshakes were refused: their token does not hold, or no account is at their address")]
+    private partial void LogHandshakes(int count);
 }

@@ -20,6 +20,16 @@ public sealed class StandardWebhooksTests
         Assert.Equal(Signature, delivery.Headers[StandardWebhooks.SignatureHeader]);
     }
 
+    [Fact]
+    public void One_key_costs_as_much_as_the_two_of_a_change_and_lets_no_other_through()
+    {
+        byte[] one = [1], two = [2], three = [3];
+
+        Assert.Equal([one, one], WebhookKeys.ToTry([one]));
+        Assert.Equal([one, two], WebhookKeys.ToTry([one, two]));
+        Assert.Equal([one, two, three], WebhookKeys.ToTry([one, two, three]));
+    }
+
     [Theory]
     [InlineData(Signature)]
     [InlineData("v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE= " + Signature)]
