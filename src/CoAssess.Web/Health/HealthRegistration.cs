@@ -15,7 +15,7 @@ internal static class HealthRegistration
     {
         services.AddHealthChecks();
         services.TryAddSingleton<ReadinessLook>();
-        services.AddHostedService<FirstLook>();
+        services.AddHostedService<RegularLook>();
         services.AddOptions<HealthCheckServiceOptions>().Configure<IEnumerable<IReadinessPart>, IOptions<CoAssessWebOptions>, TimeProvider>(
             static (health, parts, web, clock) =>
             {
