@@ -18,6 +18,7 @@ public sealed class KilledWebhookTests
     private const int Senders = 8;
     private const int Seed = 20261122;
     private const string Secret = "whsec_Q29Bc3Nlc3MgaW52ZW50ZWQgd2ViaG9vayBrZXk=";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly StandardWebhooks Signature = new(WebhookKeys.ReadStandard(Secret));
 
     [Fact]
@@ -29,13 +30,13 @@ public sealed class KilledWebhookTests
         var sent = new Sent();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await ServeAndKillAsync(folder.Path, sent, TimeSpan.FromMilliseconds(50 + random.Next(700)));
+            await ServeAndKillAsync(folder.Path, sent, afterAcknowledged: random.Next(2, 100));
         }
 
         var collected = await Program(folder.Path).JsonAsync("ingest", "run");
         var kept = await ReadAsync(folder.Path);
 
-        Assert.True(sent.Acknowledged.Count > Kills, $"Only {sent.Acknowledged.Count} deliveries were acknowledged; the load proves nothing.");
+        Assert.True(sent.Acknowledged.Count >= 2 * Kills, $"Only {sent.Acknowledged.Count} deliveries were acknowledged; the load proves nothing.");
         Assert.True(sent.SentAgain > 0, "No delivery was sent again; nothing could have been doubled.");
         Assert.Empty(sent.Acknowledged.Keys.Except(kept.Keys));
         Assert.Empty(kept.Keys.Except(sent.Everything.Keys));
@@ -44,7 +45,7 @@ public sealed class KilledWebhookTests
         TestContext.Current.SendDiagnosticMessage($"{Kills} kills: {sent.Acknowledged.Count} acknowledged, {sent.SentAgain} sent again, {kept.Count} kept");
     }
 
-    private static async Task ServeAndKillAsync(string folder, Sent sent, TimeSpan after)
+    private static async Task ServeAndKillAsync(string folder, Sent sent, int afterAcknowledged)
     {
         var port = FreePort();
         using var server = Program(folder).Start("serve", "--url", $"http://127.0.0.1:{port}", "--no-schedule");
@@ -55,8 +56,9 @@ public sealed class KilledWebhookTests
 
         using var stop = new CancellationTokenSource();
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        var enough = sent.WaitForAsync(afterAcknowledged);
         var senders = Enumerable.Range(0, Senders).Select(_ => SendAsync(client, sent, stop.Token)).ToArray();
-        await Task.Delay(after);
+        await enough.WaitAsync(Patience);
         server.Kill();
         await server.WaitForExitAsync();
         await stop.CancelAsync();
@@ -64,10 +66,10 @@ public sealed class KilledWebhookTests
         Assert.Equal(137, server.ExitCode);
     }
 
-    /// <summary>Sends as networks do: what was not acknowledged is sent again, with the same id.</summary>
+    /// <summary>Sends as networks do: what was not acknowledged is sent again, with the same id. A sender ends with a delivery that the kill has lost.</summary>
     private static async Task SendAsync(HttpClient client, Sent sent, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
             var id = sent.Next();
             try
@@ -75,7 +77,7 @@ public sealed class KilledWebhookTests
                 using var answer = await client.SendAsync(Request(id), cancellationToken);
                 if (answer.StatusCode is HttpStatusCode.OK)
                 {
-                    sent.Acknowledged[id] = true;
+                    sent.Acknowledge(id);
                     continue;
                 }
             }
@@ -85,6 +87,11 @@ public sealed class KilledWebhookTests
             }
 
             sent.Again.Enqueue(id);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             await Task.Delay(20, CancellationToken.None);
         }
     }
@@ -142,6 +149,8 @@ public sealed class KilledWebhookTests
     {
         private int _last;
         private int _sentAgain;
+        private int _acknowledged;
+        private volatile Awaited? _awaited;
 
         public ConcurrentDictionary<string, bool> Everything { get; } = [];
 
@@ -150,6 +159,24 @@ public sealed class KilledWebhookTests
         public ConcurrentQueue<string> Again { get; } = [];
 
         public int SentAgain => _sentAgain;
+
+        /// <summary>Ends when so many more are acknowledged.</summary>
+        public Task WaitForAsync(int more)
+        {
+            var awaited = new Awaited(_acknowledged + more, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _awaited = awaited;
+            return awaited.Reached.Task;
+        }
+
+        public void Acknowledge(string id)
+        {
+            Acknowledged[id] = true;
+            var count = Interlocked.Increment(ref _acknowledged);
+            if (_awaited is { } awaited && count >= awaited.Count)
+            {
+                awaited.Reached.TrySetResult();
+            }
+        }
 
         public string Next()
         {
@@ -163,5 +190,7 @@ public sealed class KilledWebhookTests
             Everything[id] = true;
             return id;
         }
+
+        private sealed record Awaited(int Count, TaskCompletionSource Reached);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,7 @@ namespace CoAssess.Web.Tests.Site;
 /// <summary>A site of the test's own furnishing: its storage, which need not be there, and its accounts.</summary>
 internal sealed class BareSite : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
@@ -58,9 +60,10 @@ internal sealed class BareSite : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Asks until the answer has this status, as a monitor does.</summary>
+    /// <summary>Asks until the answer has this status, as a monitor does; for as long as no machine needs, however slow.</summary>
     public async Task<JsonElement> UntilAsync(HttpStatusCode status)
     {
+        var began = Stopwatch.GetTimestamp();
         while (true)
         {
             var (found, text) = await AskAsync("/health/ready");
@@ -69,6 +72,7 @@ internal sealed class BareSite : IAsyncDisposable
                 return JsonDocument.Parse(text).RootElement;
             }
 
+            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"It did not come to {status} within {Patience}; the last answer was {found}: {text}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
