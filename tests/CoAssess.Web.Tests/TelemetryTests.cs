@@ -9,7 +9,9 @@ using CoAssess.Connectors.Webhook;
 using CoAssess.Contracts;
 using CoAssess.Councils;
 using CoAssess.Hosting;
+using CoAssess.Intake;
 using CoAssess.Jobs;
+using CoAssess.Storage;
 using CoAssess.Web.Telemetry;
 using CoAssess.Web.Tests.Site;
 using Microsoft.AspNetCore.Builder;
@@ -73,6 +75,24 @@ public sealed class TelemetryTests
             "coassess.job.runs coassess.outcome=done",
         ];
         Assert.All(told, line => Assert.Contains(line, heard.Everything));
+    }
+
+    [Fact]
+    public async Task A_delivery_that_could_not_be_kept_marks_its_trace_with_the_failures_type_and_no_word_of_it()
+    {
+        using var heard = new Telltale();
+        await using var site = await BareSite.StartAsync(
+            static house => house.AddInMemoryStorage()
+                .AddWebhook("storm", static options => options.Secrets.Add(SiteHost.WebhookSecret))
+                .Services.AddSingleton<IInbox, AwayInbox>(),
+            new FakeClock());
+
+        (await DeliverAsync(site, "storm", Body("planted-words"), sign: true)).Dispose();
+
+        var trace = Assert.Single(heard.Everything, static told => told.StartsWith("webhook receive", StringComparison.Ordinal) && told.Contains("storm", StringComparison.Ordinal));
+        Assert.Contains(" Error ", trace, StringComparison.Ordinal);
+        Assert.Contains("error.type=StorageUnavailableException", trace, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", trace, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,6 +232,13 @@ public sealed class TelemetryTests
             typeof(IJob).Assembly.GetType("CoAssess.Jobs.CoAssessTelemetry", throwOnError: true)!.TypeHandle);
         listener.Start();
         return instruments;
+    }
+
+    private sealed class AwayInbox : IInbox
+    {
+        public ValueTask AcceptAsync(
+            CouncilId council, AccountId account, IReadOnlyList<Post> posts, IReadOnlyList<UnreadableItem> unreadable, CancellationToken cancellationToken) =>
+            throw new StorageUnavailableException("planted words of an engine");
     }
 
     /// <summary>A collector that keeps what it is sent.</summary>

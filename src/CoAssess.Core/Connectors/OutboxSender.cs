@@ -45,17 +45,30 @@ internal sealed partial class OutboxSender(
         await using (lease.ConfigureAwait(false))
         {
             using var activity = CoAssessTelemetry.StartSending(account.Channel.Name, account.Name);
-            var run = new OutboxRun(council, account, lease, clock.GetUtcNow());
-            var note = connectors.Find(account) switch
+            try
             {
-                null => $"{account} is not configured any more: its messages wait. Configure it again, or tell the residents another way.",
-                { } connector => await SendAsync(run, connector, budget, cancellationToken).ConfigureAwait(false),
-            };
-            var waiting = await store.CountWaitingAsync(council, account, cancellationToken).ConfigureAwait(false);
-            await TellAsync(run, waiting, cancellationToken).ConfigureAwait(false);
-            LogSent(account.Channel.Name, run.Sent, run.Reconciled, waiting, run.Failed);
-            return new(run.Sent, run.Reconciled, waiting, run.Failed) { Notes = note is null ? [] : [note] };
+                return await SendAsync(new OutboxRun(council, account, lease, clock.GetUtcNow()), budget, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                CoAssessTelemetry.Failed(activity, failure.GetType().Name);
+                throw;
+            }
         }
+    }
+
+    private async ValueTask<OutboxReport> SendAsync(OutboxRun run, WorkBudget budget, CancellationToken cancellationToken)
+    {
+        var account = run.Account;
+        var note = connectors.Find(account) switch
+        {
+            null => $"{account} is not configured any more: its messages wait. Configure it again, or tell the residents another way.",
+            { } connector => await SendAsync(run, connector, budget, cancellationToken).ConfigureAwait(false),
+        };
+        var waiting = await store.CountWaitingAsync(run.Council, account, cancellationToken).ConfigureAwait(false);
+        await TellAsync(run, waiting, cancellationToken).ConfigureAwait(false);
+        LogSent(account.Channel.Name, run.Sent, run.Reconciled, waiting, run.Failed);
+        return new(run.Sent, run.Reconciled, waiting, run.Failed) { Notes = note is null ? [] : [note] };
     }
 
     /// <returns>What a person should know; null when nothing.</returns>
@@ -67,20 +80,19 @@ internal sealed partial class OutboxSender(
             return $"{run.Account} is not well, so nothing was sent through it: {unhealthy.Reason}";
         }
 
+        var hasBegun = false; // one at least, so that every turn gets on
         while (await store.ListWaitingAsync(run.Council, run.Account, PageSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } keys)
         {
             foreach (var entry in await store.FindManyAsync(run.Council, run.Account, keys, cancellationToken).ConfigureAwait(false))
             {
-                if (!await HoldLeaseAsync(run, cancellationToken).ConfigureAwait(false)
+                if ((hasBegun && !budget.MayGoOn())
+                    || !await HoldLeaseAsync(run, cancellationToken).ConfigureAwait(false)
                     || !await _settling.SettleAsync(run, connector, entry, cancellationToken).ConfigureAwait(false))
                 {
                     return null;
                 }
 
-                if (!budget.MayGoOn())
-                {
-                    return null;
-                }
+                hasBegun = true;
             }
         }
 

@@ -5,7 +5,8 @@ using CoAssess.Jobs;
 namespace CoAssess.Intake;
 
 /// <summary>Looks again at known posts, each night before new ones are collected, so that what was taken back goes here too; an account is a part.</summary>
-/// <remarks>What an account says is judged as a whole, so that an outage of its network is not taken for deletions: its part is done in one piece.</remarks>
+/// <remarks>What an account says is judged as a whole, so that an outage of its network is not taken for deletions: its part is done in one piece, past
+/// <see cref="WorkLimits.Part"/> where the account has many posts. Told to stop at <see cref="WorkLimits.Whole"/>, it has concluded nothing and begins anew.</remarks>
 internal sealed class NightlyRecheck(IIntakeRun intake, IIntakeParts parts, IConnectorDirectory connectors, Council council) : IPartedJob
 {
     public string Name => "NightlyRecheck";

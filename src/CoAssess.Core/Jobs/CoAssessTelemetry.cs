@@ -68,11 +68,6 @@ internal static class CoAssessTelemetry
             JobDuration.Record(seconds, job, outcome);
         }
 
-        if (run.Error is { } error && Activity.Current is { } current && current.Source == Activities)
-        {
-            current.SetStatus(ActivityStatusCode.Error).SetTag(Error, error);
-        }
-
         if (run.Report is { } report)
         {
             JobItems.Add(report.Read, job, new(Kind, "read"));
@@ -142,11 +137,16 @@ internal static class CoAssessTelemetry
         if (error is not null)
         {
             tags.Add(Error, error);
-            activity?.SetStatus(ActivityStatusCode.Error).SetTag(Error, error);
+            Failed(activity, error);
         }
 
         CallDuration.Record(took.TotalSeconds, tags);
     }
+
+    /// <summary>Marks a trace as failed.</summary>
+    /// <param name="activity">The trace.</param>
+    /// <param name="error">The name of a type or an outcome of ours, never the text of an exception.</param>
+    public static void Failed(Activity? activity, string error) => activity?.SetStatus(ActivityStatusCode.Error).SetTag(Error, error);
 
     /// <summary>A name of ours as tags have it: <c>NotFound</c> is <c>not_found</c>.</summary>
     public static string NameOf(string pascal)

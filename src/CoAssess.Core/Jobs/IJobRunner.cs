@@ -8,10 +8,6 @@ public interface IJobRunner
     /// <param name="cancellationToken">Ends the run early.</param>
     ValueTask<JobRunOutcome> RunAsync(string job, CancellationToken cancellationToken);
 
-    /// <summary>Runs every job whose time has come since its last finished run; a missed time is caught up once.</summary>
-    /// <param name="cancellationToken">Ends the run early.</param>
-    ValueTask<IReadOnlyList<JobRunOutcome>> RunDueAsync(CancellationToken cancellationToken);
-
     /// <summary>Lists the runs of a job, newest first.</summary>
     /// <param name="job">Its name; null for all jobs.</param>
     /// <param name="most">The most runs to list, from 1 to 1,000.</param>

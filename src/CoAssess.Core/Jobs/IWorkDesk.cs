@@ -8,7 +8,7 @@ public interface IWorkDesk
     /// <returns>How many messages were laid out.</returns>
     ValueTask<int> EnqueueDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Does what a message asks for, within about a minute; what is left is laid out anew. A failure is thrown, so that the host brings the message again.</summary>
+    /// <summary>Does what a message asks for, within <see cref="WorkLimits"/>; what is left is laid out anew. A failure is thrown, so that the host brings the message again.</summary>
     /// <param name="queue">The queue it came from, one of <see cref="WorkQueues.All"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

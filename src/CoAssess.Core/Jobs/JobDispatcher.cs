@@ -20,12 +20,6 @@ internal sealed partial class JobDispatcher(
     TimeProvider clock,
     ILogger<JobDispatcher> logger) : IWorkTaker
 {
-    /// <summary>How long a message works on a part before it leaves the rest to another; well under the five minutes of the strictest plan.</summary>
-    internal static readonly TimeSpan PartTime = TimeSpan.FromSeconds(60);
-
-    /// <summary>How long a message's work may take, though it asks no budget; told to stop, it is run again for the rest.</summary>
-    internal static readonly TimeSpan WholeTime = TimeSpan.FromMinutes(4);
-
     /// <summary>How often what was told to stop is run again for its rest before that counts as its failure.</summary>
     internal const int MaxTurns = 20;
 
@@ -164,7 +158,8 @@ internal sealed partial class JobDispatcher(
 
     private async ValueTask WorkAsync(IJob job, PartCall call, ILease lease, CancellationToken cancellationToken)
     {
-        var budget = new WorkBudget(clock, job is IPartedJob ? PartTime : WholeTime);
+        var budget = new WorkBudget(clock, job is IPartedJob ? WorkLimits.Part : WorkLimits.Whole);
+        using var activity = CoAssessTelemetry.StartJob(job.Name);
         JobReport report;
         try
         {
@@ -172,6 +167,7 @@ internal sealed partial class JobDispatcher(
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            CoAssessTelemetry.Failed(activity, failure.GetType().Name);
             await NoteAsync(call, part => part with { Error = failure.GetType().Name }, cancellationToken).ConfigureAwait(false);
             throw; // the host records it and brings the message again
         }
@@ -190,8 +186,7 @@ internal sealed partial class JobDispatcher(
 
     private async ValueTask<JobReport> RunAsync(IJob job, PartCall call, WorkBudget budget, CancellationToken cancellationToken)
     {
-        using var activity = CoAssessTelemetry.StartJob(job.Name);
-        using var time = new CancellationTokenSource(WholeTime, clock);
+        using var time = new CancellationTokenSource(WorkLimits.Whole, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         try
         {
@@ -199,8 +194,13 @@ internal sealed partial class JobDispatcher(
                 ? await parted.RunPartAsync(call.Part, budget, either.Token).ConfigureAwait(false)
                 : await job.RunAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && time.IsCancellationRequested && call.Turn + 1 < MaxTurns && !budget.MayGoOn())
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && time.IsCancellationRequested && call.Turn + 1 < MaxTurns)
         {
+            if (budget.MayGoOn())
+            {
+                throw; // it was not its time that ended it
+            }
+
             return new(); // run again, it finishes what it began
         }
     }

@@ -21,20 +21,6 @@ internal sealed partial class JobRunner(
                 ? outcome
                 : new JobRunOutcome.Unknown(job, Known);
 
-    public async ValueTask<IReadOnlyList<JobRunOutcome>> RunDueAsync(CancellationToken cancellationToken)
-    {
-        List<JobRunOutcome> outcomes = [];
-        foreach (var job in Known)
-        {
-            if (await RunIfDueAsync(job, cancellationToken).ConfigureAwait(false) is { } outcome)
-            {
-                outcomes.Add(outcome);
-            }
-        }
-
-        return outcomes;
-    }
-
     public async ValueTask<IReadOnlyList<JobRun>> ListAsync(string? job, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -127,6 +113,11 @@ internal sealed partial class JobRunner(
         // The record is written even when the run was told to stop: that it ended is a fact by now.
         await _log.EndAsync(run, latest, clock.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         CoAssessTelemetry.Ran(run);
+        if (run.Error is { } error)
+        {
+            CoAssessTelemetry.Failed(activity, error);
+        }
+
         LogRan(run.Job, run.State, run.Seconds.Value, run.Error ?? "none");
         return run;
     }

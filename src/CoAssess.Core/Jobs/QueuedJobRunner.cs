@@ -5,19 +5,5 @@ internal sealed class QueuedJobRunner(JobDispatcher dispatcher, JobRunner runner
 {
     public ValueTask<JobRunOutcome> RunAsync(string job, CancellationToken cancellationToken) => dispatcher.EnqueueAsync(job, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<JobRunOutcome>> RunDueAsync(CancellationToken cancellationToken)
-    {
-        List<JobRunOutcome> outcomes = [];
-        foreach (var job in dispatcher.Known)
-        {
-            if (await dispatcher.EnqueueIfDueAsync(job, cancellationToken).ConfigureAwait(false) is > 0 and var messages)
-            {
-                outcomes.Add(new JobRunOutcome.Enqueued(job, messages));
-            }
-        }
-
-        return outcomes;
-    }
-
     public ValueTask<IReadOnlyList<JobRun>> ListAsync(string? job, int most, CancellationToken cancellationToken) => runner.ListAsync(job, most, cancellationToken);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CoAssess.Jobs;
+
 namespace CoAssess.Functions.Packaging;
 
 /// <summary>host.json.</summary>
@@ -5,8 +8,8 @@ internal sealed record HostFile
 {
     public string Version { get; init; } = "2.0";
 
-    /// <summary>Gets how long an invocation may take: far above the minute after which our own work stops itself, and no more than the strictest plan allows.</summary>
-    public string FunctionTimeout { get; init; } = "00:10:00";
+    /// <summary>Gets how long an invocation may take, <see cref="WorkLimits.Invocation"/>.</summary>
+    public string FunctionTimeout { get; init; } = WorkLimits.Invocation.ToString("c", CultureInfo.InvariantCulture);
 
     public HandlerSection CustomHandler { get; init; } = new();
 

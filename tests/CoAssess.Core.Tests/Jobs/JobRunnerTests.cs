@@ -92,13 +92,13 @@ public sealed class JobRunnerTests
         var job = new ScriptedJob();
         var runner = Runner(job);
 
-        Assert.Single(await runner.RunDueAsync(Token));
-        Assert.Empty(await runner.RunDueAsync(Token));
+        Assert.NotNull(await runner.RunIfDueAsync(job.Name, Token));
+        Assert.Null(await runner.RunIfDueAsync(job.Name, Token));
         _clock.Advance(TimeSpan.FromDays(4));
-        var caughtUp = await runner.RunDueAsync(Token);
-        Assert.Empty(await runner.RunDueAsync(Token));
+        var caughtUp = await runner.RunIfDueAsync(job.Name, Token);
+        Assert.Null(await runner.RunIfDueAsync(job.Name, Token));
 
-        Assert.Equal(DateTimeOffset.Parse("2026-03-06T02:00:00Z"), Assert.IsType<JobRunOutcome.Ran>(Assert.Single(caughtUp)).Run.DueAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-03-06T02:00:00Z"), Assert.IsType<JobRunOutcome.Ran>(caughtUp).Run.DueAt);
         Assert.Equal(2, job.Runs);
     }
 
@@ -108,12 +108,12 @@ public sealed class JobRunnerTests
         var job = new ScriptedJob(_ => throw new TimeoutException());
         var runner = Runner(job);
 
-        await runner.RunDueAsync(Token);
-        Assert.Empty(await runner.RunDueAsync(Token));
+        await runner.RunIfDueAsync(job.Name, Token);
+        Assert.Null(await runner.RunIfDueAsync(job.Name, Token));
         for (var minute = 0; minute < 120; minute++)
         {
             _clock.Advance(TimeSpan.FromMinutes(1));
-            await runner.RunDueAsync(Token);
+            await runner.RunIfDueAsync(job.Name, Token);
         }
 
         Assert.Equal(JobLatest.MaxTries, job.Runs);
@@ -129,9 +129,9 @@ public sealed class JobRunnerTests
         Assert.Equal(JobRunState.Running, Assert.Single(await Runner(job).ListAsync(job.Name, 10, Token)).State);
         _clock.Advance(TimeSpan.FromMinutes(5));
 
-        var outcomes = await Runner(job).RunDueAsync(Token);
+        var outcome = await Runner(job).RunIfDueAsync(job.Name, Token);
 
-        Assert.Single(outcomes);
+        Assert.NotNull(outcome);
         Assert.Equal([JobRunState.Done, JobRunState.Killed], (await Runner(job).ListAsync(job.Name, 10, Token)).Select(static run => run.State));
     }
 
@@ -144,10 +144,10 @@ public sealed class JobRunnerTests
 
         var stopped = await runner.RunAsync(job.Name, stop.Token);
         (job.During, job.Until) = (static () => { }, Task.CompletedTask);
-        var again = await runner.RunDueAsync(Token);
+        var again = await runner.RunIfDueAsync(job.Name, Token);
 
         Assert.Equal((JobRunState.Killed, "Stopped"), (((JobRunOutcome.Ran)stopped).Run.State, ((JobRunOutcome.Ran)stopped).Run.Error));
-        Assert.Equal(JobRunState.Done, ((JobRunOutcome.Ran)Assert.Single(again)).Run.State);
+        Assert.Equal(JobRunState.Done, Assert.IsType<JobRunOutcome.Ran>(again).Run.State);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CoAssess.Core.Tests.Intake;
 using CoAssess.Jobs;
@@ -108,6 +109,19 @@ public sealed class QueuedJobsTests
         Assert.True(isBack);
         Assert.Equal(["files/one 0"], _house.Job.Done);
         Assert.Empty(await _house.Host().Desk.ListSetAsideAsync(10, default));
+    }
+
+    [Fact]
+    public async Task A_message_whose_work_fails_marks_its_trace_with_the_failures_type()
+    {
+        using var heard = new HeardTraces("job NightlyIngestion", nameof(UnlikeAnyOtherException));
+        _house.Job.Parts = ["files/one"];
+        _house.Job.During = static _ => throw new UnlikeAnyOtherException();
+        await _house.TickAsync();
+
+        await _house.DeliverAsync();
+
+        Assert.Equal([(ActivityStatusCode.Error, nameof(UnlikeAnyOtherException))], heard.Ends);
     }
 
     [Fact]
@@ -268,4 +282,7 @@ public sealed class QueuedJobsTests
             Assert.Empty(await house.Host().Desk.ListSetAsideAsync(10, default));
         }
     }
+
+    /// <summary>Thrown by one test alone, so that its trace is told from those of the tests beside it.</summary>
+    private sealed class UnlikeAnyOtherException : Exception;
 }

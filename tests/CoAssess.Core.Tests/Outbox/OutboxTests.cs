@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CoAssess.Connectors;
+using CoAssess.Jobs;
 
 namespace CoAssess.Core.Tests.Outbox;
 
@@ -46,6 +48,47 @@ public class OutboxTests
         var report = await town.SendAsync();
 
         Assert.Equal((1, 0), (network.Published, report.Sent));
+    }
+
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, true)]
+    public async Task A_message_that_outlasts_the_time_leaves_work_undone_only_when_another_waits(int waiting, int sent, bool isSpent)
+    {
+        var network = new ScriptedPublisher();
+        using var town = new Town(network);
+        network.During = () => town.Clock.Advance(TimeSpan.FromSeconds(61));
+        await town.Outbox.AddAsync([.. Enumerable.Range(0, waiting).Select(static number => Town.Draft($"m{number}"))], Token);
+        var budget = new WorkBudget(town.Clock, TimeSpan.FromSeconds(60));
+
+        var report = await town.Get<IOutboxParts>().SendAsync(Town.Id, network.Account, budget, Token);
+
+        Assert.Equal((sent, isSpent), (report.Sent, budget.IsSpent));
+    }
+
+    [Fact]
+    public async Task Every_turn_sends_one_message_at_least()
+    {
+        var network = new ScriptedPublisher();
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a"), Town.Draft("b")], Token);
+
+        var report = await town.Get<IOutboxParts>().SendAsync(Town.Id, network.Account, new WorkBudget(town.Clock, TimeSpan.Zero), Token);
+
+        Assert.Equal((1, 1), (report.Sent, report.Waiting));
+    }
+
+    [Fact]
+    public async Task A_sending_that_fails_marks_its_trace_with_the_failures_type()
+    {
+        using var heard = new HeardTraces("outbox send", "traced");
+        using var town = new Town(new ScriptedPublisher("stage/traced"));
+        await town.Outbox.AddAsync([Town.Draft("a", "stage/traced")], Token);
+        town.Records.KillAfter(0);
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await town.Get<IOutboxParts>().SendAsync(Town.Id, AccountId.Parse("stage/traced"), WorkBudget.Endless(), Token));
+
+        Assert.Equal([(ActivityStatusCode.Error, "KilledException")], heard.Ends);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     /// <summary>Takes the post, and then this is thrown instead of an answer.</summary>
     public Queue<Exception> Losses { get; } = [];
 
+    /// <summary>What happens while a post is under way.</summary>
+    public Action During { get; set; } = static () => { };
+
     /// <summary>The key of the message on which the network, or the connector, always breaks; it is never taken.</summary>
     public string? BreaksOn { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class ScriptedPublisher(string account = "stage/main", Connector
     public ValueTask<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         Published++;
+        During();
         if (BreaksOn == message.Key)
         {
             return Throws ? throw new FileNotFoundException("The picture is gone.") : new(new PublishOutcome.Unknown());

@@ -65,7 +65,7 @@ internal sealed class Telltale : IDisposable
         }
 
         Everything.Enqueue(string.Join(' ', [
-            activity.OperationName, activity.DisplayName, activity.StatusDescription,
+            activity.OperationName, activity.DisplayName, $"{activity.Status}", activity.StatusDescription,
             .. activity.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"),
             .. activity.Events.SelectMany(static told => told.Tags.Select(tag => $"{told.Name} {tag.Key}={tag.Value}")),
             .. activity.Baggage.Select(static pair => $"{pair.Key}={pair.Value}"),
