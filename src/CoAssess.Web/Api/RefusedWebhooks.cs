@@ -3,6 +3,7 @@ using System.Net;
 using CoAssess.Connectors;
 using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -57,7 +58,7 @@ internal sealed partial class RefusedWebhooks(TimeProvider clock, IOptions<CoAss
             context, channel, account, StatusCodes.Status403Forbidden, "The question is not the network's, or no account is at this address.");
     }
 
-    private IResult Answer(HttpContext context, string channel, string account, int status, string detail)
+    private ProblemHttpResult Answer(HttpContext context, string channel, string account, int status, string detail)
     {
         if (!IsTooMany(channel, account, context.Connection.RemoteIpAddress))
         {
