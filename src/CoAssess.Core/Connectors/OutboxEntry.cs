@@ -10,7 +10,7 @@ namespace CoAssess.Connectors;
 /// <param name="Reconciles">How often reconciling ended without an answer.</param>
 internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Reconciles)
 {
-    /// <summary>Gets how many tries in a row had no answer, and then turned out not to have arrived.</summary>
+    /// <summary>Gets how many tries of this part had no answer.</summary>
     public int Lost { get; init; }
 
     /// <summary>Gets whether what it answers was deleted or erased; it is then never sent again.</summary>

@@ -90,14 +90,14 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
                 return await ChangeAsync(run, entry, old => old.WithPart(published, OutboxState.Reconciled, clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.NotFound when entry.Value.Withdrawn:
                 return await FailAndReadAsync(run, entry, "What it answers was deleted by its author or erased; nothing was posted.", false, cancellationToken).ConfigureAwait(false);
-            case PublishOutcome.NotFound when entry.Value.Lost + 1 >= MaxLost:
+            case PublishOutcome.NotFound when entry.Value.Lost >= MaxLost:
                 // It may be what this one message says or carries that breaks the channel: the others must not wait for it.
                 return await FailAndReadAsync(
                     run, entry, $"It was tried {MaxLost} times; each time the channel gave no answer, and it is not there. Look at what it carries (a picture, say) and at the account, then try again from here.", false, cancellationToken)
                     .ConfigureAwait(false);
             case PublishOutcome.NotFound:
                 return await ChangeAsync(
-                    run, entry, static old => old with { Message = old.Message with { State = OutboxState.Pending }, MayStand = false, Reconciles = 0, Lost = old.Lost + 1 }, cancellationToken).ConfigureAwait(false);
+                    run, entry, static old => old with { Message = old.Message with { State = OutboxState.Pending }, MayStand = false, Reconciles = 0 }, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Rejected rejected:
                 return await FailAndReadAsync(run, entry, rejected.Reason, true, cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Gone:
@@ -154,7 +154,10 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
                 return await FailAndReadAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
             default:
                 run.Tell("unknown");
-                return null; // it stays marked
+
+                // It stays marked. Only an answer that did not come is counted: a host that was killed says nothing about the message.
+                await ChangeAsync(run, marked, old => Wait(old, OutboxBackoff.After(old.Lost, old.Message)) with { Lost = old.Lost + 1 }, cancellationToken).ConfigureAwait(false);
+                return null;
         }
     }
 
@@ -201,7 +204,7 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
         {
             State = OutboxState.Unknown,
             Tries = entry.Message.Tries + 1,
-            NotBefore = clock.GetUtcNow() + OutboxBackoff.After(entry.Lost, entry.Message),
+            NotBefore = clock.GetUtcNow() + OutboxBackoff.After(0, entry.Message),
         },
         MayStand = true,
     };
