@@ -11,12 +11,15 @@ internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState S
     /// <summary>How many runs a moment of the timetable is worth, when they fail, are killed or are lost: what kills its host each time must not do so for ever.</summary>
     public const int MaxTries = 3;
 
+    /// <summary>How far the clocks of two hosts may differ, an hour's jump among them, without one running again what the other ran.</summary>
+    private static readonly TimeSpan Astray = TimeSpan.FromHours(2);
+
     /// <summary>Says whether a moment of the timetable still wants a run.</summary>
     /// <param name="due">The moment.</param>
     /// <param name="now">The present moment.</param>
     public bool Wants(DateTimeOffset due, DateTimeOffset now) =>
         DueAt < due
-        || DueAt > now // the clock stood ahead when it ran; it does not freeze the job until that moment comes
+        || DueAt > now + Astray // the clock stood far ahead when it ran; it does not freeze the job until that moment comes
         || (Tries < MaxTries && State switch
         {
             JobRunState.Running or JobRunState.Killed => true,
