@@ -8,8 +8,11 @@ namespace CoAssess.Jobs;
 /// <param name="Tries">How many runs there were for that moment.</param>
 internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState State, DateTimeOffset? EndedAt, int Tries)
 {
-    /// <summary>How many runs a moment of the timetable is worth, when they fail, are killed or are lost: what kills its host each time must not do so for ever.</summary>
+    /// <summary>How many runs a moment of the timetable is worth, when they fail.</summary>
     public const int MaxTries = 3;
+
+    /// <summary>How many when they are killed or lost: a restart is no fault of the job's, and the night goes on; but what kills its host each time must not do so for ever.</summary>
+    public const int MaxRestarts = 50;
 
     /// <summary>How far the clocks of two hosts may differ, an hour's jump among them, without one running again what the other ran.</summary>
     private static readonly TimeSpan Astray = TimeSpan.FromHours(2);
@@ -20,10 +23,10 @@ internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState S
     public bool Wants(DateTimeOffset due, DateTimeOffset now) =>
         DueAt < due
         || DueAt > now + Astray // the clock stood far ahead when it ran; it does not freeze the job until that moment comes
-        || (Tries < MaxTries && State switch
+        || State switch
         {
-            JobRunState.Running or JobRunState.Killed => true,
-            JobRunState.Failed => now >= EndedAt + TimeSpan.FromMinutes(5 * Tries),
+            JobRunState.Running or JobRunState.Killed => Tries < MaxRestarts,
+            JobRunState.Failed => Tries < MaxTries && now >= EndedAt + TimeSpan.FromMinutes(5 * Tries),
             _ => false,
-        });
+        };
 }
