@@ -12,7 +12,7 @@ internal sealed record JobLatest(DateTimeOffset DueAt, string Row, JobRunState S
     public const int MaxTries = 3;
 
     /// <summary>How many when they are killed or lost: a restart is no fault of the job's, and the night goes on; but what kills its host each time must not do so for ever.</summary>
-    public const int MaxRestarts = 50;
+    public const int MaxRestarts = 10;
 
     /// <summary>How far the clocks of two hosts may differ, an hour's jump among them, without one running again what the other ran.</summary>
     private static readonly TimeSpan Astray = TimeSpan.FromHours(2);
