@@ -110,8 +110,14 @@ internal sealed class Town : IAsyncDisposable
         var count = 0;
         await foreach (var chunk in Services.GetRequiredService<IRecordStore>().ReadAllAsync(RecordRange.OfTable("InboxChunks"), cancellationToken))
         {
-            // A chunk without its blob was never wholly accepted, and so never acknowledged: what it was to hold is read again.
-            var hash = JsonDocument.Parse(chunk.Body).RootElement.GetProperty("blobs")[0].GetString()!;
+            // A chunk that is not whole, or has no blob, was never wholly accepted, and so never acknowledged: what it was to hold is read again.
+            var body = JsonDocument.Parse(chunk.Body).RootElement;
+            if (body.TryGetProperty("state", out var state) && state.GetString() is "Arriving" or "GivenUp")
+            {
+                continue;
+            }
+
+            var hash = body.GetProperty("blobs")[0].GetString()!;
             await using var blob = await Services.GetRequiredService<IBlobStore>().OpenAsync(new($"inbox-{Council}", hash), cancellationToken);
             count += blob is null ? 0 : 1;
         }
