@@ -27,6 +27,8 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(EvaluationLine))]
 [JsonSerializable(typeof(SentimentReport))]
 [JsonSerializable(typeof(ServiceReport))]
+[JsonSerializable(typeof(MarkedLine))]
+[JsonSerializable(typeof(RedactionReport))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]
 [JsonSerializable(typeof(StorageCopyDocument))]

@@ -22,7 +22,7 @@ internal static class EvaluateCommands
         };
         Classes.AcceptOnlyFromAmong("8", "23");
         service.SetAction(Service);
-        return new Command("evaluate", "Hold the models against texts judged by hand.") { sentiment, service };
+        return new Command("evaluate", "Hold the models against texts judged by hand.") { sentiment, service, EvaluateRedactionCommand.Create() };
     }
 
     private static int Sentiment(ParseResult parsed)
