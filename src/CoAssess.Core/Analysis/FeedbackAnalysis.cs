@@ -10,6 +10,22 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
 {
     private readonly IFeedbackAnalyser[] _analysers = [.. analysers.OrderBy(static analyser => analyser.Aspect)];
 
+    /// <summary>Lets every analyser take up what the council has laid down for it.</summary>
+    public async ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        foreach (var analyser in _analysers)
+        {
+            try
+            {
+                await analyser.PrepareAsync(council, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogUnprepared(analyser.GetType().Name, failure.GetType().Name);
+            }
+        }
+    }
+
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
         IReadOnlyList<AnalysisFinding> first = [];
@@ -48,4 +64,7 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
 
     [LoggerMessage(1401, LogLevel.Error, "The analyser {Analyser} failed with {Failure}; the other analysers went on")]
     private partial void LogFailure(string analyser, string failure);
+
+    [LoggerMessage(1402, LogLevel.Error, "The analyser {Analyser} could not take up what the council laid down for it ({Failure}); it goes on with what it knew")]
+    private partial void LogUnprepared(string analyser, string failure);
 }

@@ -1,3 +1,4 @@
+using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
@@ -13,6 +14,7 @@ internal sealed partial class IntakeRun(
     InboxStore inbox,
     ChunkCollector collector,
     PostRecheck recheck,
+    FeedbackAnalysis analysis,
     IConnectorDirectory connectors,
     IDatasetCatalogue datasets,
     IReleasedRows rows,
@@ -97,6 +99,7 @@ internal sealed partial class IntakeRun(
         IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
+        await analysis.PrepareAsync(council.Id, cancellationToken).ConfigureAwait(false);
         var matcher = await WordMatcher.ForAsync(council, datasets, rows, cancellationToken).ConfigureAwait(false);
         var tally = new IntakeTally();
         var failures = new List<AccountFailure>(refused);

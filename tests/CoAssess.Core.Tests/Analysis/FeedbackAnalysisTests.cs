@@ -41,6 +41,35 @@ public sealed class FeedbackAnalysisTests
         Assert.DoesNotContain("hello", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_analyser_takes_up_what_the_council_laid_down_even_when_another_cannot()
+    {
+        var (log, learns) = (new Notebook(), new Learns());
+        var analysis = new FeedbackAnalysis([new Fails(), learns], log);
+
+        await analysis.PrepareAsync(Council, CancellationToken.None);
+
+        Assert.Equal([Council], learns.Asked);
+        Assert.Contains(nameof(FormatException), Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    private sealed class Learns : IFeedbackAnalyser
+    {
+        public List<CouncilId> Asked { get; } = [];
+
+        public AnalysisAspect Aspect => AnalysisAspect.Place;
+
+        public string Version => "1";
+
+        public ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken)
+        {
+            Asked.Add(council);
+            return ValueTask.CompletedTask;
+        }
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [];
+    }
+
     private sealed class IsDamaged : IFeedbackAnalyser
     {
         public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
@@ -64,6 +93,8 @@ public sealed class FeedbackAnalysisTests
         public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
 
         public string Version => "1";
+
+        public ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken) => throw new FormatException();
 
         public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => throw new FormatException(text.Value);
     }
