@@ -29,6 +29,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(ServiceReport))]
 [JsonSerializable(typeof(MarkedLine))]
 [JsonSerializable(typeof(RedactionReport))]
+[JsonSerializable(typeof(LanguageReport))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]
 [JsonSerializable(typeof(StorageCopyDocument))]

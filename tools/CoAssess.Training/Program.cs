@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|service-8|service-23 DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json]; eng/train says it all.";
+const string use = "Use: CoAssess.Training sentiment|service-8|service-23|language DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all.";
 if (args is not [var what, var data, var output, var date, .. var rest]
     || !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var learnedOn))
 {
@@ -19,6 +19,9 @@ switch (what, rest)
         return 0;
     case ("service-23", []):
         new ServiceTraining(data, "shef_b", 23, 16).Run(output, learnedOn);
+        return 0;
+    case ("language", [var corpora]):
+        new LanguageTraining(data, corpora).Run(output, learnedOn);
         return 0;
     default:
         Console.Error.WriteLine(use);

@@ -22,7 +22,7 @@ internal static class EvaluateCommands
         };
         Classes.AcceptOnlyFromAmong("8", "23");
         service.SetAction(Service);
-        return new Command("evaluate", "Hold the models against texts judged by hand.") { sentiment, service, EvaluateRedactionCommand.Create() };
+        return new Command("evaluate", "Hold the models against texts judged by hand.") { sentiment, service, EvaluateLanguageCommand.Create(Data), EvaluateRedactionCommand.Create() };
     }
 
     private static int Sentiment(ParseResult parsed)
@@ -62,7 +62,7 @@ internal static class EvaluateCommands
         return ExitCodes.Done;
     }
 
-    private static void Write(IAnsiConsole console, IEnumerable<(string Name, string Value)> lines)
+    internal static void Write(IAnsiConsole console, IEnumerable<(string Name, string Value)> lines)
     {
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         foreach (var (name, value) in lines)

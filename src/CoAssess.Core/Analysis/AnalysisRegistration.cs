@@ -8,6 +8,7 @@ internal static class AnalysisRegistration
 {
     public static IServiceCollection AddAnalysis(this IServiceCollection services)
     {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, LanguageAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyRules>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, SentimentAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());

@@ -19,6 +19,21 @@ internal static class Evaluation
         return new(texts.Count, tally.MacroRecall, tally.Accuracy, tally.CalibrationError);
     }
 
+    /// <summary>Tells the language of texts. Every text is judged, however unsure; one without letters counts as judged wrong.</summary>
+    /// <param name="texts">The texts, labelled by BCP 47 tags; only the language itself is compared, not its script or region.</param>
+    public static LanguageScore Language(IReadOnlyList<LabelledText> texts)
+    {
+        var tally = new Tally();
+        foreach (var text in texts)
+        {
+            var judgement = LanguageModel.Shipped.Judge(text.Text);
+            tally.Add(LanguageTags.Primary(text.Label), LanguageTags.Primary(judgement.Tag), judgement.Probability, isAmongThree: true);
+        }
+
+        var labels = texts.Select(static text => LanguageTags.Primary(text.Label)).Distinct().Order(StringComparer.Ordinal);
+        return new(texts.Count, tally.Accuracy, labels.ToDictionary(static label => label, tally.Recall, StringComparer.Ordinal));
+    }
+
     /// <summary>Judges the kind of reports. Every report is judged; a label that the model does not know counts as judged wrong.</summary>
     /// <param name="reports">The reports.</param>
     /// <param name="classes">8 or 23.</param>

@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class ModelFile
 {
-    /// <summary>The version of the features: a model that was learned on others says nothing true.</summary>
+    /// <summary>The version of the features that most models read a text by: a model that was learned on others says nothing true.</summary>
     public const string Features = "features-1";
 
     private const byte EndOfLine = (byte)'\n';
@@ -34,25 +34,26 @@ internal sealed class ModelFile
     public ModelCard Card { get; }
 
     /// <summary>Reads a model that is a resource of this assembly.</summary>
-    public static ModelFile Resource(string name)
+    public static ModelFile Resource(string name, string features = Features)
     {
         using var stream = typeof(ModelFile).Assembly.GetManifestResourceStream($"CoAssess.Analysis.Models.{name}")
             ?? throw new ModelFileException($"This build holds no model '{name}'.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return Read(bytes);
+        return Read(bytes, features);
     }
 
     /// <summary>Reads a model.</summary>
     /// <param name="bytes">The whole file; kept.</param>
+    /// <param name="features">The version of the features that its reader knows.</param>
     /// <exception cref="ModelFileException">It is no model, is damaged, or was learned on other features.</exception>
-    public static ModelFile Read(ReadOnlyMemory<byte> bytes)
+    public static ModelFile Read(ReadOnlyMemory<byte> bytes, string features = Features)
     {
         var end = bytes.Span.IndexOf(EndOfLine);
         var card = end < 0 ? null : ReadCard(bytes.Span[..end]);
-        return card is not null && card.Version.EndsWith(Features, StringComparison.Ordinal)
+        return card is not null && card.Version.EndsWith(features, StringComparison.Ordinal)
             ? new(card, bytes[(end + 1)..])
-            : throw new ModelFileException($"This is no model of {Features}.");
+            : throw new ModelFileException($"This is no model of {features}.");
     }
 
     /// <summary>Writes a model.</summary>

@@ -1,0 +1,4 @@
+namespace CoAssess.Cli;
+
+/// <summary>What <c>evaluate language --json</c> prints. Shares are from 0 to 1; the recall is that of each language among the labels.</summary>
+internal sealed record LanguageReport(int N, double Accuracy, IReadOnlyDictionary<string, double> Recall, double TextsPerSecond);

@@ -1,0 +1,7 @@
+namespace CoAssess.Analysis;
+
+/// <summary>How well languages were told. All shares are from 0 to 1.</summary>
+/// <param name="Texts">How many texts were judged.</param>
+/// <param name="Accuracy">The share whose language was told right.</param>
+/// <param name="Recall">The same share for each language among the labels, in the order of their tags.</param>
+internal sealed record LanguageScore(int Texts, double Accuracy, IReadOnlyDictionary<string, double> Recall);

@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CoAssess.Analysis;
+
+/// <summary>
+/// Reads of a text what tells its language: its words in small letters, of the script that most of it is written in. Addresses, handles, tags and what a redaction
+/// put in belong to no language. One for each thread; it keeps its arrays from text to text.
+/// </summary>
+internal sealed class LanguageText
+{
+    /// <summary>The version of what is read; a model names the one it was learned on.</summary>
+    public const string Features = "letters-1";
+
+    /// <summary>How many letters are read: more changes no judgement.</summary>
+    public const int MostLetters = 480;
+
+    /// <summary>The longest name in brackets that a redaction puts in ("[bank account]").</summary>
+    private const int LongestMask = 32;
+
+    private const char Boundary = ' ';
+    private const int Padding = 8;
+    private const ulong GramMultiplier = 0xD6E8FEB86659FD93;
+
+    private readonly char[] _plain = new char[TextTokens.MostChars];
+    private readonly char[] _letters = new char[(2 * MostLetters) + (2 * Padding)];
+    private readonly int[] _scripts = new int[Scripts.Count];
+    private readonly uint[] _hashes = new uint[6 * MostLetters];
+    private int _length;
+
+    /// <summary>Gets the words of the text that was read last, each between two blanks.</summary>
+    public ReadOnlySpan<char> Words => _letters.AsSpan(0, _length);
+
+    /// <summary>Gets how many letters of the script there are.</summary>
+    public int Letters { get; private set; }
+
+    /// <summary>Reads a text; what was read before is gone.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The script that most of it is written in; none where it has no letters.</returns>
+    public Script Read(ReadOnlySpan<char> text)
+    {
+        text = TextEscapes.Read(text[..Math.Min(text.Length, TextTokens.MostChars)], _plain);
+        Read(text, withTags: false);
+        var script = Commonest(out var isMixed);
+        if (script == Script.None && text.Contains('#'))
+        {
+            Read(text, withTags: true); // tags are often English whatever is said around them; a text of nothing else is judged by them
+            script = Commonest(out isMixed);
+        }
+
+        Letters = _scripts[(int)script] / Scripts.Weight(script);
+        if (isMixed)
+        {
+            foreach (ref var letter in _letters.AsSpan(0, _length))
+            {
+                letter = Scripts.Of(letter) == script ? letter : Boundary;
+            }
+        }
+
+        return script;
+    }
+
+    /// <summary>Gives the hashes of the words and of the letters in groups of what was read last.</summary>
+    /// <param name="shortest">How many letters the shortest groups have, from 1.</param>
+    /// <param name="longest">How many the longest have, up to 4.</param>
+    public ReadOnlySpan<uint> Hashes(int shortest, int longest)
+    {
+        var (count, start) = (0, 1);
+        ref var letters = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetArrayDataReference(_letters));
+        ref var hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
+        while (start < _length)
+        {
+            var end = start + _letters.AsSpan(start, _length - start).IndexOf(Boundary);
+            if (end == start)
+            {
+                start++;
+                continue;
+            }
+
+            Unsafe.Add(ref hashes, count++) = TextHash.Word(ref Unsafe.Add(ref letters, start * sizeof(char)), (end - start) * sizeof(char));
+            for (var size = shortest; size <= longest; size++)
+            {
+                var mask = ulong.MaxValue >> (16 * (4 - size));
+                var first = size == 1 ? start : start - 1; // a boundary by itself says nothing
+                var last = size == 1 ? end - 1 : end + 1 - size;
+                for (var at = first; at <= last; at++)
+                {
+                    Unsafe.Add(ref hashes, count++) = (uint)((TextHash.Eight(ref Unsafe.Add(ref letters, at * sizeof(char))) & mask) * GramMultiplier >> 32);
+                }
+            }
+
+            start = end + 1;
+        }
+
+        return _hashes.AsSpan(0, count);
+    }
+
+    private void Read(ReadOnlySpan<char> text, bool withTags)
+    {
+        Array.Clear(_scripts);
+        var (at, read) = (0, 0);
+        _letters[0] = Boundary;
+        _length = 1;
+        while (at < text.Length && read < MostLetters)
+        {
+            var unit = text[at];
+            var script = Scripts.Of(unit);
+            if (script != Script.None)
+            {
+                if (unit is 'h' or 'H' or 'w' or 'W' && IsLink(text[at..]))
+                {
+                    at = Blank(text, at);
+                    continue;
+                }
+
+                read++;
+                at++;
+                if (Scripts.IsAccent(unit) && Scripts.Compose(_letters[_length - 1], unit) is var composed && composed != unit)
+                {
+                    _letters[_length - 1] = composed;
+                    continue;
+                }
+
+                _scripts[(int)script] += Scripts.Weight(script);
+                _letters[_length++] = Scripts.Small(unit);
+                continue;
+            }
+
+            at = unit switch
+            {
+                '@' => Name(text, at + 1),
+                '#' when !withTags => Name(text, at + 1),
+                '&' when text[at..].IndexOf(';') is > 0 and < 6 and var end => at + end + 1,
+                '[' when text[at..].IndexOf(']') is > 0 and < LongestMask and var end => at + end + 1,
+                _ => at + 1,
+            };
+            if (!IsWithinWord(unit) && _letters[_length - 1] != Boundary)
+            {
+                _letters[_length++] = Boundary;
+            }
+        }
+
+        _letters[_length++] = Boundary;
+        _letters.AsSpan(_length, Padding).Clear();
+    }
+
+    private Script Commonest(out bool isMixed)
+    {
+        _scripts[(int)Script.Kana] += _scripts[(int)Script.Kana] > 0 ? _scripts[(int)Script.Han] : 0; // Japanese is written in both
+        var (commonest, kinds) = (Script.None, 0);
+        for (var script = 1; script < Scripts.Count; script++)
+        {
+            kinds += _scripts[script] > 0 ? 1 : 0;
+            commonest = _scripts[script] > _scripts[(int)commonest] ? (Script)script : commonest;
+        }
+
+        isMixed = kinds > 1;
+        return commonest;
+    }
+
+    /// <summary>"Don't" and "dont" are written for one another; what joins letters is no letter of its own.</summary>
+    private static bool IsWithinWord(char unit) => unit is '\'' or '\u2019' or '\u200C' or '\u200D' or '\u00AD';
+
+    private static bool IsLink(ReadOnlySpan<char> text) =>
+        text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
+    private static int Blank(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && !char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int Name(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
