@@ -36,6 +36,22 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal((1, 1.0, 1.0, 1.0), (score.GetProperty("n").GetInt32(), score.GetProperty("accuracy").GetDouble(), score.GetProperty("macroF1").GetDouble(), score.GetProperty("top3").GetDouble()));
     }
 
+    [Fact]
+    public async Task Languages_are_scored_by_their_primary_tags()
+    {
+        var file = Write(
+            """{"text":"The bins on our street have not been emptied","label":"en"}""",
+            """{"text":"Mae'r biniau heb gael eu casglu ers pythefnos","label":"cy"}""",
+            """{"text":"垃圾已經兩個星期沒有人收了","label":"zh"}""",
+            """{"text":"Not Polish at all","label":"pl"}""");
+
+        var score = await RunAsync("evaluate", "language", "--data", file, "--json");
+
+        var recall = score.GetProperty("recall");
+        Assert.Equal((4, 0.75, 1.0, 0.0), (score.GetProperty("n").GetInt32(), score.GetProperty("accuracy").GetDouble(), recall.GetProperty("zh").GetDouble(), recall.GetProperty("pl").GetDouble()));
+        Assert.True(score.GetProperty("textsPerSecond").GetDouble() > 0);
+    }
+
     [Theory]
     [InlineData("""{"text":""", "line 2")]
     [InlineData("""{"label":"positive"}""", "line 2")]
