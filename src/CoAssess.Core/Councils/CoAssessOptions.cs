@@ -24,7 +24,7 @@ public sealed class CoAssessOptions
     /// <value>From 1 to 30 days; the default is 30.</value>
     public TimeSpan RawRetention { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Gets or sets how long redacted words are kept after their case was answered.</summary>
+    /// <summary>Gets or sets how long redacted words are kept after they reached us, and what leads from a case to its post after the answer.</summary>
     /// <value>From 1 to 730 days; the default is 365.</value>
     public TimeSpan FeedbackRetention { get; set; } = TimeSpan.FromDays(365);
 

@@ -31,7 +31,7 @@ public sealed record ListeningNotice
     /// <summary>Gets how long posts are kept as they arrived.</summary>
     public required TimeSpan RawRetention { get; init; }
 
-    /// <summary>Gets how long redacted words are kept after their case was answered.</summary>
+    /// <summary>Gets how long redacted words are kept after they reached us; what leads from a case to its post, after the answer.</summary>
     public required TimeSpan FeedbackRetention { get; init; }
 
     /// <summary>Gets how many people must stand behind a count from listening before it is published.</summary>
@@ -46,11 +46,11 @@ public sealed record ListeningNotice
     /// <summary>Gets whom to ask; empty when the configuration names nobody.</summary>
     public required string Contact { get; init; }
 
-    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, IConnectorDirectory connectors) => new()
+    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, IConnectorDirectory connectors) => new()
     {
         Council = council.Name,
         Purpose = "To understand what residents ask and say about the council's services and published data, to answer it, and to show what changed.",
-        LawfulBasis = "Public task: Article 6(1)(e) UK GDPR. It is not used for enforcement, and no decision about a person rests on it.",
+        LawfulBasis = $"{(statements.LawfulBasis.Length > 0 ? statements.LawfulBasis.TrimEnd('.') : "Public task: Article 6(1)(e) UK GDPR")}. It is not used for enforcement, and no decision about a person rests on it.",
         Collected =
         [
             "The words of public posts that answer the council, or carry a tag or link of its datasets, and what is sent through the form on this site.",

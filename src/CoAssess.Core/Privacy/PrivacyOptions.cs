@@ -13,4 +13,8 @@ public sealed class PrivacyOptions
     /// <summary>Gets or sets how many people a published count from web forms needs.</summary>
     /// <value>5 or more; the default is 5.</value>
     public int FormThreshold { get; set; } = 5;
+
+    /// <summary>Gets or sets to what published counts are rounded, on top of what is withheld.</summary>
+    /// <value>1, 5 or 10; the default is 1, which shows counts as they are.</value>
+    public int RoundCountsTo { get; set; } = 1;
 }

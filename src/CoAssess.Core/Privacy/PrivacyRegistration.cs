@@ -1,5 +1,6 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,18 @@ internal static class PrivacyRegistration
             .Validate(
                 static options => options.FormThreshold >= 5,
                 $"{PrivacyOptions.Section}:{nameof(PrivacyOptions.FormThreshold)}: must be 5 or more; the threshold can only be raised.")
+            .Validate(
+                static options => options.RoundCountsTo is 1 or 5 or 10,
+                $"{PrivacyOptions.Section}:{nameof(PrivacyOptions.RoundCountsTo)}: must be 1, 5 or 10.")
             .ValidateOnStart();
+        services.AddOptions<PrivacyStatements>().BindConfiguration(PrivacyStatements.Section);
+        services.TryAddSingleton(static provider => new DisclosureRules(
+            provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.ListeningThreshold,
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.FormThreshold,
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.RoundCountsTo));
+        services.TryAddSingleton<FigureLedger>();
+        services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<FigureLedger>());
+        services.TryAddSingleton<IDisclosure, Disclosure>();
         services.TryAddSingleton<IRedactor, Redactor>();
         services.TryAddSingleton<IPseudonymiser, Pseudonymiser>();
         services.TryAddSingleton<IVisibility, Visibility>();
@@ -26,6 +38,7 @@ internal static class PrivacyRegistration
             provider.GetRequiredService<Council>(),
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<IOptions<PrivacyStatements>>().Value,
             provider.GetRequiredService<IConnectorDirectory>()));
         return services;
     }

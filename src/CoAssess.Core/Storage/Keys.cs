@@ -141,6 +141,13 @@ internal static class Keys
     private static int ShardOfHash(string hash, int shards) =>
         (byte.Parse(hash.AsSpan(hash.Length - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
 
+    // Privacy
+
+    /// <summary>What was decided about the figures of a period.</summary>
+    public static RecordKey PublishedFigures(string council, string period) => new("PublishedFigures", council, period);
+
+    public static RecordRange PublishedFigures(string council) => RecordRange.OfPartition("PublishedFigures", council);
+
     // Responses
     public const string CaseTable = "Cases";
 

@@ -1,6 +1,7 @@
 using CoAssess.Contracts.Storage;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Privacy;
 using CoAssess.Responses;
 using CoAssess.Storage;
 using Microsoft.Extensions.Options;
@@ -63,5 +64,24 @@ public sealed class CasesExpire() : ExpiringStores("cases")
         var opened = Assert.Single((await desk.ListAsync(House.Council.Id, null, null, default)).Cases);
         Assert.IsType<CaseActionOutcome.Done>(await desk.AnswerAsync(
             House.Council.Id, opened.Id, new("It was resurfaced.", CaseOutcome.Did, new("https://data.example.org/evidence"), "Why did it cost so much?"), default));
+    }
+}
+
+public sealed class FiguresExpire() : ExpiringStores("figures")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync()
+    {
+        var request = new FigureRequest
+        {
+            Period = "2026-02",
+            Weeks = ["2026-W06"],
+            Axes = [],
+            Tables = [new()],
+            Closed = new HashSet<string> { "2026-W06" },
+            ReadAsync = static _ => AsyncEnumerable.Repeat(Contribution.Of(new("author"), 0), 1),
+        };
+        Assert.IsType<DisclosureOutcome.Decided>(await House.Get<IDisclosure>().ShowAsync(House.Council.Id, request, default));
     }
 }

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace CoAssess.Privacy;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FigureLedgerPage))]
+internal sealed partial class PrivacyJson : JsonSerializerContext;

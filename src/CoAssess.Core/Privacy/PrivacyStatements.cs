@@ -1,0 +1,60 @@
+namespace CoAssess.Privacy;
+
+/// <summary>What the council itself states for its privacy documents, section <c>CoAssess:Privacy:Statements</c>. Nothing here changes what the program does; what is empty stands in the documents as to be decided by the council.</summary>
+public sealed class PrivacyStatements
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "CoAssess:Privacy:Statements";
+
+    /// <summary>Gets or sets the council's postal or e-mail address as controller.</summary>
+    public string Controller { get; set; } = "";
+
+    /// <summary>Gets or sets the data protection officer: name or office, and address.</summary>
+    public string DataProtectionOfficer { get; set; } = "";
+
+    /// <summary>Gets or sets the lawful basis of Article 6 UK GDPR, with the function or power of the council that it rests on.</summary>
+    public string LawfulBasis { get; set; } = "";
+
+    /// <summary>Gets or sets the condition of Article 9 UK GDPR and Schedule 1 of the Data Protection Act 2018 under which special categories that people write of are processed.</summary>
+    public string SpecialCategoryBasis { get; set; } = "";
+
+    /// <summary>Gets or sets where the appropriate policy document lies that Schedule 1 asks for.</summary>
+    public string PolicyDocument { get; set; } = "";
+
+    /// <summary>Gets the processors and others who receive personal data, such as the host of the servers, each with its contract.</summary>
+    /// <value>The default is none.</value>
+    public IList<string> Recipients { get; } = [];
+
+    /// <summary>Gets or sets whether personal data leaves the United Kingdom, whereto, and under which safeguard.</summary>
+    public string Transfers { get; set; } = "";
+
+    /// <summary>Gets or sets who was asked what they think of it: residents, groups, officers, processors, and when.</summary>
+    public string Consultation { get; set; } = "";
+
+    /// <summary>Gets or sets the team that runs it.</summary>
+    public string Team { get; set; } = "";
+
+    /// <summary>Gets or sets the senior responsible owner: a role.</summary>
+    public string ResponsibleOwner { get; set; } = "";
+
+    /// <summary>Gets or sets the address to which questions about the tool go, as the transparency record shows it.</summary>
+    public string ToolContact { get; set; } = "";
+
+    /// <summary>Gets or sets the suppliers of the tool and how they were procured.</summary>
+    public string Suppliers { get; set; } = "";
+
+    /// <summary>Gets or sets how it was done before.</summary>
+    public string EarlierProcess { get; set; } = "";
+
+    /// <summary>Gets or sets which alternatives were considered.</summary>
+    public string Alternatives { get; set; } = "";
+
+    /// <summary>Gets or sets what officers are taught before they use it.</summary>
+    public string Training { get; set; } = "";
+
+    /// <summary>Gets or sets who signed the assessment off, and when.</summary>
+    public string SignedOff { get; set; } = "";
+
+    /// <summary>Gets or sets when the documents are looked at again.</summary>
+    public string ReviewOn { get; set; } = "";
+}
