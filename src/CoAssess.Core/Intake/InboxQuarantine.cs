@@ -8,7 +8,7 @@ using CoAssess.Storage;
 namespace CoAssess.Intake;
 
 /// <summary>Keeps items that are no posts, each once.</summary>
-internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) : IInboxQuarantine
+internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedback, TimeProvider clock) : IInboxQuarantine
 {
     private const int MaxRaw = 65_536;
     private const int PageSize = 100;
@@ -23,7 +23,8 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
         }
 
         var now = clock.GetUtcNow();
-        foreach (var batch in items.Select(item => ToItem(account, item, now)).DistinctBy(static item => item.Id).Chunk(StorageLimits.MaxBatch))
+        var gone = await GoneAsync(council, items, cancellationToken).ConfigureAwait(false);
+        foreach (var batch in items.Where(item => item.Feedback is not { } id || !gone.Contains(id)).Select(item => ToItem(account, item, now)).DistinctBy(static item => item.Id).Chunk(StorageLimits.MaxBatch))
         {
             var known = await records.FindManyAsync(Table, council.Value, [.. batch.Select(static item => item.Id)], cancellationToken)
                 .ConfigureAwait(false);
@@ -47,9 +48,18 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
     public ValueTask<int> ExpireAsync(CouncilId council, DateTimeOffset before, CancellationToken cancellationToken) =>
         RemoveAsync(council, item => item.AcceptedAt <= before, cancellationToken);
 
-    /// <summary>Removes what somebody wrote.</summary>
-    public ValueTask<int> EraseAsync(CouncilId council, string author, CancellationToken cancellationToken) =>
-        RemoveAsync(council, item => item.Author?.Value == author, cancellationToken);
+    /// <summary>Removes what somebody wrote. A tombstone comes first, so that reading it again, even once it can be redacted, brings nothing back.</summary>
+    public async ValueTask<int> EraseAsync(CouncilId council, string author, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in OfAuthorAsync(council, author, cancellationToken).Where(static item => item.Feedback is not null).Chunk(StorageLimits.MaxBatch).ConfigureAwait(false))
+        {
+            while (!await LayTombstonesAsync(council, batch, cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+
+        return await RemoveAsync(council, item => item.Author?.Value == author, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Removes what would have been some feedback.</summary>
     public async ValueTask RemoveAsync(CouncilId council, IReadOnlySet<FeedbackId> gone, CancellationToken cancellationToken)
@@ -62,10 +72,38 @@ internal sealed class InboxQuarantine(IRecordStore records, TimeProvider clock) 
 
     /// <summary>Lists what somebody wrote, each as it came; one that was too long to be kept whole comes as the item, with its beginning.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(CouncilId council, string author, CancellationToken cancellationToken) =>
+        OfAuthorAsync(council, author, cancellationToken)
+            .Select(static item => item.Bytes > item.Raw.Length ? JsonSerializer.SerializeToUtf8Bytes(item, IntakeJson.Default.InboxQuarantineItem) : item.Raw);
+
+    private IAsyncEnumerable<InboxQuarantineItem> OfAuthorAsync(CouncilId council, string author, CancellationToken cancellationToken) =>
         records.ReadAllAsync(RecordRange.OfPartition(Table, council.Value), cancellationToken)
             .Select(static record => record.Read(IntakeJson.Default.InboxQuarantineItem))
-            .Where(item => item.Author?.Value == author)
-            .Select(static item => item.Bytes > item.Raw.Length ? JsonSerializer.SerializeToUtf8Bytes(item, IntakeJson.Default.InboxQuarantineItem) : item.Raw);
+            .Where(item => item.Author?.Value == author);
+
+    /// <summary>Lists, of what is to be set aside, that which was erased, deleted at its source or has expired.</summary>
+    private async ValueTask<IReadOnlySet<FeedbackId>> GoneAsync(CouncilId council, IReadOnlyList<SetAside> items, CancellationToken cancellationToken)
+    {
+        var kept = await feedback.FindAsync(council, items.Select(static item => item.Feedback).OfType<FeedbackId>(), cancellationToken).ConfigureAwait(false);
+        return kept.Where(static pair => Tombstone.IsOne(pair.Value.Value)).Select(static pair => pair.Key).ToHashSet();
+    }
+
+    /// <returns>False when another writer was first with some of it.</returns>
+    private async ValueTask<bool> LayTombstonesAsync(CouncilId council, IReadOnlyCollection<InboxQuarantineItem> items, CancellationToken cancellationToken)
+    {
+        var kept = await feedback.FindAsync(council, items.Select(static item => item.Feedback!.Value), cancellationToken).ConfigureAwait(false);
+        List<FeedbackChange> changes = [];
+        foreach (var item in items.DistinctBy(static item => item.Feedback))
+        {
+            var (id, before) = (item.Feedback!.Value, kept.GetValueOrDefault(item.Feedback.Value));
+            if (before is null or { Value: { Feedback: null, IsOwn: false, IsExpired: false } }) // an earlier revision that stands is erased with the rest of the feedback
+            {
+                var after = new KeptFeedback { Feedback = Tombstone.Of(council, item.Account, id, item.AcceptedAt), Chunk = "", KeptAt = clock.GetUtcNow() };
+                changes.Add(new(id, before?.Value, before?.ETag ?? default, after, IsRenewed: true));
+            }
+        }
+
+        return await feedback.SaveAsync(council, changes, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<int> RemoveAsync(CouncilId council, Func<InboxQuarantineItem, bool> goes, CancellationToken cancellationToken)
     {

@@ -1,3 +1,6 @@
+using CoAssess.Connectors;
+using CoAssess.Councils;
+
 namespace CoAssess.Intake;
 
 /// <summary>What is left of feedback whose words went: enough to know that it was there, nothing that leads to a person.</summary>
@@ -16,5 +19,23 @@ internal static class Tombstone
         IsPublic = false,
     };
 
+    /// <summary>That of words which were erased before they ever became feedback.</summary>
+    public static Feedback Of(CouncilId council, AccountId account, FeedbackId id, DateTimeOffset receivedAt) => new()
+    {
+        Id = id,
+        Council = council,
+        Account = account,
+        NativeId = "",
+        Version = "",
+        Author = new(""),
+        Text = default,
+        PostedAt = receivedAt,
+        ReceivedAt = receivedAt,
+        State = FeedbackState.Erased,
+    };
+
     public static bool IsOne(Feedback feedback) => feedback.State is not FeedbackState.Standing;
+
+    /// <summary>Says whether words went for good: erased, deleted at their source, or past their time.</summary>
+    public static bool IsOne(KeptFeedback kept) => kept.IsExpired || kept.Feedback is { State: not FeedbackState.Standing };
 }

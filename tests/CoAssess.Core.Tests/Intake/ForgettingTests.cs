@@ -116,6 +116,22 @@ public sealed class ForgettingTests
         Assert.Equal(FeedbackId.From(IntakeHouse.Residents.Channel, "2"), left.Feedback);
     }
 
+    [Theory]
+    [InlineData("BREAK again")] // it is still held back
+    [InlineData("readable now")] // the redactor was mended
+    public async Task A_held_back_post_that_was_erased_does_not_come_back(string words)
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "BREAK of ann"));
+        await EraseAsync("ann");
+
+        await _house.ReceiveAsync(IntakeHouse.Post("1", words) with { Version = "2" });
+
+        Assert.Equal(FeedbackState.Erased, (await _house.FindAsync("1")).State);
+        Assert.Empty((await _house.Get<IInboxQuarantine>().ListAsync(IntakeHouse.Council.Id, null, default)).Items);
+        Assert.DoesNotContain(await _house.Stores.DumpAsync("Feedback", "FeedbackAuthors"), line => line.Contains(words, StringComparison.Ordinal) || line.Contains(Pseudonym("ann"), StringComparison.Ordinal));
+        Assert.Equal(0, await EraseAsync("ann"));
+    }
+
     [Fact]
     public async Task A_post_that_was_held_back_goes_when_it_is_deleted_at_the_source()
     {

@@ -1,0 +1,149 @@
+using System.Reflection;
+using System.Text;
+using CoAssess.Councils;
+using CoAssess.Intake;
+using CoAssess.Privacy;
+using CoAssess.Responses;
+using CoAssess.Storage;
+
+namespace CoAssess.Core.Tests.Storage;
+
+/// <summary>Every table that there is, by what it holds of people. A new one must be written down here, and where it holds something of people, be erased and expire.</summary>
+public sealed class PeopleTablesTests
+{
+    /// <summary>Tables that hold something of people, with the store that erases it or lets it expire.</summary>
+    private static readonly Dictionary<string, (string? Erases, string Expires)> OfPeople = new()
+    {
+        ["InboxChunks"] = ("inbox", "inbox"), // leads to blobs of raw posts
+        ["InboxQuarantine"] = ("inbox", "inbox"),
+        ["Feedback"] = ("feedback", "feedback"),
+        ["FeedbackAuthors"] = ("feedback", "feedback"),
+        ["FeedbackAbout"] = ("feedback", "feedback"),
+        ["Cases"] = ("feedback", "cases"), // told by feedback that words went
+        ["Outbox"] = ("feedback", "cases"), // told by cases
+        ["quarantine"] = (null, "quarantine"), // rows of the council's own files, which may name somebody by mistake; officers mend or leave them
+        ["PublishedFigures"] = (null, "figures"), // counts of nobody by name; the small ones are forgotten
+    };
+
+    /// <summary>Tables that hold nothing of residents, with the reason.</summary>
+    private static readonly Dictionary<string, string> OfNobody = new()
+    {
+        ["datasets"] = "published data",
+        ["releases"] = "published data",
+        ["releasedatasets"] = "published data",
+        ["quarantinesets"] = "counts of rows",
+        ["repairs"] = "officers' decisions about rows, by hash",
+        ["Sessions"] = "sealed sessions of the council's own accounts",
+        ["Cursors"] = "places in the council's own reading",
+        ["StorageCopies"] = "how far a copy came",
+        ["OfficerSignOuts"] = "a moment",
+        ["Readiness"] = "a moment",
+        ["Jobs"] = "counts of runs",
+        ["SetAsideWork"] = "our own work messages: names of accounts, jobs and chunks",
+    };
+
+    [Fact]
+    public void Every_table_is_written_down_with_what_it_holds_of_people() => Assert.Equal(
+        OfPeople.Keys.Concat(OfNobody.Keys).Order(StringComparer.Ordinal), Tables().Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_holds_something_of_people_is_erased_and_expires_by_a_store_that_is_registered()
+    {
+        using var engine = InMemoryStorage.Open();
+        using var house = new PeopleHouse(engine);
+        var erasing = house.Get<IEnumerable<IErasable>>().Select(static store => store.Name).ToHashSet();
+        var expiring = house.Get<IEnumerable<IExpires>>().Select(static store => store.Name).ToHashSet();
+
+        Assert.All(OfPeople.Values, stores => Assert.True((stores.Erases is null || erasing.Contains(stores.Erases)) && expiring.Contains(stores.Expires), stores.ToString()));
+        Assert.Equal(expiring.Order(), OfPeople.Values.Select(static stores => stores.Expires).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task After_an_erasure_no_table_no_blob_and_no_queue_leads_to_the_person()
+    {
+        using var engine = InMemoryStorage.Open();
+        using var house = new PeopleHouse(engine);
+        var council = house.Council.Id;
+        await house.PublishAsync();
+        await house.AcceptAsync(council.Value, "planted-author"); // post-1, answered
+        await house.CollectAsync(council.Value);
+        var opened = Assert.Single((await house.Get<ICaseDesk>().ListAsync(council, null, null, default)).Cases);
+        await house.Get<ICaseDesk>().AnswerAsync(council, opened.Id, new("It was resurfaced.", CaseOutcome.Did, null, "Why did it cost so much?"), default);
+        await house.AcceptAsync(council.Value, "planted-author"); // post-2, waiting for an answer
+        await house.CollectAsync(council.Value);
+        await house.AcceptAsync(council.Value, "planted-author"); // post-3, waiting in the inbox
+        var before = await EverythingAsync(engine);
+
+        var certificate = await house.Get<IErasure>().EraseAsync(council, new("planted-author"), deletesReplies: false, default);
+        await house.CollectAsync(council.Value);
+        var after = await EverythingAsync(engine);
+
+        string[] traces = ["planted-author", "example_person", "post-1", "post-2", "post-3"];
+        Assert.All(traces, trace => Assert.Contains(trace, before, StringComparison.Ordinal));
+        Assert.All(traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
+        Assert.Equal([("feedback", 2), ("inbox", 1)], certificate.Removed.Where(static pair => pair.Value > 0).Select(static pair => (pair.Key, pair.Value)));
+    }
+
+    private static async Task<string> EverythingAsync(Contracts.Storage.StorageEngine engine)
+    {
+        var all = new StringBuilder();
+        await foreach (var table in engine.Inventory.ListTablesAsync(default))
+        {
+            await foreach (var record in engine.Records.ReadAllAsync(RecordRange.OfTable(table), default))
+            {
+                all.Append(table).Append(' ').Append(record.Key).Append(' ').AppendLine(Encoding.UTF8.GetString(record.Body.Span));
+            }
+        }
+
+        await foreach (var container in engine.Inventory.ListContainersAsync(default))
+        {
+            await foreach (var blob in engine.Blobs.ListAsync(container, default))
+            {
+                using var reader = new StreamReader((await engine.Blobs.OpenAsync(blob.Address, default))!);
+                all.AppendLine(await reader.ReadToEndAsync());
+            }
+        }
+
+        await foreach (var queue in engine.Inventory.ListQueuesAsync(default))
+        {
+            await foreach (var message in engine.Inventory.ListMessagesAsync(queue, default))
+            {
+                all.AppendLine(Encoding.UTF8.GetString(message.Body.Span));
+            }
+        }
+
+        return all.ToString();
+    }
+
+    /// <summary>Asks every builder of keys for its table.</summary>
+    private static IEnumerable<string> Tables()
+    {
+        const BindingFlags Builders = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        foreach (var method in typeof(Keys).GetMethods(Builders).Where(static method => !method.ContainsGenericParameters))
+        {
+            if (method.ReturnType == typeof(RecordKey))
+            {
+                yield return ((RecordKey)Call(method)).Table;
+            }
+            else if (method.ReturnType == typeof(RecordRange))
+            {
+                yield return ((RecordRange)Call(method)).Table;
+            }
+        }
+
+        foreach (var constant in typeof(Keys).GetFields(Builders).Where(static field => field.Name.EndsWith("Table", StringComparison.Ordinal)))
+        {
+            yield return (string)constant.GetValue(null)!;
+        }
+    }
+
+    private static object Call(MethodInfo method) => method.Invoke(null, [.. method.GetParameters().Select(static parameter => parameter.ParameterType switch
+    {
+        var type when type == typeof(string) => (object)new string('a', 32),
+        var type when type == typeof(int) => 1,
+        var type when type == typeof(long) => 1L,
+        var type when type == typeof(DateOnly) => new DateOnly(2026, 11, 22),
+        var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        var type => Activator.CreateInstance(type)!,
+    })])!;
+}
