@@ -19,6 +19,10 @@ public sealed class TimerFunctions(IWorkDesk desk)
     [Function("Retention")]
     public Task RetentionAsync([TimerTrigger("0 0 2,3 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
 
+    /// <summary>Once the night is over.</summary>
+    [Function("ListeningCounts")]
+    public Task ListeningCountsAsync([TimerTrigger("0 0 3,4 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
+
     /// <summary>The morning.</summary>
     [Function("DueDates")]
     public Task DueDatesAsync([TimerTrigger("0 0 5,6 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);

@@ -13,6 +13,7 @@ public sealed class PagesTests
     [InlineData("/register", "You said, we did", "No answer has been published yet")]
     [InlineData("/transparency", "Procurement card payments", "Late by 30 days")]
     [InlineData("/privacy/listening", "Article 6(1)(e)", "at most 30 days")]
+    [InlineData("/said", "What people said", "No week has been counted yet")]
     [InlineData("/accessibility", "version 2.2, level AA", "axe-core")]
     [InlineData("/datasets/spend/ask", "Ask about this dataset", "See what everyone will see")]
     public async Task A_public_page_answers_with_what_it_is_about(string address, string one, string other)

@@ -81,7 +81,7 @@ public sealed class SecretsTests
         "/privacy/listening", "/accessibility", $"/datasets/spend/releases/{release}", $"/datasets/spend/releases/{release}.csv",
         $"/datasets/spend/releases/{release}.csv-metadata.json", "/catalogue.jsonld", "/api/3/action/package_show?id=spend", "/api/datasets",
         "/api/datasets/spend", "/api/datasets/spend/releases", $"/api/datasets/spend/releases/{release}", $"/api/datasets/spend/releases/{release}/explanation",
-        "/api/datasets/spend/rows", $"/api{row}", "/api/datasets/spend/responses", "/api/register", "/api/transparency", "/feeds/releases.atom", "/feeds/register.atom", "/health/live", "/health/ready", "/openapi/v1.json", "/broken",
+        "/api/datasets/spend/rows", $"/api{row}", "/api/datasets/spend/responses", "/api/register", "/api/transparency", "/said", "/api/said", "/feeds/releases.atom", "/feeds/register.atom", "/health/live", "/health/ready", "/openapi/v1.json", "/broken",
         "/datasets/spend/rows?q=planted-search-words", "/officers/cases", "/nothing",
     ];
 

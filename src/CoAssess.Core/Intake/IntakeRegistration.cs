@@ -30,7 +30,10 @@ internal static class IntakeRegistration
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<FeedbackPeople>())
             .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()
-            .AddSingleton<IJob, NightlyIngestion>();
+            .AddSingleton<IJob, NightlyIngestion>()
+            .AddSingleton<ListeningAxes>()
+            .AddSingleton<IJob, ListeningCounts>();
+        services.TryAddSingleton<IListeningReport, ListeningReport>();
         services.TryAddSingleton<IInbox>(static provider => provider.GetRequiredService<Inbox>());
         services.TryAddSingleton<IWebhookDoor, WebhookDoor>();
         services.TryAddSingleton<IInboxQuarantine>(static provider => provider.GetRequiredService<InboxQuarantine>());

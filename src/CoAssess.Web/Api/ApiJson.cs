@@ -15,6 +15,8 @@ namespace CoAssess.Web.Api;
 [JsonSerializable(typeof(RegisterDocument))]
 [JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(IReadOnlyList<TimetableLine>))]
+[JsonSerializable(typeof(SaidListDocument))]
+[JsonSerializable(typeof(SaidMonthDocument))]
 [JsonSerializable(typeof(FeedbackRequest))]
 [JsonSerializable(typeof(FeedbackReceipt))]
 [JsonSerializable(typeof(ProblemDetails))]

@@ -24,6 +24,7 @@ internal static class PublicApi
         ListConversations.Map(reads);
         ListRegister.Map(reads);
         ListDue.Map(reads);
+        GetSaid.Map(reads);
         GetCsv.Map(reads);
         GetCsvMetadata.Map(reads);
         GetCatalogue.Map(reads);

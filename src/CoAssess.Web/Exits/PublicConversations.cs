@@ -7,6 +7,10 @@ using CoAssess.Responses;
 namespace CoAssess.Web.Exits;
 
 /// <summary>Cases with their words as everyone may see them: each word is shown or withheld by the one visibility decision.</summary>
+/// <remarks>
+/// A case of which nothing stands in public yet, no resident's words and no answer, is not listed either: that somebody wrote about a row on a day leads whoever searches the network to them,
+/// and how many did is a small number. The counts are on the page of what people said, where small ones are withheld.
+/// </remarks>
 internal sealed class PublicConversations(
     Council council, ICaseDesk desk, IFeedbackCatalogue feedback, PublicExit exit, IWorkingCalendar calendar)
 {
@@ -18,17 +22,30 @@ internal sealed class PublicConversations(
         List<Conversation> conversations = [];
         foreach (var @case in page.Cases)
         {
-            conversations.Add(await ShowAsync(@case, cancellationToken));
+            if (await ShowAsync(@case, cancellationToken) is var shown && StandsInPublic(@case, shown))
+            {
+                conversations.Add(shown);
+            }
         }
 
         return new(conversations, page.Continuation);
     }
 
-    /// <summary>One conversation; null when there is no such case.</summary>
+    /// <summary>One conversation; null when there is no such case, or nothing of it stands in public: its address is made of a post's public id, and nobody is to learn from it whether we hold the post.</summary>
+    public async ValueTask<Conversation?> FindPublicAsync(string caseId, CancellationToken cancellationToken) =>
+        FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
+        && await ShowAsync(@case, cancellationToken) is var shown && StandsInPublic(@case, shown)
+            ? shown
+            : null;
+
+    /// <summary>One conversation, for whoever opened it; null when there is no such case.</summary>
     public async ValueTask<Conversation?> FindAsync(string caseId, CancellationToken cancellationToken) =>
         FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
             ? await ShowAsync(@case, cancellationToken)
             : null;
+
+    private static bool StandsInPublic(Case @case, Conversation shown) =>
+        @case.Answer is not null || shown.Said.Any(static said => said is { Kind: CaseEntryKind.Resident, Text: not null });
 
     private async ValueTask<Conversation> ShowAsync(Case @case, CancellationToken cancellationToken)
     {

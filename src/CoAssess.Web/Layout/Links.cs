@@ -14,6 +14,8 @@ internal sealed class Links(Council council, SiteAssets assets)
 
     public string Register => At("register");
 
+    public string WhatPeopleSaid => At("said");
+
     public string Transparency => At("transparency");
 
     public string Privacy => At("privacy/listening");
@@ -70,6 +72,12 @@ internal sealed class Links(Council council, SiteAssets assets)
     public string Release(DatasetId dataset, ReleaseId release) => SiteAddresses.Release(council, dataset, release).AbsolutePath;
 
     public string Package(DatasetId dataset) => SiteAddresses.Package(council, dataset).PathAndQuery;
+
+    public string Said(string month) => At($"said/{month}");
+
+    public string SaidCsv(string month) => At($"said/{month}.csv");
+
+    public string SaidJson(string month) => At($"api/said/{month}");
 
     public string RegisterEntry(string caseId) => At($"register/{caseId}");
 

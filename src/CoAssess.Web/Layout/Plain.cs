@@ -20,6 +20,11 @@ internal static class Plain
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", Culture);
+
+    /// <summary>A month such as 2026-10 as people read it.</summary>
+    public static string Month(string month) => DateOnly.ParseExact(month, "yyyy-MM", Culture).ToString("MMMM yyyy", Culture);
+
     public static string Size(long bytes) => bytes switch
     {
         < 1024 => Count(bytes, "byte", "bytes"),

@@ -22,6 +22,7 @@ internal static class PublicPages
         RegisterListPage.Map(reads);
         RegisterEntryPage.Map(reads);
         TransparencyPage.Map(reads);
+        SaidPage.Map(reads);
         ListeningNoticePage.Map(reads);
         AccessibilityPage.Map(reads);
 
