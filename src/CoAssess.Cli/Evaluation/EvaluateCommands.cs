@@ -22,7 +22,15 @@ internal static class EvaluateCommands
         };
         Classes.AcceptOnlyFromAmong("8", "23");
         service.SetAction(Service);
-        return new Command("evaluate", "Hold the models against texts judged by hand.") { sentiment, service, EvaluateLanguageCommand.Create(Data), EvaluateRedactionCommand.Create() };
+        return new Command("evaluate", "Hold the models against texts judged by hand.")
+        {
+            sentiment,
+            service,
+            EvaluateLanguageCommand.Create(Data),
+            EvaluateRedactionCommand.Create(),
+            EvaluateDuplicatesCommand.Create(),
+            EvaluateCoordinationCommand.Create(),
+        };
     }
 
     private static int Sentiment(ParseResult parsed)

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CoAssess.Analysis;
+
+/// <summary>A text as near-duplicates are told by: small letters, one space for any white space, plain quotation marks, no invisible characters; cut into runs of four characters.</summary>
+/// <remarks>A run of four UTF-16 characters is a number of 64 bits, so a run is known exactly and never by a hash of it.</remarks>
+internal static class ShingleText
+{
+    /// <summary>How many characters a run has.</summary>
+    public const int Length = 4;
+
+    /// <summary>How many characters the buffer of a folded text needs behind its end.</summary>
+    public const int Margin = Length;
+
+    /// <summary>Folds a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="folded">Where to, <see cref="Margin"/> characters longer than the text; zeros stand behind the end.</param>
+    /// <returns>How many characters the folded text has.</returns>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
+    {
+        var read = text.ToLowerInvariant(folded);
+        var (written, isSpaceOwed) = (0, false);
+        for (var at = 0; at < read; at++)
+        {
+            var c = folded[at];
+            if (c is <= ' ' or >= '\x7F')
+            {
+                if (char.IsWhiteSpace(c))
+                {
+                    isSpaceOwed = written > 0;
+                    continue;
+                }
+
+                c = Plain(c);
+                if (c == '\0')
+                {
+                    continue;
+                }
+            }
+
+            if (isSpaceOwed)
+            {
+                folded[written++] = ' ';
+                isSpaceOwed = false;
+            }
+
+            folded[written++] = c;
+        }
+
+        folded.Slice(written, Margin).Clear();
+        return written;
+    }
+
+    /// <summary>How many runs a folded text is cut into, repeated ones counted again; one shorter than a run is a run of its own.</summary>
+    public static int Count(int length) => length == 0 ? 0 : Math.Max(1, length - Length + 1);
+
+    /// <summary>Reads the run that begins at a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong At(ref char folded, int place) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref folded, place)));
+
+    /// <inheritdoc cref="At(ref char, int)"/>
+    public static ulong At(ReadOnlySpan<char> folded, int place) => At(ref MemoryMarshal.GetReference(folded), place);
+
+    /// <summary>What is written for a character that keyboards write in several ways; NUL for one that nobody sees.</summary>
+    private static char Plain(char c) => c switch
+    {
+        '‘' or '’' => '\'',
+        '“' or '”' => '"',
+        < ' ' or '\x7F' or '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFE0F' or '\uFEFF' => '\0',
+        _ => c,
+    };
+}
