@@ -2,15 +2,7 @@ using System.Globalization;
 using System.Text;
 using CoAssess.Councils;
 using CoAssess.Datasets;
-using CoAssess.Hosting;
-using CoAssess.Storage.Sqlite;
-using CoAssess.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Benchmarks;
 
@@ -23,19 +15,14 @@ internal sealed class SyntheticSite : IAsyncDisposable
     private static readonly string[] Words =
         ["repair", "services", "agency", "supply", "road", "school", "care", "transport", "waste", "licence", "support", "training", "software", "energy", "building", "rent"];
 
-    private readonly WebApplication _app;
-    private readonly DirectoryInfo _folder;
+    private readonly LocalSite _site;
     private ReleaseId _release;
 
-    private SyntheticSite(WebApplication app, DirectoryInfo folder)
-    {
-        _app = app;
-        _folder = folder;
-    }
+    private SyntheticSite(LocalSite site) => _site = site;
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => _site.Address;
 
-    private Council Council => _app.Services.GetRequiredService<Council>();
+    private Council Council => _site.Services.GetRequiredService<Council>();
 
     public static string Unit(int number) => $"Directorate {number % 40}";
 
@@ -45,24 +32,7 @@ internal sealed class SyntheticSite : IAsyncDisposable
 
     public static async Task<SyntheticSite> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("coassess-site-");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services
-            .AddCoAssess(static options =>
-            {
-                options.CouncilCode = "E07000188";
-                options.CouncilName = "Borough of Example";
-                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
-            })
-            .AddSqliteStorage(options => options.FilePath = Path.Combine(folder.FullName, "site.db"))
-            .AddCoAssessWeb(static _ => { });
-        var app = builder.Build();
-        app.MapCoAssess();
-        await app.StartAsync();
-
-        var site = new SyntheticSite(app, folder);
+        var site = new SyntheticSite(await LocalSite.StartAsync());
         await site.PublishAsync();
         return site;
     }
@@ -73,7 +43,7 @@ internal sealed class SyntheticSite : IAsyncDisposable
         List<RowReference> references = [];
         for (var page = 1; page <= Rows / 200; page += 100)
         {
-            var found = await _app.Services.GetRequiredService<IReleasedRows>()
+            var found = await _site.Services.GetRequiredService<IReleasedRows>()
                 .SearchAsync(Council.Id, _release, new() { Page = page, PageSize = 200 }, CancellationToken.None);
             references.AddRange(found!.Rows.Where(static (_, row) => row % 10 == 0).Select(static row => row.Reference));
         }
@@ -81,16 +51,12 @@ internal sealed class SyntheticSite : IAsyncDisposable
         return references;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     private async Task PublishAsync()
     {
         using var csv = Write(new(20261122));
-        var outcome = await _app.Services.GetRequiredService<IDatasetPublisher>()
+        var outcome = await _site.Services.GetRequiredService<IDatasetPublisher>()
             .PublishAsync(new(Council.Id, new("spend"), "spend", "synthetic.csv", null), csv, null, CancellationToken.None);
         _release = outcome is ReleaseOutcome.Released { Release: var release } && release.Check.Released == Rows
             ? release.Id

@@ -4,16 +4,8 @@ using System.Net;
 using System.Text;
 using CoAssess.Connectors.Signatures;
 using CoAssess.Connectors.Webhook;
-using CoAssess.Hosting;
-using CoAssess.Storage.Sqlite;
-using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Benchmarks;
 
@@ -36,57 +28,29 @@ internal sealed class WebhooksBenchmark : IBenchmark
     {
         var rate = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 200;
         var seconds = arguments.Count > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 30;
-        var folder = Directory.CreateTempSubdirectory("coassess-benchmark-");
-        try
-        {
-            await using var site = await StartAsync(Path.Combine(folder.FullName, "webhooks.db"));
-            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
-            {
-                BaseAddress = new(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
-            };
-            await LoadAsync(client, "/webhooks/webhook/partner", rate, seconds: 3, first: 0); // the compiler and the file warm up
-            await LoadAsync(client, "/floor", rate, seconds: 1, first: 0);
+        await using var site = await StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = site.Address };
+        await LoadAsync(client, "/webhooks/webhook/partner", rate, seconds: 3, first: 0); // the compiler and the file warm up
+        await LoadAsync(client, "/floor", rate, seconds: 1, first: 0);
 
-            var floor = await LoadAsync(client, "/floor", rate, Math.Min(seconds, 10), first: 0);
-            var delivered = await LoadAsync(client, "/webhooks/webhook/partner", rate, seconds, first: 1_000_000);
-            Console.WriteLine($"{rate} deliveries a second, {delivered.Count:N0} in all, milliseconds from the moment each was due");
-            Print("floor", floor);
-            Print("webhook", delivered);
-            Console.WriteLine($"p99 {Percentile(delivered, 0.99):F1} ms (bar {Bar:F0})");
-            await CompareRefusalsAsync(client);
-            return Percentile(delivered, 0.99) <= Bar;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var floor = await LoadAsync(client, "/floor", rate, Math.Min(seconds, 10), first: 0);
+        var delivered = await LoadAsync(client, "/webhooks/webhook/partner", rate, seconds, first: 1_000_000);
+        Console.WriteLine($"{rate} deliveries a second, {delivered.Count:N0} in all, milliseconds from the moment each was due");
+        Print("floor", floor);
+        Print("webhook", delivered);
+        Console.WriteLine($"p99 {Percentile(delivered, 0.99):F1} ms (bar {Bar:F0})");
+        await CompareRefusalsAsync(client);
+        return Percentile(delivered, 0.99) <= Bar;
     }
 
-    private static async Task<WebApplication> StartAsync(string path)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services
-            .AddCoAssess(static options =>
-            {
-                options.CouncilCode = "E07000188";
-                options.CouncilName = "Borough of Example";
-                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
-            })
-            .AddSqliteStorage(options => options.FilePath = path)
-            .AddWebhook("partner", static options => options.Secrets.Add(Secret))
-            .AddCoAssessWeb(static options => options.RefusedWebhooksPerMinute = 100_000);
-        var site = builder.Build();
-        site.MapCoAssess();
-        site.MapPost("/floor", static async (HttpRequest request) =>
+    private static Task<LocalSite> StartAsync() => LocalSite.StartAsync(
+        static coAssess => coAssess.AddWebhook("partner", static options => options.Secrets.Add(Secret)),
+        static options => options.RefusedWebhooksPerMinute = 100_000,
+        static site => site.MapPost("/floor", static async (HttpRequest request) =>
         {
             await request.Body.CopyToAsync(Stream.Null);
             return Results.Ok();
-        });
-        await site.StartAsync();
-        return site;
-    }
+        }));
 
     /// <summary>Sends at a steady rate, whatever the answers do.</summary>
     /// <returns>The latencies in milliseconds, ascending.</returns>

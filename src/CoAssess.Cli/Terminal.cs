@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CoAssess.Storage;
 using Spectre.Console;
@@ -17,7 +16,7 @@ internal sealed class Terminal(bool json)
     {
         if (IsJson)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+            Console.Out.WriteLine(CliText.Of(value, type));
         }
         else
         {
@@ -86,7 +85,7 @@ internal sealed class Terminal(bool json)
     {
         if (IsJson)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new ProblemDocument(problem), CliJson.Default.ProblemDocument));
+            Console.Out.WriteLine(CliText.Of(new ProblemDocument(problem), CliJson.Default.ProblemDocument));
         }
 
         Console.Error.WriteLine($"coassess: {problem.Place}: {problem.Reason} {problem.Remedy}".TrimEnd());

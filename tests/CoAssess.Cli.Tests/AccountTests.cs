@@ -134,6 +134,29 @@ public sealed class AccountTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_that_belong_to_another_user_stop_every_command()
+    {
+        await AddAsync(Password);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && FileOwner.Us == FileOwner.Root, "Only root can give a file away.");
+        using var chown = System.Diagnostics.Process.Start("chown", ["65534", SecretsFile]);
+        await chown.WaitForExitAsync();
+
+        var (exitCode, _, error) = await RunAsync(null, "account", "check");
+
+        Assert.Equal((0, 2), (chown.ExitCode, exitCode));
+        Assert.Contains("belongs to another user", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_owner_of_a_file_of_ours_is_us()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux is asked for owners.");
+
+        Assert.Equal(FileOwner.Us, FileOwner.Of(SettingsFile));
+        Assert.Null(FileOwner.Of(Path.Combine(_folder.Path, "is not there")));
+    }
+
+    [Fact]
     public async Task Secrets_that_others_can_read_stop_every_command()
     {
         await AddAsync(Password);

@@ -39,6 +39,7 @@ internal sealed class SecretsFile
     public void CheckIsPrivate()
     {
         CheckFolder();
+        CheckOwner(Path, $"Run `sudo chown \"$(id -un)\" '{Path}'` after you have looked at what is in it, or name a file of your own in {Variable}.");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & OthersMayRead) != 0)
         {
             throw new SettingsException("the file of secrets can be read by others on this machine.", $"Run `chmod 600 '{Path}'`, and renew what is in it if somebody may have read it.");
@@ -74,7 +75,18 @@ internal sealed class SecretsFile
         var folder = System.IO.Path.GetDirectoryName(Path)!;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
         {
-            throw new SettingsException("the folder of the file of secrets can be written by others on this machine.", $"Run `chmod go-w '{folder}'`, or name a file elsewhere in COASSESS_SECRETS.");
+            throw new SettingsException("the folder of the file of secrets can be written by others on this machine.", $"Run `chmod go-w '{folder}'`, or name a file elsewhere in {Variable}.");
+        }
+
+        CheckOwner(folder, $"Name a file in a folder of your own in {Variable}.");
+    }
+
+    /// <summary>Whoever owns a file or a folder may change it, whatever its mode says.</summary>
+    private static void CheckOwner(string path, string remedy)
+    {
+        if (FileOwner.Of(path) is { } owner && owner != FileOwner.Root && owner != FileOwner.Us)
+        {
+            throw new SettingsException("the file of secrets, or its folder, belongs to another user of this machine, who can change it.", remedy);
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed record NewPost(
     string[]? Langs,
     NewFacet[]? Facets,
     ReplyRefs? Reply,
-    NewImages? Embed);
+    NewEmbed? Embed);
 
 internal sealed record NewFacet(ByteSlice Index, NewFeature[] Features);
 
@@ -82,7 +82,15 @@ internal sealed record ByteSlice(int ByteStart, int ByteEnd);
 
 internal sealed record NewFeature([property: JsonPropertyName("$type"), JsonPropertyOrder(-1)] string Type, string? Uri, string? Tag, string? Did);
 
-internal sealed record NewImages([property: JsonPropertyName("$type"), JsonPropertyOrder(-1)] string Type, NewImage[] Images);
+/// <summary>What stands beneath the words: pictures or a card, one of the two.</summary>
+internal sealed record NewEmbed([property: JsonPropertyName("$type"), JsonPropertyOrder(-1)] string Type)
+{
+    public NewImage[]? Images { get; init; }
+
+    public NewCard? External { get; init; }
+}
+
+internal sealed record NewCard(string Uri, string Title, string Description);
 
 internal sealed record NewImage(string Alt, JsonElement Image, AspectRatio? AspectRatio);
 

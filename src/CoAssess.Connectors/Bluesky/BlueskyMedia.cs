@@ -9,7 +9,7 @@ internal static class BlueskyMedia
     private const int MostBytes = 2_000_000;
 
     /// <returns>What the record embeds, null without pictures; or why they cannot be sent.</returns>
-    public static async ValueTask<(NewImages? Pictures, string? TooMuch)> UploadAsync(
+    public static async ValueTask<(NewEmbed? Pictures, string? TooMuch)> UploadAsync(
         BlueskyApi api, IReadOnlyList<OutgoingMedia> media, CancellationToken cancellationToken)
     {
         if (media.Count == 0)
@@ -49,6 +49,6 @@ internal static class BlueskyMedia
             images.Add(new(picture.AltText, blob.Blob, size is { } known ? new(known.Width, known.Height) : null));
         }
 
-        return (new("app.bsky.embed.images", [.. images]), null);
+        return (new("app.bsky.embed.images") { Images = [.. images] }, null);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class BlueskyPublishing(BlueskyApi api)
         }
     }
 
-    private async ValueTask<PublishOutcome> CreateAsync(OutgoingMessage message, ReplyRefs? reply, NewImages? pictures, CancellationToken cancellationToken)
+    private async ValueTask<PublishOutcome> CreateAsync(OutgoingMessage message, ReplyRefs? reply, NewEmbed? pictures, CancellationToken cancellationToken)
     {
         var post = new NewPost(
             AtUri.Posts,
@@ -103,7 +103,7 @@ internal sealed class BlueskyPublishing(BlueskyApi api)
             message.Language is { Length: > 1 } language ? [language] : null,
             await NewFacets.MakeAsync(message.Text, api, cancellationToken).ConfigureAwait(false),
             reply,
-            pictures);
+            pictures ?? CardOf(message));
         ChannelFault fault;
         try
         {
@@ -188,6 +188,11 @@ internal sealed class BlueskyPublishing(BlueskyApi api)
             return null;
         }
     }
+
+    /// <summary>The card of a link; the network makes none by itself. Without a picture: the site's pages are words.</summary>
+    private static NewEmbed? CardOf(OutgoingMessage message) => message.Card is { } card
+        ? new("app.bsky.embed.external") { External = new(card.Address.AbsoluteUri, card.Title, card.Description) }
+        : null;
 
     private static PublishOutcome.Published Published(string own, OutgoingMessage message)
     {

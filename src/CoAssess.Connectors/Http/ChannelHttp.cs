@@ -142,7 +142,7 @@ public sealed class ChannelHttp
             {
                 >= 200 and < 300 => await accepted(response).ConfigureAwait(false),
                 429 => new PublishOutcome.Busy(RateHeaders.Wait(response, _clock.GetUtcNow()) ?? TimeSpan.FromMinutes(1)),
-                >= 500 => new PublishOutcome.Unknown(),
+                408 or >= 500 => new PublishOutcome.Unknown(),
                 _ when refused is not null => await refused(response).ConfigureAwait(false),
                 _ => OutcomeOf(FaultOf(response)),
             };
@@ -164,7 +164,7 @@ public sealed class ChannelHttp
             HttpStatusCode.TooManyRequests => new ChannelFault.Busy(RateHeaders.Wait(response, _clock.GetUtcNow())),
             HttpStatusCode.Unauthorized => new ChannelFault.Unauthorised($"The network does not accept the account's sign-in (401). Renew its key or password in the host's secret store, then try `coassess account check {Account}`."),
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new ChannelFault.Gone(),
-            >= HttpStatusCode.InternalServerError => new ChannelFault.Busy(RateHeaders.Wait(response, _clock.GetUtcNow())) { MayHaveArrived = true },
+            HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new ChannelFault.Busy(RateHeaders.Wait(response, _clock.GetUtcNow())) { MayHaveArrived = true },
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new ChannelFault.Refused(
                 $"The network's address has moved (it answers {status}). Set the account's address to the new one."),
             _ => new ChannelFault.Refused($"The network refuses the call ({status}). Look at the account's rights and settings with `coassess account check`."),

@@ -137,7 +137,7 @@ internal sealed class ChannelResilience
     }
 
     private static bool IsAway(HttpResponseMessage response) => response.StatusCode
-        is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>An answer that is too long is so the next time as well; it is no sign that the network is away.</summary>
     private static bool IsTooLong(HttpRequestException failure) => failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded;

@@ -41,7 +41,7 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
 
     public bool ListensForHints => _options.Streaming;
 
-    public IReadOnlyList<string> Followed => [.. _options.Hashtags.Select(static tag => $"the tag #{tag}"), .. _options.SearchTerms.Select(static term => $"the words “{term}”")];
+    public IReadOnlyList<string> Followed => [.. _options.Hashtags.Select(TagFilter.Of(_options).Describe), .. _options.SearchTerms.Select(static term => $"the words “{term}”")];
 
     public bool IsOwn(string authorId) => authorId == _posts.OwnAuthorId || (_server.Me is { } me && authorId == (me.Uri ?? me.Url));
 

@@ -19,12 +19,16 @@ internal enum FeedKind
 /// <param name="Path">Its path, up to where a further parameter begins.</param>
 internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
 {
+    /// <summary>Gets which of its statuses are read; null for all.</summary>
+    public TagFilter? Filter { get; private init; }
+
     /// <summary>The most statuses that a server gives at once.</summary>
     private const int MostStatuses = 40;
 
     /// <summary>The lists that an account reads. "status" is not asked for: it tells of all that one named person posts, whom the account follows by the bell. Without include_filtered the account's own policy would hide residents' messages.</summary>
     public static IReadOnlyList<MastodonFeed> Of(MastodonOptions options)
     {
+        var filter = TagFilter.Of(options);
         var (limit, shorter) = ($"limit={options.PageSize}", $"limit={Math.Min(options.PageSize, MostStatuses)}");
         return
         [
@@ -33,9 +37,9 @@ internal sealed record MastodonFeed(string Name, FeedKind Kind, string Path)
                 FeedKind.Notifications,
                 $"/api/v1/notifications?types[]=mention&types[]=update&types[]=quote&include_filtered=true&{limit}"),
             .. options.Hashtags.Select(tag => new MastodonFeed(
-                $"tag:{tag}",
+                filter.Query.Length == 0 ? $"tag:{tag}" : $"tag:{tag}?{filter.Query}", // asked otherwise it is another list, and begins anew
                 FeedKind.Statuses,
-                $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}?{(options.LocalOnly ? "local=true&" : "")}{shorter}")),
+                $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}?{(options.LocalOnly ? "local=true&" : "")}{filter.Query}{shorter}") { Filter = filter }),
             .. options.SearchTerms.Select(term => new MastodonFeed(
                 $"search:{term}",
                 FeedKind.Search,

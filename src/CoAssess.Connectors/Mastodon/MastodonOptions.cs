@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using CoAssess.Connectors.Reading;
 using CoAssess.Connectors.Text;
@@ -22,6 +23,18 @@ public sealed class MastodonOptions : IReadingLimits
     /// <summary>Gets or sets the hashtags to follow, without the number sign.</summary>
     /// <value>At most 20; none unless set.</value>
     public IList<string> Hashtags { get; set; } = [];
+
+    /// <summary>Gets or sets other hashtags whose posts are read as if they had a followed one, in the same list: fewer calls than following each.</summary>
+    /// <value>At most 4; none unless set.</value>
+    public IList<string> HashtagsAny { get; set; } = [];
+
+    /// <summary>Gets or sets hashtags that a post must have besides the followed one, such as the place's.</summary>
+    /// <value>At most 4; none unless set.</value>
+    public IList<string> HashtagsAll { get; set; } = [];
+
+    /// <summary>Gets or sets hashtags that a post under the followed ones must not have.</summary>
+    /// <value>At most 4; none unless set.</value>
+    public IList<string> HashtagsNone { get; set; } = [];
 
     /// <summary>Gets or sets whether only posts from the account's own server are read under the hashtags.</summary>
     public bool LocalOnly { get; set; }
@@ -60,6 +73,8 @@ public sealed class MastodonOptions : IReadingLimits
 
 internal sealed partial class MastodonOptionsValidator : AbstractValidator<MastodonOptions>
 {
+    private const string NoHashtag = "must be a hashtag of letters, digits and underscores, without the number sign.";
+
     public MastodonOptionsValidator()
     {
         RuleFor(o => o.Server)
@@ -70,8 +85,14 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
             .Must(static token => token.Length > 0 && token.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0)
             .WithMessage("must be the account's access token, in the host's secret store; `coassess account add mastodon` makes one and puts it there.");
         RuleFor(o => o.Hashtags).Must(static tags => tags.Count <= 20).WithMessage("must be at most 20 hashtags.");
-        RuleForEach(o => o.Hashtags).Must(static tag => tag is not null && Hashtag().IsMatch(tag))
-            .WithMessage("must be a hashtag of letters, digits and underscores, without the number sign.");
+        RuleForEach(o => o.Hashtags).Must(IsHashtag).WithMessage(NoHashtag);
+        foreach (var further in (Expression<Func<MastodonOptions, IEnumerable<string>>>[])[o => o.HashtagsAny, o => o.HashtagsAll, o => o.HashtagsNone])
+        {
+            RuleFor(further).Must(static tags => tags.Count() <= 4).WithMessage("must be at most 4 hashtags, which is all that servers take.");
+            RuleFor(further).Must(static (o, tags) => !tags.Any() || o.Hashtags.Count > 0).WithMessage("says more about the followed hashtags, and Hashtags names none.");
+            RuleForEach(further).Must(IsHashtag).WithMessage(NoHashtag);
+        }
+
         RuleFor(o => o.SearchTerms).Must(static terms => terms.Count <= 20).WithMessage("must be at most 20 searches.");
         RuleForEach(o => o.SearchTerms).Must(static term => !string.IsNullOrWhiteSpace(term) && term.Length <= 100)
             .WithMessage("must be words to search for, at most 100 characters.");
@@ -82,6 +103,8 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
         RuleFor(o => o.Visibility).Must(static visibility => visibility is StatusVisibility.Public or StatusVisibility.Unlisted)
             .WithMessage("must be 'public' or 'unlisted': what a council says it says openly.");
     }
+
+    private static bool IsHashtag(string? tag) => tag is not null && Hashtag().IsMatch(tag);
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{N}_\u00B7\u200C]{1,100}$")]
     private static partial Regex Hashtag();

@@ -40,7 +40,7 @@ internal sealed class MastodonReading(
                     cursor.Daily ??= daily; // known before the place passes the gap, so that whatever breaks the reading off, the threads are walked
                 }
 
-                yield return new(await ToPostsAsync(part.Items, cancellationToken).ConfigureAwait(false), Here()) { Unreadable = part.Unreadable };
+                yield return new(await ToPostsAsync(feed, part.Items, cancellationToken).ConfigureAwait(false), Here()) { Unreadable = part.Unreadable };
             }
         }
 
@@ -70,7 +70,7 @@ internal sealed class MastodonReading(
                 .ReadBackAsync(cursor.Find(feed.Name)!.Value, walk.BegunAt - WalkBack, cancellationToken).ConfigureAwait(false))
             {
                 cursor.SetRest(feed.Name, part.Rest);
-                yield return new(await ToPostsAsync(part.Items, cancellationToken).ConfigureAwait(false), Here());
+                yield return new(await ToPostsAsync(feed, part.Items, cancellationToken).ConfigureAwait(false), Here());
             }
 
             if (budget.Ended is null || cursor.FindRest(feed.Name) is not null)
@@ -144,6 +144,9 @@ internal sealed class MastodonReading(
     private static bool IsAfter(Mark place, Mark done) => place.At > done.At || (place.At == done.At && string.CompareOrdinal(place.Id, done.Id) > 0);
 
     private Cursor Here() => cursor.ToCursor(server.Account, server.Host);
+
+    private ValueTask<IReadOnlyList<Post>> ToPostsAsync(MastodonFeed feed, IReadOnlyList<FeedItem> items, CancellationToken cancellationToken) =>
+        ToPostsAsync(feed.Filter is { } filter ? [.. items.Where(item => item.Status is not { } status || filter.Admits(status.Reblog ?? status))] : items, cancellationToken);
 
     private async ValueTask<IReadOnlyList<Post>> ToPostsAsync(IReadOnlyList<FeedItem> items, CancellationToken cancellationToken)
     {

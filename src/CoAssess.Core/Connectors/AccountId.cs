@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using CoAssess.Storage;
 
 namespace CoAssess.Connectors;
 
 /// <summary>One of a council's identities on a channel, such as <c>mastodon/highways</c>.</summary>
-[JsonConverter(typeof(AccountIdJsonConverter))]
-public sealed record AccountId
+[JsonConverter(typeof(ParsableJsonConverter<AccountId>))]
+public sealed record AccountId : IParsable<AccountId>
 {
     /// <summary>Names an account.</summary>
     /// <param name="channel">The channel.</param>
@@ -14,7 +16,7 @@ public sealed record AccountId
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length is 0 or > 40 || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-'))
+        if (!IsValid(name))
         {
             throw new ArgumentException($"'{name}' is no account name: 1 to 40 lower-case letters, digits and hyphens.", nameof(name));
         }
@@ -43,4 +45,14 @@ public sealed record AccountId
 
     /// <inheritdoc />
     public override string ToString() => $"{Channel.Name}/{Name}";
+
+    static AccountId IParsable<AccountId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<AccountId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out AccountId result) =>
+        (result = s?.IndexOf('/', StringComparison.Ordinal) is { } slash and > 0 && Channel.IsValid(s[..slash]) && IsValid(s[(slash + 1)..])
+            ? new(new(s[..slash]), s[(slash + 1)..])
+            : null) is not null;
+
+    private static bool IsValid(string name) =>
+        name.Length is > 0 and <= 40 && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-');
 }

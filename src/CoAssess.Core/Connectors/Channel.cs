@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using CoAssess.Storage;
 
 namespace CoAssess.Connectors;
 
 /// <summary>A network on which people talk, by name; networks not yet known keep theirs.</summary>
-[JsonConverter(typeof(ChannelJsonConverter))]
-public sealed record Channel
+[JsonConverter(typeof(ParsableJsonConverter<Channel>))]
+public sealed record Channel : IParsable<Channel>
 {
     /// <summary>Names a channel.</summary>
     /// <param name="name">1 to 40 lower-case letters, digits, hyphens and dots, such as <c>web-form</c>.</param>
@@ -12,7 +14,7 @@ public sealed record Channel
     public Channel(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length is 0 or > 40 || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.'))
+        if (!IsValid(name))
         {
             throw new ArgumentException($"'{name}' is no channel name: 1 to 40 lower-case letters, digits, hyphens and dots.", nameof(name));
         }
@@ -25,4 +27,13 @@ public sealed record Channel
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    static Channel IParsable<Channel>.Parse(string s, IFormatProvider? provider) =>
+        IsValid(s) ? new(s) : throw new FormatException($"'{s}' is no channel name: 1 to 40 lower-case letters, digits, hyphens and dots.");
+
+    static bool IParsable<Channel>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Channel result) =>
+        (result = IsValid(s) ? new(s) : null) is not null;
+
+    internal static bool IsValid([NotNullWhen(true)] string? name) =>
+        name is { Length: > 0 and <= 40 } && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 }

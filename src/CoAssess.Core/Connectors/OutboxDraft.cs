@@ -31,4 +31,7 @@ public sealed record OutboxDraft
 
     /// <summary>Gets the pictures that go with it; a channel that carries none posts the words alone.</summary>
     public IReadOnlyList<MessageMedia> Media { get; init; } = [];
+
+    /// <summary>Gets what a link in the words leads to; null when there is none to show. A channel without cards posts the words alone.</summary>
+    public LinkCard? Card { get; init; }
 }

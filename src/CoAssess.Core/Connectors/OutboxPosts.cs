@@ -10,15 +10,17 @@ internal sealed class OutboxPosts(IBlobStore blobs)
     public OutgoingMessage Next(OutboxEntry entry, ConnectorDescriptor channel)
     {
         var (draft, part) = (entry.Message.Draft, entry.NextPart);
+        var text = entry.Parts?[part] ?? draft.Text;
         return new(
             part == 0 ? draft.Key : string.Create(CultureInfo.InvariantCulture, $"{draft.Key}-{part + 1}"),
-            entry.Parts?[part] ?? draft.Text,
+            text,
             part == 0 ? draft.ReplyTo : entry.PartIds![part - 1])
         {
             WrittenAt = entry.Message.WrittenAt.AddMicroseconds(part),
             IsParentForgotten = entry.Withdrawn && part == 0,
             Language = draft.Language,
             Media = part == 0 ? [.. draft.Media.Take(channel.MediaLimit).Select(Open)] : [],
+            Card = draft.Card is { } card && text.Contains(card.Address.AbsoluteUri, StringComparison.Ordinal) ? card : null, // beneath the post that has the link
         };
     }
 

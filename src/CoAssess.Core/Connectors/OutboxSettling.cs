@@ -150,6 +150,10 @@ internal sealed partial class OutboxSettling(OutboxStore store, OutboxPosts post
                 return null;
             case PublishOutcome.Rejected rejected:
                 return await FailAndReadAsync(run, marked, rejected.Reason, false, cancellationToken).ConfigureAwait(false);
+            case PublishOutcome.Gone when marked.Value is { Message.Draft: { Kind: OutboxKind.Announcement, ReplyTo: not null }, NextPart: 0 }:
+                // A correction is owed to everybody, also when the post that it corrects was taken down.
+                return await ChangeAsync(
+                    run, marked, static old => Unsent(old with { Message = old.Message with { Draft = old.Message.Draft with { ReplyTo = null } } }), cancellationToken).ConfigureAwait(false);
             case PublishOutcome.Gone:
                 return await FailAndReadAsync(run, marked, GoneReason, false, cancellationToken).ConfigureAwait(false);
             default:

@@ -18,4 +18,7 @@ public sealed record OutgoingMessage(string Key, string Text, string? ReplyTo)
 
     /// <summary>Gets the pictures that go with it, at most as many as <see cref="ConnectorDescriptor.MediaLimit"/>.</summary>
     public IReadOnlyList<OutgoingMedia> Media { get; init; } = [];
+
+    /// <summary>Gets what a link in the words leads to; null when there is none to show. Where a channel shows pictures or a card, pictures come first.</summary>
+    public LinkCard? Card { get; init; }
 }

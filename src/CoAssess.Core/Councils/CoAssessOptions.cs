@@ -12,6 +12,10 @@ public sealed class CoAssessOptions
     /// <summary>Gets or sets the council's name as residents know it. Required.</summary>
     public string CouncilName { get; set; } = "";
 
+    /// <summary>Gets or sets the language in which the council speaks by rule, such as in acknowledgements; a resident who surely wrote in another of them is answered in theirs.</summary>
+    /// <value><c>en</c>, the default, or <c>cy</c> for Welsh.</value>
+    public string Language { get; set; } = "en";
+
     /// <summary>Gets or sets the address of the public site.</summary>
     /// <value>An absolute http or https address ending in a slash; the default is <c>http://localhost:7071/</c>.</value>
     public Uri? PublicAddress { get; set; } = new("http://localhost:7071/");
@@ -24,7 +28,7 @@ public sealed class CoAssessOptions
     /// <value>From 1 to 30 days; the default is 30.</value>
     public TimeSpan RawRetention { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Gets or sets how long redacted words are kept after they reached us, and what leads from a case to its post after the answer.</summary>
+    /// <summary>Gets or sets how long redacted words are kept after their case was last answered (an open case keeps them), or after they reached us where there is none; and what leads from a case to its post after the answer.</summary>
     /// <value>From 1 to 730 days; the default is 365.</value>
     public TimeSpan FeedbackRetention { get; set; } = TimeSpan.FromDays(365);
 

@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using CoAssess.Storage;
 
 namespace CoAssess.Councils;
 
 /// <summary>Identifies a council by its GSS code, such as <c>E07000188</c>.</summary>
-[JsonConverter(typeof(CouncilIdJsonConverter))]
-public readonly partial record struct CouncilId
+[JsonConverter(typeof(ParsableJsonConverter<CouncilId>))]
+public readonly partial record struct CouncilId : IParsable<CouncilId>
 {
     private CouncilId(string value) => Value = value;
 
@@ -42,6 +44,10 @@ public readonly partial record struct CouncilId
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    static CouncilId IParsable<CouncilId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CouncilId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CouncilId result) => TryParse(s, out result);
 
     [GeneratedRegex(@"^[EWSN]\d{8}$", RegexOptions.CultureInvariant)]
     private static partial Regex GssCode();

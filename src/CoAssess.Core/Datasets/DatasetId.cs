@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
 
 /// <summary>Identifies a dataset within its council, such as <c>spend</c> or <c>procurement-card</c>; it stands in addresses and tags.</summary>
-[JsonConverter(typeof(DatasetIdJsonConverter))]
-public readonly record struct DatasetId
+[JsonConverter(typeof(ParsableJsonConverter<DatasetId>))]
+public readonly record struct DatasetId : IParsable<DatasetId>
 {
     /// <summary>Names a dataset.</summary>
     /// <param name="value">1 to 60 lower-case letters, digits and hyphens, beginning with a letter.</param>
@@ -29,4 +31,12 @@ public readonly record struct DatasetId
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    static DatasetId IParsable<DatasetId>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    static bool IParsable<DatasetId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out DatasetId result)
+    {
+        result = IsValid(s) ? new(s!) : default;
+        return result != default;
+    }
 }

@@ -1,12 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
 
 /// <summary>Identifies a release by its content: the same rows of the same dataset and period give the same id. Only rows that stand again, after others took their place, get a new one.</summary>
-[JsonConverter(typeof(ReleaseIdJsonConverter))]
-public readonly record struct ReleaseId
+[JsonConverter(typeof(ParsableJsonConverter<ReleaseId>))]
+public readonly record struct ReleaseId : IParsable<ReleaseId>
 {
     private ReleaseId(string value) => Value = value;
 
@@ -35,4 +37,8 @@ public readonly record struct ReleaseId
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    static ReleaseId IParsable<ReleaseId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ReleaseId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ReleaseId result) => TryParse(s, out result);
 }

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
 
 /// <summary>A stable pointer to one line of a dataset, so that a question can be about it; made from the line's content, not its place.</summary>
-[JsonConverter(typeof(RowReferenceJsonConverter))]
-public readonly record struct RowReference
+[JsonConverter(typeof(ParsableJsonConverter<RowReference>))]
+public readonly record struct RowReference : IParsable<RowReference>
 {
     private RowReference(string value) => Value = value;
 
@@ -30,6 +32,10 @@ public readonly record struct RowReference
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    static RowReference IParsable<RowReference>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<RowReference>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out RowReference result) => TryParse(s, out result);
 
     private static bool IsValid(string? value) =>
         value is { Length: >= 16 and <= 26 }

@@ -11,6 +11,7 @@ internal sealed class CoAssessOptionsValidator : AbstractValidator<CoAssessOptio
         RuleFor(o => o.CouncilCode).Must(static code => CouncilId.TryParse(code, out _))
             .WithMessage("must be the council's GSS code: one of E, W, S, N and eight digits, such as E07000188.");
         RuleFor(o => o.CouncilName).NotEmpty().WithMessage("must be the council's name as residents know it.");
+        RuleFor(o => o.Language).Must(static language => language is "en" or "cy").WithMessage("must be 'en' for English or 'cy' for Welsh.");
         RuleFor(o => o.PublicAddress)
             .Must(static uri => uri is { IsAbsoluteUri: true, Scheme: "http" or "https" } && uri.AbsolutePath.EndsWith('/'))
             .WithMessage("must be an absolute http or https address ending in '/'.");

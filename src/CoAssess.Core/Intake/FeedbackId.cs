@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using CoAssess.Connectors;
+using CoAssess.Storage;
 
 namespace CoAssess.Intake;
 
@@ -10,8 +12,8 @@ namespace CoAssess.Intake;
 /// The id is a hash, but its first four characters are one of the beginning of the native id alone. Most networks count their posts up, so what comes together begins
 /// alike and lies together in every store whose keys begin with the id; where native ids are random, nothing is lost.
 /// </remarks>
-[JsonConverter(typeof(FeedbackIdJsonConverter))]
-public readonly record struct FeedbackId
+[JsonConverter(typeof(ParsableJsonConverter<FeedbackId>))]
+public readonly record struct FeedbackId : IParsable<FeedbackId>
 {
     private FeedbackId(string value) => Value = value;
 
@@ -40,8 +42,18 @@ public readonly record struct FeedbackId
         return id != default;
     }
 
+    /// <summary>Reads an id.</summary>
+    /// <param name="value">The text.</param>
+    /// <exception cref="FormatException">The text is none.</exception>
+    public static FeedbackId Parse(string value) =>
+        TryParse(value, out var id) ? id : throw new FormatException("That is no feedback id: 32 hexadecimal digits.");
+
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    static FeedbackId IParsable<FeedbackId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<FeedbackId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out FeedbackId result) => TryParse(s, out result);
 
     /// <summary>The native id without the second half of the letters and digits at its end: some minutes of a network that numbers its posts by time, some hundreds of one that counts them.</summary>
     private static ReadOnlySpan<char> BeginningOf(string nativeId)

@@ -8,7 +8,7 @@ namespace CoAssess.Intake;
 
 /// <summary>Erases and exports feedback by author, and lets it expire. A tombstone stays, so that reading the posts again brings nothing back.</summary>
 internal sealed class FeedbackPeople(
-    FeedbackStore store, IRecordStore records, IEnumerable<IFeedbackSink> sinks, Council council, IOptions<CoAssessOptions> options)
+    FeedbackStore store, IRecordStore records, IEnumerable<IFeedbackSink> sinks, IEnumerable<IFeedbackNeeds> needs, Council council, IOptions<CoAssessOptions> options)
     : IErasable, IExpires
 {
     private const int BatchSize = 500;
@@ -127,12 +127,15 @@ internal sealed class FeedbackPeople(
     private async ValueTask<int> ExpireAsync(
         IReadOnlyList<StoredRecord> page, DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var old = page.Select(static record => (Record: record, Kept: record.Read(IntakeJson.Default.KeptFeedback)))
+            .Where(one => !one.Kept.IsExpired && (one.Kept.Feedback?.ReceivedAt ?? one.Kept.KeptAt) <= before)
+            .ToArray();
+        var needed = await FindNeededAsync([.. old.Select(static one => one.Kept.Feedback).OfType<Feedback>()], before, cancellationToken).ConfigureAwait(false);
         var changes = new List<FeedbackChange>();
         var marks = new RecordWriter(records);
-        foreach (var record in page)
+        foreach (var (record, kept) in old)
         {
-            var kept = record.Read(IntakeJson.Default.KeptFeedback);
-            if (kept.IsExpired || (kept.Feedback?.ReceivedAt ?? kept.KeptAt) > before)
+            if (kept.Feedback is { Id: var words } && needed.Contains(words))
             {
                 continue;
             }
@@ -147,5 +150,18 @@ internal sealed class FeedbackPeople(
 
         await marks.SaveAsync(cancellationToken).ConfigureAwait(false);
         return await store.SaveAsync(council.Id, changes, cancellationToken).ConfigureAwait(false) ? changes.Count : 0;
+    }
+
+    /// <summary>The words that somebody still works with; what was deleted or erased is needed by nobody.</summary>
+    private async ValueTask<IReadOnlySet<FeedbackId>> FindNeededAsync(IReadOnlyList<Feedback> feedback, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        Feedback[] standing = [.. feedback.Where(static one => one.State is FeedbackState.Standing)];
+        HashSet<FeedbackId> needed = [];
+        foreach (var need in standing.Length == 0 ? [] : needs)
+        {
+            needed.UnionWith(await need.FindNeededAsync(council.Id, standing, before, cancellationToken).ConfigureAwait(false));
+        }
+
+        return needed;
     }
 }

@@ -8,6 +8,10 @@ internal sealed class JobLog(IRecordStore records)
     public async ValueTask<JobLatest?> FindLatestAsync(string job, CancellationToken cancellationToken) =>
         (await records.FindAsync(Keys.JobLatest(job), JobsJson.Default.JobLatest, cancellationToken).ConfigureAwait(false))?.Value;
 
+    /// <summary>Finds the record of the latest run.</summary>
+    public async ValueTask<JobRun?> FindRunAsync(string job, JobLatest latest, CancellationToken cancellationToken) =>
+        (await records.FindAsync(Keys.JobRun(job, latest.Row), JobsJson.Default.JobRun, cancellationToken).ConfigureAwait(false))?.Value;
+
     /// <summary>Records a run's beginning; a run before it that never ended is marked as killed.</summary>
     public ValueTask<JobLatest> BeginAsync(JobRun run, JobLatest? before, long fence, CancellationToken cancellationToken) =>
         BeginAsync(run, before, fence, null, cancellationToken);

@@ -6,7 +6,7 @@ namespace CoAssess.Privacy;
 
 /// <summary>Goes through every registered store, in the order in which words go from one to the next. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
 internal sealed class Erasure(
-    IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IEnumerable<IPublicReplies> replies, TimeProvider clock) : IErasure
+    IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IPublicReplies replies, ErasureJournal journal, TimeProvider clock) : IErasure
 {
     private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
@@ -16,14 +16,22 @@ internal sealed class Erasure(
 
     public async ValueTask<ErasureCertificate> EraseAsync(CouncilId council, AuthorPseudonym author, bool deletesReplies, CancellationToken cancellationToken)
     {
-        // First what stands in public: what leads to it goes with the person's own words.
-        List<PublicReply> said = [];
-        foreach (var one in replies)
+        // First what stands in public, noted beside what an erasure that was killed had found: what leads to it goes with the person's own words.
+        PublicReply[] said =
+        [
+            .. (await journal.FindAsync(council, author, cancellationToken).ConfigureAwait(false))
+                .Concat(await replies.FindAsync(council, author, cancellationToken).ConfigureAwait(false))
+                .DistinctBy(static reply => (reply.Account, reply.NativeIds[0])),
+        ];
+        await journal.SaveAsync(council, author, said, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < said.Length && deletesReplies; i++)
         {
-            said.AddRange(await one.FindAsync(council, author, deletesReplies, cancellationToken).ConfigureAwait(false));
+            said[i] = said[i].StandsBecause is null ? said[i] : await replies.DeleteAsync(said[i], cancellationToken).ConfigureAwait(false);
         }
 
+        await journal.SaveAsync(council, author, said, cancellationToken).ConfigureAwait(false);
         var removed = await SumAsync(_stores, static store => store.Name, store => store.EraseAsync(council.Value, author.Value, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await journal.ForgetAsync(council, author, cancellationToken).ConfigureAwait(false);
         return new(clock.GetUtcNow(), removed) { Replies = said };
     }
 

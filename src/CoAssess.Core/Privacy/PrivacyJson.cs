@@ -4,4 +4,5 @@ namespace CoAssess.Privacy;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FigureLedgerPage))]
+[JsonSerializable(typeof(ErasureNote))]
 internal sealed partial class PrivacyJson : JsonSerializerContext;

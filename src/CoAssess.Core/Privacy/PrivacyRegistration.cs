@@ -32,6 +32,8 @@ internal static class PrivacyRegistration
         services.TryAddSingleton<IRedactor, Redactor>();
         services.TryAddSingleton<IPseudonymiser, Pseudonymiser>();
         services.TryAddSingleton<IVisibility, Visibility>();
+        services.TryAddSingleton<ErasureJournal>();
+        services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<ErasureJournal>());
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<IErasure>(static provider => provider.GetRequiredService<Erasure>());
         services.TryAddSingleton(static provider => ListeningNotice.For(

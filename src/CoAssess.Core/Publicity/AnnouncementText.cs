@@ -18,7 +18,7 @@ internal static class AnnouncementText
         var whole = explanation.Section(ExplanationKind.Summary)!.Facts[0].Text;
         string[] openings =
         [
-            $"{council} has published {whole}",
+            $"{council} has {(release.Supersedes is null ? "published" : "corrected")} {whole}",
             whole,
             $"{title}, {release.Period.Title}.",
             $"{title}.",

@@ -21,6 +21,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
 
         var tag = DatasetTag.For(council, dataset.Id);
         var link = SiteAddresses.Dataset(council, dataset.Id);
+        var card = new LinkCard(link, $"{dataset.Title}, {found.Period.Title}", $"{council.Name}: what it is, every row, and a place to ask about any of them.");
         return
         [
             .. connectors.All.OfType<IPostPublisher>()
@@ -28,7 +29,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
                 .Select(account => (account.Account, Text: AnnouncementText.Fit(
                     council.Name, dataset.Title, found, explanation, $"{link} #{tag}", text => Fits(account, text))))
                 .Where(static draft => draft.Text is not null)
-                .Select(draft => new Announcement(draft.Account, dataset.Id, release, draft.Text!, tag, link)),
+                .Select(draft => new Announcement(draft.Account, dataset.Id, release, draft.Text!, tag, link) { Card = card, Corrects = found.Supersedes }),
         ];
     }
 
@@ -41,7 +42,13 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
             Check(announcement);
         }
 
-        return announcements.Count == 0 ? 0 : await outbox.AddAsync([.. announcements.Select(one => ToDraft(council, one))], cancellationToken).ConfigureAwait(false);
+        List<OutboxDraft> drafts = [];
+        foreach (var announcement in announcements)
+        {
+            drafts.Add(ToDraft(council, announcement) with { ReplyTo = await FindCorrectedAsync(council, announcement, cancellationToken).ConfigureAwait(false) });
+        }
+
+        return drafts.Count == 0 ? 0 : await outbox.AddAsync(drafts, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool Fits(IPostPublisher account, string text) => account.Measure(text) <= account.Descriptor.TextLimit;
@@ -54,7 +61,16 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
         Text = announcement.Text,
         Subject = $"dataset:{announcement.Dataset}",
         Kind = OutboxKind.Announcement,
+        Card = announcement.Card,
     };
+
+    /// <summary>The announcement that this one corrects, where it stands: whoever meets the old one meets the new one beneath it. It is not edited, as people have answered the words that stand there.</summary>
+    private async ValueTask<string?> FindCorrectedAsync(Council council, Announcement announcement, CancellationToken cancellationToken) =>
+        announcement.Corrects is { } corrected
+        && connectors.Find(announcement.Account)!.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply)
+        && await outbox.FindAsync(council.Id, KeyOf(announcement with { Release = corrected }), cancellationToken).ConfigureAwait(false) is { } standing
+            ? standing.NativeId
+            : null;
 
     /// <summary>From the release and the account alone: with other words it is still the same announcement.</summary>
     private static string KeyOf(Announcement announcement)

@@ -127,15 +127,17 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         var key = words.CanReply(standing.Account, standing.NativeId)
             ? string.Create(CultureInfo.InvariantCulture, $"{(kind is CaseEntryKind.Answer ? "answer" : "question")}-{standing.Id}-{number}")
             : null;
+        var fitted = words.Fit(standing.Account, standing.Id, text);
         var owed = key is null ? null : new OutboxDraft
         {
             Key = key,
             Council = standing.Council,
             Account = standing.Account,
-            Text = words.Fit(standing.Account, standing.Id, text),
+            Text = fitted,
             ReplyTo = standing.NativeId,
             Subject = $"case:{standing.Id}",
             Kind = message,
+            Card = words.CardOf(standing.Id, fitted, language: null),
         };
         return new(new(then(standing with { Entries = [.. standing.Entries, new(now, kind, text, null, key)] }), owed));
     }

@@ -12,4 +12,7 @@ public sealed record CaseEntry(DateTimeOffset At, CaseEntryKind Kind, string? Te
 {
     /// <summary>Gets the revision of a resident's words that was heard last; null for the council's.</summary>
     public string? Version { get; init; }
+
+    /// <summary>Gets the language of the council's words, BCP 47; null for a resident's, and where nobody said.</summary>
+    public string? Language { get; init; }
 }

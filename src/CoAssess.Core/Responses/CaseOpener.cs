@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CoAssess.Responses;
 
 /// <summary>Opens cases for feedback that is about something, or urgent, and brings further words to the case they belong to.</summary>
-internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, IOutbox outbox, ILogger<CaseOpener> logger) : IFeedbackSink
+internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWords words, IOutbox outbox, ILogger<CaseOpener> logger) : IFeedbackSink
 {
     public async ValueTask<int> TakeAsync(Council council, IReadOnlyList<Feedback> batch, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, IOutbox
         return byCase;
     }
 
-    private static OutboxDraft? Acknowledgement(Case @case) =>
+    private OutboxDraft? Acknowledgement(Case @case) =>
         @case is { State: CaseState.Open, AnsweredAt: null, NativeId.Length: > 0 }
         && @case.Entries.FirstOrDefault(static entry => entry is { Kind: CaseEntryKind.Acknowledgement, OutboxKey: not null }) is { } entry
             ? new()
@@ -92,6 +92,8 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, IOutbox
                 ReplyTo = @case.NativeId,
                 Subject = $"case:{@case.Id}",
                 Kind = OutboxKind.Acknowledgement,
+                Language = entry.Language,
+                Card = words.CardOf(@case.Id, entry.Text!, entry.Language),
             }
             : null;
 

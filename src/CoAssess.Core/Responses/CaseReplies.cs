@@ -11,7 +11,7 @@ internal sealed class CaseReplies(FeedbackStore feedback, CaseStore cases, IReco
 {
     private readonly OutboxStore _outbox = new(records);
 
-    public async ValueTask<IReadOnlyList<PublicReply>> FindAsync(CouncilId council, AuthorPseudonym author, bool deletes, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<PublicReply>> FindAsync(CouncilId council, AuthorPseudonym author, CancellationToken cancellationToken)
     {
         List<PublicReply> replies = [];
         var ids = await feedback.ListOfAuthorAsync(council, author.Value, cancellationToken).ConfigureAwait(false);
@@ -23,14 +23,16 @@ internal sealed class CaseReplies(FeedbackStore feedback, CaseStore cases, IReco
             {
                 if (message.Value.NativeIds is { Count: > 0 } standing)
                 {
-                    var why = deletes ? await DeleteAsync(account.Key, standing, cancellationToken).ConfigureAwait(false) : "It was not asked to be deleted.";
-                    replies.Add(new(account.Key, standing, message.Value.Message.Permalink, why));
+                    replies.Add(new(account.Key, standing, message.Value.Message.Permalink, "It was not asked to be deleted."));
                 }
             }
         }
 
         return replies;
     }
+
+    public async ValueTask<PublicReply> DeleteAsync(PublicReply reply, CancellationToken cancellationToken) =>
+        reply with { StandsBecause = await DeleteAsync(reply.Account, reply.NativeIds, cancellationToken).ConfigureAwait(false) };
 
     /// <returns>Why a post of it stands; null when none does.</returns>
     private async ValueTask<string?> DeleteAsync(AccountId account, IReadOnlyList<string> nativeIds, CancellationToken cancellationToken)

@@ -49,10 +49,11 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
 
         var now = clock.GetUtcNow();
         var key = !feedback.FoundBySearch && words.CanReply(opened.Account, opened.NativeId) ? AcknowledgementKey(id) : null; // who did not speak to us is not spoken to by rule
+        var language = words.LanguageOf(feedback);
         return opened with
         {
             AcknowledgedAt = now,
-            Entries = [new(now, CaseEntryKind.Acknowledgement, words.Acknowledge(opened.Account, id, opened.AnswerBy), null, key)],
+            Entries = [new(now, CaseEntryKind.Acknowledgement, words.Acknowledge(opened.Account, id, opened.AnswerBy, language), null, key) { Language = language }],
         };
     }
 

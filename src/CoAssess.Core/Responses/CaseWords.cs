@@ -1,43 +1,42 @@
-using System.Globalization;
-using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Intake;
 
 namespace CoAssess.Responses;
 
 /// <summary>Fits the council's words to a channel: acknowledgements are data, answers are cut to the channel's length with the address of the rest.</summary>
-internal sealed class CaseWords
+internal sealed class CaseWords(Council council, IConnectorDirectory connectors, CouncilLanguages languages)
 {
-    private readonly Council _council;
-    private readonly IConnectorDirectory _connectors;
-    private readonly Dictionary<string, string[]> _acknowledgements;
-
-    public CaseWords(Council council, IConnectorDirectory connectors)
-    {
-        _council = council;
-        _connectors = connectors;
-        using var stream = typeof(CaseWords).Assembly.GetManifestResourceStream("CoAssess.Responses.acknowledgements.json")
-            ?? throw new InvalidOperationException("The package was built without its acknowledgements.");
-        _acknowledgements = JsonSerializer.Deserialize(stream, ResponsesJson.Default.DictionaryStringStringArray) ?? [];
-    }
-
     /// <summary>The public page of a case.</summary>
-    public Uri AddressOf(string caseId) => new(_council.PublicAddress, $"register/{caseId}");
+    public Uri AddressOf(string caseId) => new(council.PublicAddress, $"register/{caseId}");
 
     /// <summary>Says whether the council can answer beneath a post; if not it says its words on the site only.</summary>
     public bool CanReply(AccountId account, string nativeId) => nativeId.Length > 0 && Publisher(account) is not null;
 
+    /// <summary>The language of an acknowledgement of somebody's words.</summary>
+    public string LanguageOf(Feedback feedback) => languages.Of(feedback.Findings);
+
     /// <summary>The longest acknowledgement that the channel takes.</summary>
-    public string Acknowledge(AccountId account, string caseId, DueDate answerBy)
+    public string Acknowledge(AccountId account, string caseId, DueDate answerBy, string language)
     {
-        var forms = _acknowledgements.GetValueOrDefault(account.Channel.Name) ?? _acknowledgements["default"];
+        var said = languages.In(language);
+        var forms = said.Acknowledgements.GetValueOrDefault(account.Channel.Name) ?? said.Acknowledgements["default"];
         var words = forms.Select(form => form
-            .Replace("{council}", _council.Name, StringComparison.Ordinal)
-            .Replace("{answerBy}", answerBy.DueOn.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{council}", council.Name, StringComparison.Ordinal)
+            .Replace("{answerBy}", said.Write(answerBy.DueOn), StringComparison.Ordinal)
             .Replace("{address}", AddressOf(caseId).AbsoluteUri, StringComparison.Ordinal));
         return Publisher(account) is { } publisher
             ? words.FirstOrDefault(text => publisher.Measure(text) <= publisher.Descriptor.TextLimit) ?? AddressOf(caseId).AbsoluteUri
             : words.First();
+    }
+
+    /// <summary>What the link to a case leads to, where it stands in the words; nothing of what the resident said.</summary>
+    public LinkCard? CardOf(string caseId, string text, string? language)
+    {
+        var (address, said) = (AddressOf(caseId), languages.In(language));
+        return text.Contains(address.AbsoluteUri, StringComparison.Ordinal)
+            ? new(address, said.CardTitle, said.CardDescription.Replace("{council}", council.Name, StringComparison.Ordinal))
+            : null;
     }
 
     /// <summary>A text as the channel takes it: whole, in one post or a thread of them, or cut between two words with the address of the case behind it.</summary>
@@ -63,5 +62,5 @@ internal sealed class CaseWords
     }
 
     private IPostPublisher? Publisher(AccountId account) =>
-        _connectors.Find(account) is IPostPublisher publisher && publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) ? publisher : null;
+        connectors.Find(account) is IPostPublisher publisher && publisher.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply) ? publisher : null;
 }

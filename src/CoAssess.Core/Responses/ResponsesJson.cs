@@ -7,5 +7,5 @@ namespace CoAssess.Responses;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Case))]
 [JsonSerializable(typeof(OutboxDraft))]
-[JsonSerializable(typeof(Dictionary<string, string[]>))]
+[JsonSerializable(typeof(Dictionary<string, LanguageWords>))]
 internal sealed partial class ResponsesJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ internal static class ResponsesRegistration
     public static IServiceCollection AddResponses(this IServiceCollection services)
     {
         services.TryAddSingleton<CaseStore>();
+        services.TryAddSingleton<CouncilLanguages>();
         services.TryAddSingleton<CaseWords>();
         services.TryAddSingleton<CaseTurn>();
         services.TryAddSingleton<AnswerRules>();
@@ -21,8 +22,9 @@ internal static class ResponsesRegistration
         services.TryAddSingleton<IRegister, Register>();
         services.AddSingleton<IOutboxSource, OwedAnswers>();
         services.AddSingleton<IFeedbackSink, CaseOpener>();
+        services.AddSingleton<IFeedbackNeeds, CaseNeeds>();
         services.AddSingleton<IExpires, CaseExpiry>();
-        services.AddSingleton<IPublicReplies, CaseReplies>();
+        services.TryAddSingleton<IPublicReplies, CaseReplies>();
         services.AddSingleton<IJob, DueDates>();
         return services;
     }

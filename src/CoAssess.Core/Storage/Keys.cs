@@ -192,6 +192,13 @@ internal static class Keys
 
     public static string CaseOwesPrefix { get; } = Join("o", "");
 
+    // Privacy
+
+    /// <summary>What an erasure that is under way found in public.</summary>
+    public static RecordKey Erasure(string council, string author) => new("Erasures", council, author);
+
+    public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
+
     // Moving to another store
 
     /// <summary>What a copy leaves in its target.</summary>
@@ -212,6 +219,8 @@ internal static class Keys
 
     public static RecordKey JobRun(string job, DateTimeOffset startedAt, long fence) =>
         new("Jobs", job, Join("run", NewestFirst(startedAt), (long.MaxValue - fence).ToString("D19", CultureInfo.InvariantCulture)));
+
+    public static RecordKey JobRun(string job, string row) => new("Jobs", job, row);
 
     public static RecordRange JobRuns(string job) => RecordRange.OfRowPrefix("Jobs", job, "run" + Separator);
 

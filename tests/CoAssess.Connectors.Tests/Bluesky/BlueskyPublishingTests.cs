@@ -162,6 +162,29 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
         Assert.Equal(("image/png", false), (_rig.Network.Blobs[0].Type, _rig.Network.Blobs[0].Bytes.AsSpan().IndexOf("tEXt"u8) >= 0));
     }
 
+    [Fact]
+    public async Task A_link_to_our_pages_stands_as_a_card_beneath_the_words()
+    {
+        var card = new LinkCard(new("https://data.example.org/datasets/spend"), "Spending over £500, October 2026", "Borough of Example: every row.");
+
+        await PublishAsync(Message with { Text = "We published https://data.example.org/datasets/spend", Card = card });
+
+        Assert.Equal(
+            """{"$type":"app.bsky.embed.external","external":{"uri":"https://data.example.org/datasets/spend","title":"Spending over \u00A3500, October 2026","description":"Borough of Example: every row."}}""",
+            _rig.Network.Created.Single()["embed"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Pictures_come_before_a_card_as_a_post_has_one_of_the_two()
+    {
+        var picture = new OutgoingMedia("image/png", "A map of the wards", static _ => ValueTask.FromResult<Stream>(new MemoryStream(PictureBytesTests.Png(4, 3, "tEXt"))));
+
+        await PublishAsync(Message with { Media = [picture], Card = new(new("https://data.example.org/"), "Title", "Description") });
+
+        var embed = _rig.Network.Created.Single()["embed"]!;
+        Assert.Equal(("app.bsky.embed.images", null), ((string)embed["$type"]!, embed["external"]));
+    }
+
     [Theory]
     [InlineData("image/jpeg", 2_000_001)]
     [InlineData("video/mp4", 100)]
@@ -181,6 +204,7 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
     [InlineData(401, "AuthMissing", typeof(PublishOutcome.Busy))]
     [InlineData(403, "Forbidden", typeof(PublishOutcome.Rejected))]
     [InlineData(404, null, typeof(PublishOutcome.Rejected))]
+    [InlineData(408, null, typeof(PublishOutcome.Unknown))]
     [InlineData(413, null, typeof(PublishOutcome.Rejected))]
     [InlineData(429, "RateLimitExceeded", typeof(PublishOutcome.Busy))]
     [InlineData(500, "InternalServerError", typeof(PublishOutcome.Unknown))]

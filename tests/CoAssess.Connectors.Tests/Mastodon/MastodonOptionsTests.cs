@@ -16,6 +16,8 @@ public sealed class MastodonOptionsTests
     [InlineData("AccessToken", "", "coassess account add mastodon")]
     [InlineData("AccessToken", "two words", "coassess account add mastodon")]
     [InlineData("Hashtags:0", "#bins", "without the number sign")]
+    [InlineData("HashtagsAll:0", "Wexcombe", "Hashtags names none")]
+    [InlineData("HashtagsNone:0", "#bins", "without the number sign")]
     [InlineData("SearchTerms:0", " ", "words to search for")]
     [InlineData("Visibility", "direct", "openly")]
     [InlineData("PageSize", "81", "PageSize")]
@@ -26,6 +28,15 @@ public sealed class MastodonOptionsTests
 
         Assert.Contains($"CoAssess:Connectors:Mastodon:highways:{name.Split(':')[0]}", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_further_hashtags_than_servers_take_are_refused()
+    {
+        var refusal = Assert.Throws<OptionsValidationException>(() =>
+            Build([("Hashtags:0", "bins"), .. Enumerable.Range(1, 5).Select(static number => ($"HashtagsAny:{number}", $"tag{number}"))]));
+
+        Assert.Contains("HashtagsAny: must be at most 4 hashtags", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -128,6 +128,22 @@ public sealed class MastodonReadingTests
     }
 
     [Fact]
+    public async Task A_followed_tag_is_narrowed_at_the_server_and_again_here_as_forks_pass_over_what_they_do_not_know()
+    {
+        await using var rig = new MastodonRig(configure: static options =>
+            (options.Hashtags, options.HashtagsAny, options.HashtagsAll, options.HashtagsNone) = (["bins"], ["refuse"], ["Wexcombe", "Sŵn"], ["giveaway"]));
+        rig.Network.Add("1000", "here", rig.Clock.GetUtcNow())["tags"] = TagsOf("bins", "wexcombe");
+        rig.Network.Add("2000", "elsewhere", rig.Clock.GetUtcNow())["tags"] = TagsOf("bins");
+        rig.Network.Add("3000", "win a bin", rig.Clock.GetUtcNow())["tags"] = TagsOf("bins", "wexcombe", "giveaway");
+
+        var (posts, _) = await ReadAsync(rig, null);
+
+        Assert.Equal("here", Assert.Single(posts).Text);
+        Assert.Contains(rig.Network.Calls, static call => call.Contains("/timelines/tag/bins?any[]=refuse&all[]=Wexcombe&all[]=S%C5%B5n&none[]=giveaway&limit=4", StringComparison.Ordinal));
+        Assert.Equal(["the tag #bins or #refuse with #Wexcombe with #Sŵn without #giveaway"], rig.Connector.Followed);
+    }
+
+    [Fact]
     public async Task A_search_is_read_by_its_pages_and_only_what_is_new()
     {
         await using var rig = new MastodonRig(configure: static options => options.SearchTerms = ["bin lorry"]);
@@ -319,6 +335,8 @@ public sealed class MastodonReadingTests
     }
 
     private static void Fork(JsonObject instance) => instance["version"] = "2.7.2 (compatible; A Fork 0.12)";
+
+    private static JsonArray TagsOf(params string[] names) => [.. names.Select(static name => new JsonObject { ["name"] = name })];
 
     private static void Tag(JsonObject status) => status["tags"] = new JsonArray(new JsonObject { ["name"] = "bins" });
 }

@@ -43,6 +43,17 @@ public sealed class NightReadinessTests
     }
 
     [Fact]
+    public async Task A_night_that_did_not_read_an_account_to_its_end_is_told()
+    {
+        await RanAsync(dueAt: _clock.GetUtcNow().AddHours(-7), JobRunState.Done, new() { Read = 50_000, Failed = 1 });
+
+        var found = await LookAsync(Part("daily 02:00"));
+
+        Assert.Equal(ReadinessState.Degraded, found.State);
+        Assert.Contains("1 account was not read to the end", found.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_night_that_was_missed_is_noticed_an_hour_after_it_was_due()
     {
         await RanAsync(dueAt: _clock.GetUtcNow().AddHours(-31), JobRunState.Done);
@@ -80,14 +91,14 @@ public sealed class NightReadinessTests
 
     private static async Task<PartReadiness> LookAsync(NightReadiness part) => await part.LookAsync(CancellationToken.None);
 
-    private async Task RanAsync(DateTimeOffset dueAt, JobRunState state)
+    private async Task RanAsync(DateTimeOffset dueAt, JobRunState state, JobReport? report = null)
     {
         var log = new JobLog(_records);
         var run = new JobRun(Night, dueAt, dueAt, null, JobRunState.Running, null, null);
         var latest = await log.BeginAsync(run, null, 1, CancellationToken.None);
         if (state is not JobRunState.Running)
         {
-            await log.EndAsync(run with { State = state }, latest, dueAt.AddMinutes(5), CancellationToken.None);
+            await log.EndAsync(run with { State = state, Report = report }, latest, dueAt.AddMinutes(5), CancellationToken.None);
         }
     }
 }

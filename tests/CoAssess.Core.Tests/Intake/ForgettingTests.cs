@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using CoAssess.Connectors;
+using CoAssess.Core.Tests.Privacy;
 using CoAssess.Intake;
 using CoAssess.Privacy;
 using CoAssess.Storage;
@@ -81,7 +82,7 @@ public sealed class ForgettingTests
         await _house.ReceiveAsync(IntakeHouse.Post("1", "kept words"));
         await _house.Inbox.AcceptAsync(IntakeHouse.Council.Id, IntakeHouse.Residents, [IntakeHouse.Post("2", "secret words")], [], default);
         var between = new CollectsBetween(_house);
-        var erasure = new Erasure([between, .. Erasables], [], [], [], _house.Clock);
+        var erasure = Erasures.Of([between, .. Erasables], [], [], _house.Clock);
 
         await erasure.EraseAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), deletesReplies: false, default);
         await _house.Intake.CollectAsync(IntakeHouse.Council, default);
@@ -94,7 +95,7 @@ public sealed class ForgettingTests
     public async Task What_is_collected_between_two_stores_is_exported()
     {
         await _house.Inbox.AcceptAsync(IntakeHouse.Council.Id, IntakeHouse.Residents, [IntakeHouse.Post("2", "secret words")], [], default);
-        var erasure = new Erasure([new CollectsBetween(_house), .. Erasables], [], [], [], _house.Clock);
+        var erasure = Erasures.Of([new CollectsBetween(_house), .. Erasables], [], [], _house.Clock);
 
         var lines = await erasure.ExportAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), default).Select(static json => Encoding.UTF8.GetString(json.Span)).ToListAsync();
 
@@ -105,7 +106,7 @@ public sealed class ForgettingTests
     public async Task Posts_that_were_held_back_are_exported_and_erased()
     {
         await _house.ReceiveAsync(IntakeHouse.Post("1", "BREAK of ann"), IntakeHouse.Post("2", "BREAK of bob", "bob"), IntakeHouse.Post("", "without an id"));
-        var erasure = new Erasure([.. Erasables], [], [], [], _house.Clock);
+        var erasure = Erasures.Of([.. Erasables], [], [], _house.Clock);
 
         var lines = await erasure.ExportAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), default).Select(static json => Encoding.UTF8.GetString(json.Span)).ToListAsync();
         var certificate = await erasure.EraseAsync(IntakeHouse.Council.Id, new(Pseudonym("ann")), deletesReplies: false, default);

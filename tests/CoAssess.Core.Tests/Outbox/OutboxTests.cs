@@ -266,13 +266,41 @@ public class OutboxTests
         network.Refusals.Enqueue(new PublishOutcome.Rejected("The account may not post links yet."));
         network.Refusals.Enqueue(new PublishOutcome.Gone());
         using var town = new Town(network);
-        await town.Outbox.AddAsync([Town.Draft("a"), Town.Draft("b", replyTo: "1"), Town.Draft("c")], Token);
+        await town.Outbox.AddAsync([Town.Draft("a"), Town.Draft("b", replyTo: "1") with { Kind = OutboxKind.Answer }, Town.Draft("c")], Token);
 
         var report = await town.SendAsync();
 
         Assert.Equal((1, 2, 0), (report.Sent, report.Failed, report.Waiting));
         var failed = await town.Outbox.ListAsync(Town.Id, OutboxState.Failed, null, Token);
         Assert.Equal(["What it answers is gone at the source; nothing was posted.", "The account may not post links yet."], failed.Messages.Select(static m => m.Reason));
+    }
+
+    [Fact]
+    public async Task A_correction_goes_out_by_itself_when_the_announcement_that_it_corrects_was_taken_down()
+    {
+        var network = new ScriptedPublisher();
+        network.Refusals.Enqueue(new PublishOutcome.Gone());
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("correction", replyTo: "1")], Token);
+
+        var report = await town.SendAsync();
+
+        Assert.Equal((1, 0, 0), (report.Sent, report.Failed, report.Waiting));
+        Assert.Null(Assert.Single(network.Standing).ReplyTo);
+    }
+
+    [Theory]
+    [InlineData("Read https://data.example.org/datasets/spend", true)]
+    [InlineData("Read about it in the library.", false)]
+    public async Task A_card_goes_with_the_post_that_has_its_link(string text, bool hasCard)
+    {
+        var network = new ScriptedPublisher();
+        using var town = new Town(network);
+        await town.Outbox.AddAsync([Town.Draft("a") with { Text = text, Card = new(new("https://data.example.org/datasets/spend"), "Spending", "Every row.") }], Token);
+
+        await town.SendAsync();
+
+        Assert.Equal(hasCard, Assert.Single(network.Standing).Card is not null);
     }
 
     [Fact]

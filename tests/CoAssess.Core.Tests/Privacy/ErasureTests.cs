@@ -1,4 +1,5 @@
 using System.Text;
+using CoAssess.Connectors;
 using CoAssess.Contracts;
 using CoAssess.Councils;
 using CoAssess.Hosting;
@@ -17,7 +18,7 @@ public sealed class ErasureTests
     public async Task The_certificate_counts_what_each_store_removed()
     {
         var clock = new FakeClock();
-        var erasure = new Erasure([new Shelf("inbox", 2), new Shelf("feedback", 3)], [], [], [], clock);
+        var erasure = Erasures.Of([new Shelf("inbox", 2), new Shelf("feedback", 3)], [], [], clock);
 
         var certificate = await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
 
@@ -29,7 +30,7 @@ public sealed class ErasureTests
     public async Task The_medium_is_cleaned_once_the_stores_have_erased_and_expired()
     {
         var medium = new Medium();
-        var erasure = new Erasure([new Shelf("inbox", 2)], [], [medium], [], new FakeClock());
+        var erasure = Erasures.Of([new Shelf("inbox", 2)], [], [medium], new FakeClock());
 
         await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
         await erasure.ExpireAsync(CancellationToken.None);
@@ -51,7 +52,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task A_second_erasure_finds_nothing()
     {
-        var erasure = new Erasure([new Shelf("inbox", 2)], [], [], [], new FakeClock());
+        var erasure = Erasures.Of([new Shelf("inbox", 2)], [], [], new FakeClock());
         await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
 
         var certificate = await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
@@ -63,7 +64,7 @@ public sealed class ErasureTests
     public async Task A_store_that_fails_is_named_and_keeps_no_other_from_erasing()
     {
         var healthy = new Shelf("inbox", 2);
-        var erasure = new Erasure([new Shelf("feedback", -1), healthy], [], [], [], new FakeClock());
+        var erasure = Erasures.Of([new Shelf("feedback", -1), healthy], [], [], new FakeClock());
 
         var failure = await Assert.ThrowsAsync<AggregateException>(() => erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None).AsTask());
 
@@ -71,10 +72,43 @@ public sealed class ErasureTests
         Assert.Equal(0, healthy.Held);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_killed_erasure_still_tells_what_the_council_had_said(bool deletes)
+    {
+        var records = new InMemoryRecordStore();
+        var said = new Erasures.Said(new PublicReply(AccountId.Parse("fake/demo"), ["p1"], null, "It was not asked to be deleted."));
+        var killed = Erasures.Of([new Killing(said)], [], [], new FakeClock(), said, records);
+        await Assert.ThrowsAsync<AggregateException>(() => killed.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None).AsTask());
+
+        var again = Erasures.Of([new Shelf("inbox", 2)], [], [], new FakeClock(), said, records);
+        var certificate = await again.EraseAsync(Council, Author, deletes, CancellationToken.None);
+        var third = await again.EraseAsync(Council, Author, deletes, CancellationToken.None);
+
+        Assert.Equal(("p1", deletes), (Assert.Single(Assert.Single(certificate.Replies).NativeIds), certificate.Replies[0].StandsBecause is null));
+        Assert.Equal(deletes ? 1 : 0, said.Deleted.Count);
+        Assert.Empty(third.Replies);
+    }
+
+    /// <summary>A store in which an erasure ends after the words that led to the replies are gone.</summary>
+    private sealed class Killing(Erasures.Said said) : IErasable
+    {
+        public string Name => "feedback";
+
+        public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+        {
+            said.IsErased = true;
+            throw new IOException("killed");
+        }
+
+        public IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(string council, string author, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ReadOnlyMemory<byte>>();
+    }
+
     [Fact]
     public async Task The_export_holds_what_every_store_holds_in_the_order_of_their_turns()
     {
-        var erasure = new Erasure([new Shelf("feedback", 2), new Shelf("inbox", 1) { Turn = -1 }], [], [], [], new FakeClock());
+        var erasure = Erasures.Of([new Shelf("feedback", 2), new Shelf("inbox", 1) { Turn = -1 }], [], [], new FakeClock());
 
         var items = await erasure.ExportAsync(Council, Author, CancellationToken.None).Select(static item => Encoding.UTF8.GetString(item.Span)).ToListAsync();
 
@@ -86,7 +120,7 @@ public sealed class ErasureTests
     {
         var clock = new FakeClock();
         var shelf = new Shelf("inbox", 4);
-        var erasure = new Erasure([], [shelf], [], [], clock);
+        var erasure = Erasures.Of([], [shelf], [], clock);
 
         var removed = await erasure.ExpireAsync(CancellationToken.None);
 
@@ -98,7 +132,7 @@ public sealed class ErasureTests
     public async Task Each_store_expires_as_a_part_of_its_own_so_that_none_waits_for_another()
     {
         var (feedback, inbox) = (new Shelf("feedback", -1), new Shelf("inbox", 4));
-        var retention = new Retention(new([], [feedback, inbox], [], [], new FakeClock()));
+        var retention = new Retention(Erasures.Of([], [feedback, inbox], [], new FakeClock()));
 
         var parts = await retention.ListPartsAsync(CancellationToken.None);
         var report = await retention.RunPartAsync("inbox", WorkBudget.Endless(), CancellationToken.None);

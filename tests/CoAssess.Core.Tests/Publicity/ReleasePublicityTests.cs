@@ -86,6 +86,32 @@ public sealed class ReleasePublicityTests
     }
 
     [Fact]
+    public async Task A_corrected_release_is_announced_beneath_the_announcement_of_the_first()
+    {
+        var publicity = Publicity(500);
+        await publicity.AnnounceAsync(Borough, await publicity.DraftAsync(Borough, Release().Id, CancellationToken.None), CancellationToken.None);
+        var first = Assert.Single(_outbox.Drafts.Values);
+
+        var correction = await publicity.DraftAsync(Borough, Release().Id, CancellationToken.None);
+        await publicity.AnnounceAsync(Borough, correction, CancellationToken.None);
+
+        Assert.StartsWith("Borough of Example has corrected Spending over £500, May 2026: 2 payments", Assert.Single(correction).Text, StringComparison.Ordinal);
+        Assert.Equal([null, $"native-{first.Key}"], _outbox.Drafts.Values.Select(static draft => draft.ReplyTo));
+    }
+
+    [Fact]
+    public async Task The_card_of_an_announcement_names_the_dataset_and_its_period_and_leads_to_its_page()
+    {
+        var publicity = Publicity(500);
+
+        await publicity.AnnounceAsync(Borough, await publicity.DraftAsync(Borough, Release().Id, CancellationToken.None), CancellationToken.None);
+
+        Assert.Equal(
+            new LinkCard(new("http://localhost:7071/datasets/spend"), "Spending over £500, May 2026", "Borough of Example: what it is, every row, and a place to ask about any of them."),
+            Assert.Single(_outbox.Drafts.Values).Card);
+    }
+
+    [Fact]
     public async Task A_release_that_is_not_there_is_not_announced()
     {
         Assert.Empty(await Publicity(500).DraftAsync(Borough, ReleaseId.Parse(new string('0', 32)), CancellationToken.None));
@@ -107,7 +133,7 @@ public sealed class ReleasePublicityTests
     /// <summary>An account that only measures: drafting and writing down must never send.</summary>
     private sealed class Account(int limit, string name) : IPostPublisher
     {
-        public ConnectorDescriptor Descriptor { get; } = new(new("fake"), ConnectorCapabilities.Publish, limit);
+        public ConnectorDescriptor Descriptor { get; } = new(new("fake"), ConnectorCapabilities.Publish | ConnectorCapabilities.Reply, limit);
 
         AccountId IConnector.Account { get; } = new(new("fake"), name);
 
@@ -133,7 +159,9 @@ public sealed class ReleasePublicityTests
 
         public ValueTask<OutboxPage> ListAsync(CouncilId council, OutboxState? state, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public ValueTask<OutboxMessage?> FindAsync(CouncilId council, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+        /// <summary>Everything that was written down stands, under an id of the network's.</summary>
+        public ValueTask<OutboxMessage?> FindAsync(CouncilId council, string key, CancellationToken cancellationToken) => new(
+            Drafts.TryGetValue(key, out var draft) ? new OutboxMessage(draft, OutboxState.Sent, default, 1, $"native-{key}", null, default(DateTimeOffset), default, null) : null);
 
         public ValueTask<IReadOnlyDictionary<string, OutboxMessage>> FindSentAsync(
             CouncilId council, Channel channel, IReadOnlyCollection<string> nativeIds, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,3 +1,4 @@
+using CoAssess.Connectors;
 using CoAssess.Contracts.Storage;
 using CoAssess.Councils;
 using CoAssess.Datasets;
@@ -84,4 +85,12 @@ public sealed class FiguresExpire() : ExpiringStores("figures")
         };
         Assert.IsType<DisclosureOutcome.Decided>(await House.Get<IDisclosure>().ShowAsync(House.Council.Id, request, default));
     }
+}
+
+public sealed class ErasuresUnderWayExpire() : ExpiringStores("erasures under way")
+{
+    protected override TimeSpan KeptFor => TimeSpan.FromDays(30);
+
+    protected override async ValueTask SaveAsync() => await House.Get<ErasureJournal>().SaveAsync(
+        House.Council.Id, new("author"), [new(AccountId.Parse("fake/demo"), ["p1"], null, null)], TestContext.Current.CancellationToken);
 }

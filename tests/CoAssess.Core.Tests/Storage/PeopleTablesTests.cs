@@ -22,6 +22,7 @@ public sealed class PeopleTablesTests
         ["Cases"] = ("feedback", "cases"), // told by feedback that words went
         ["Outbox"] = ("feedback", "cases"), // told by cases
         ["quarantine"] = (null, "quarantine"), // rows of the council's own files, which may name somebody by mistake; officers mend or leave them
+        ["Erasures"] = (null, "erasures under way"), // what an erasure found in public, by pseudonym; the erasure itself forgets it at its end
         ["PublishedFigures"] = (null, "figures"), // counts of nobody by name; the small ones are forgotten
     };
 

@@ -33,9 +33,15 @@ internal sealed class NightReadiness(IRecordStore records, Timetable timetable, 
             _ when now - due > (period < LatestBegin ? period : LatestBegin) => Degraded($"The one due at {due:u} has not begun; nothing runs the timetable."),
             null => new(ReadinessState.Well, "None has run yet."),
             { State: JobRunState.Failed or JobRunState.Killed } => Degraded($"The one due at {latest.DueAt:u} did not end well; its record among the jobs says more."),
+            _ when await CountUnreadAsync(latest, cancellationToken).ConfigureAwait(false) is > 0 and var accounts => Degraded(
+                $"The one due at {latest.DueAt:u} ended, but {accounts} {(accounts == 1 ? "account was" : "accounts were")} not read to the end; the next goes on from there, and its record among the jobs says what held it up."),
             _ => new(ReadinessState.Well, $"The one due at {latest.DueAt:u} ended well."),
         };
     }
+
+    /// <summary>How many accounts a night could not read to their end: the network was away, or had more than one reading may take.</summary>
+    private async ValueTask<int> CountUnreadAsync(JobLatest latest, CancellationToken cancellationToken) =>
+        (await _log.FindRunAsync(Night, latest, cancellationToken).ConfigureAwait(false))?.Report?.Failed ?? 0;
 
     private static PartReadiness Degraded(string words) => new(ReadinessState.Degraded, words);
 }
