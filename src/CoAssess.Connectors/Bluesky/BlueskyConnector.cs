@@ -74,11 +74,11 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
             {
                 yield return page;
             }
-        }
 
-        if (run.ToPage([]) is { } last)
-        {
-            yield return last; // that the day's walk is done is worth keeping, also when it found nothing
+            if (run.ToPage([]) is { } done)
+            {
+                yield return done; // that the day's walk is done is worth keeping, also when it found nothing, and when the network then refuses to search
+            }
         }
 
         run.Budget.ThrowIfEnded(Account);

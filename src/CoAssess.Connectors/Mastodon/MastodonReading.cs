@@ -20,6 +20,7 @@ internal sealed class MastodonReading(
     private readonly HashSet<(string Id, string Version)> _told = [];
     private readonly MastodonThreads.Looks _looks = new(MaxLooks);
     private readonly DateTimeOffset _now = server.Now;
+    private ChannelFault? _closed;
 
     public async IAsyncEnumerable<PostPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class MastodonReading(
             var mark = cursor.Find(feed.Name) ?? new(null, _now - options.LookBack);
             cursor.Move(feed.Name, mark);
             var reading = new FeedReading(server, feed, options.PageSize, budget);
-            await foreach (var part in reading.ReadAsync(mark, cursor.FindRest(feed.Name), cancellationToken).ConfigureAwait(false))
+            await foreach (var part in WhileOpenAsync(feed, reading.ReadAsync(mark, cursor.FindRest(feed.Name), cancellationToken)).ConfigureAwait(false))
             {
                 cursor.Move(feed.Name, part.Mark);
                 cursor.SetRest(feed.Name, part.Rest);
@@ -58,6 +59,37 @@ internal sealed class MastodonReading(
         }
 
         budget.ThrowIfEnded(server.Account);
+        if (_closed is not null)
+        {
+            throw server.Fault(_closed);
+        }
+    }
+
+    /// <summary>What a list gives. A hashtag or a search that the server closed to us (its settings may say so) keeps nothing else from being read, and is told at the end.</summary>
+    private async IAsyncEnumerable<FeedPart> WhileOpenAsync(MastodonFeed feed, IAsyncEnumerable<FeedPart> parts)
+    {
+        var reading = parts.GetAsyncEnumerator();
+        await using (reading.ConfigureAwait(false))
+        {
+            while (await NextAsync(feed, reading).ConfigureAwait(false))
+            {
+                yield return reading.Current;
+            }
+        }
+    }
+
+    private async ValueTask<bool> NextAsync(MastodonFeed feed, IAsyncEnumerator<FeedPart> reading)
+    {
+        try
+        {
+            return await reading.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (ChannelException closed) when (feed.Kind is not FeedKind.Notifications && closed.Fault is (ChannelFault.Refused or ChannelFault.Gone))
+        {
+            var why = closed.Fault is ChannelFault.Refused refused ? refused.Remedy : "The server has no such list.";
+            _closed ??= new ChannelFault.Refused($"“{feed.Name}” is closed to the account on this server; everything else was read. Ask the server's moderators, or take it out of the settings. {why}");
+            return false;
+        }
     }
 
     /// <summary>The walk of a day, or what is left of it.</summary>
@@ -66,8 +98,8 @@ internal sealed class MastodonReading(
         for (var list = walk.Lists; list < feeds.Count && budget.Ended is null; list++)
         {
             var feed = feeds[list];
-            await foreach (var part in new FeedReading(server, feed, options.PageSize, budget)
-                .ReadBackAsync(cursor.Find(feed.Name)!.Value, walk.BegunAt - WalkBack, cancellationToken).ConfigureAwait(false))
+            var back = new FeedReading(server, feed, options.PageSize, budget).ReadBackAsync(cursor.Find(feed.Name)!.Value, walk.BegunAt - WalkBack, cancellationToken);
+            await foreach (var part in WhileOpenAsync(feed, back).ConfigureAwait(false))
             {
                 cursor.SetRest(feed.Name, part.Rest);
                 yield return new(await ToPostsAsync(feed, part.Items, cancellationToken).ConfigureAwait(false), Here());

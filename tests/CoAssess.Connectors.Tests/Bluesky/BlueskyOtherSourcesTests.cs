@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CoAssess.Connectors.Bluesky;
@@ -32,6 +33,28 @@ public sealed class BlueskyOtherSourcesTests : IAsyncDisposable
         Assert.Empty(sameDay);
         Assert.Contains("lost too", nextDay.Select(static post => post.Text));
         Assert.DoesNotContain("announcement", nextDay.Select(static post => post.Text));
+    }
+
+    [Fact]
+    public async Task A_network_that_refuses_to_search_repeats_no_walk_of_the_day()
+    {
+        Reply("beneath it", Publish("announcement"));
+        _rig.Network.Instead = static request => request.RequestUri!.AbsolutePath.EndsWith("searchPosts", StringComparison.Ordinal) ? BlueskyNetwork.Error(HttpStatusCode.Forbidden, "Forbidden") : null;
+        List<PostPage> pages = [];
+
+        var told = await Assert.ThrowsAsync<ChannelException>(async () =>
+        {
+            await foreach (var page in ((IPostReader)_rig.Connector).ReadAsync(null, Token))
+            {
+                pages.Add(page);
+            }
+        });
+        _rig.Network.Instead = null;
+        var again = await PostsAsync(pages[^1].Next);
+
+        Assert.IsType<ChannelFault.Refused>(told.Fault);
+        Assert.Equal("beneath it", Assert.Single(pages.SelectMany(static page => page.Posts)).Text);
+        Assert.Empty(again);
     }
 
     [Fact]

@@ -127,6 +127,30 @@ public sealed class MastodonReadingTests
         Assert.Contains(rig.Network.Calls, static call => call.Contains("/timelines/tag/bins?local=true&limit=4", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task A_list_that_the_server_closed_keeps_nothing_else_from_being_read_and_is_told(HttpStatusCode status)
+    {
+        await using var rig = new MastodonRig(configure: static options => (options.Hashtags, options.SearchTerms) = (["bins"], ["bin lorry"]));
+        rig.Network.Add("1000", "We published", rig.Clock.GetUtcNow(), "exampleborough");
+        rig.Network.Add("2000", "hm", rig.Clock.GetUtcNow(), "example_person", "1000");
+        rig.Network.Instead.Enqueue(("/api/v1/timelines/tag/bins", status, "{}"));
+        List<Post> posts = [];
+
+        var told = await Assert.ThrowsAsync<ChannelException>(async () =>
+        {
+            await foreach (var page in ((IPostReader)rig.Connector).ReadAsync(null, CancellationToken.None))
+            {
+                posts.AddRange(page.Posts);
+            }
+        });
+
+        Assert.Contains("tag:bins", Assert.IsType<ChannelFault.Refused>(told.Fault).Remedy, StringComparison.Ordinal);
+        Assert.Contains(posts, static post => post.Text == "hm"); // beneath our own post
+        Assert.Contains(rig.Network.Calls, static call => call.Contains("/api/v2/search", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_followed_tag_is_narrowed_at_the_server_and_again_here_as_forks_pass_over_what_they_do_not_know()
     {
