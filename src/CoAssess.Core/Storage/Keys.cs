@@ -148,6 +148,11 @@ internal static class Keys
 
     public static RecordRange PublishedFigures(string council) => RecordRange.OfPartition("PublishedFigures", council);
 
+    /// <summary>What an erasure that is under way found in public.</summary>
+    public static RecordKey Erasure(string council, string author) => new("Erasures", council, author);
+
+    public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
+
     // Responses
     public const string CaseTable = "Cases";
 
@@ -191,13 +196,6 @@ internal static class Keys
     public static string CaseOwes(string outboxKey) => Join("o", outboxKey);
 
     public static string CaseOwesPrefix { get; } = Join("o", "");
-
-    // Privacy
-
-    /// <summary>What an erasure that is under way found in public.</summary>
-    public static RecordKey Erasure(string council, string author) => new("Erasures", council, author);
-
-    public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
 
     // Moving to another store
 
