@@ -35,15 +35,14 @@ internal sealed class AzureStoreBenchmark : IBenchmark
         var options = Options.Create(new CoAssessOptions { Shards = shards });
         using var azurite = await AzuriteServer.StartAsync();
         var chunks = Chunks(count);
-        var kept = new KeptBatches();
-        await StoreAsync(new(kept, options), chunks);
+        var kept = await KeptBatches.OfAsync(chunks, options);
         var batches = kept.FullBatches();
-        var abreast = kept.BatchesAtOnce;
-        await MeasureAsync(azurite, options, chunks[..Math.Min(8, chunks.Length)], batches[..Math.Min(80, batches.Length)], abreast); // warms up
+        var few = chunks[..Math.Min(8, chunks.Length)];
+        await MeasureAsync(azurite, options, few, (await KeptBatches.OfAsync(few, options)).FullBatches(), kept.BatchesAtOnce); // warms up
         var measured = new List<Round>();
         for (var round = 0; round < rounds; round++)
         {
-            measured.Add(await MeasureAsync(azurite, options, chunks, batches, abreast));
+            measured.Add(await MeasureAsync(azurite, options, chunks, batches, kept.BatchesAtOnce));
         }
 
         return Print(count, kept.Records, batches.Length, shards, measured);
@@ -194,6 +193,14 @@ internal sealed class AzureStoreBenchmark : IBenchmark
     {
         private readonly Dictionary<(string Table, string Partition), List<StoredRecord>> _records = [];
         private int _batches;
+
+        /// <summary>Takes down all that storing the chunks writes.</summary>
+        public static async Task<KeptBatches> OfAsync(FeedbackChange[][] chunks, IOptions<CoAssessOptions> options)
+        {
+            var kept = new KeptBatches();
+            await StoreAsync(new(kept, options), chunks);
+            return kept;
+        }
 
         public int Records => _records.Values.Sum(static all => all.Count);
 
