@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CoAssess.Benchmarks.Load;
 
 namespace CoAssess.Benchmarks;
 
@@ -54,6 +55,9 @@ internal sealed class AzuriteServer : IDisposable
         string Endpoint(int port) => $"http://127.0.0.1:{port}/{account}";
         return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={Endpoint(_ports[0])};QueueEndpoint={Endpoint(_ports[1])};TableEndpoint={Endpoint(_ports[2])};";
     }
+
+    /// <summary>Tells which service listens at a port.</summary>
+    public StorageService ServiceAt(int port) => port == _ports[0] ? StorageService.Blobs : port == _ports[1] ? StorageService.Queues : StorageService.Tables;
 
     public void Dispose()
     {

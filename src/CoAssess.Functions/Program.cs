@@ -19,6 +19,16 @@ try
         return await WorkCommand.RunAsync(words);
     }
 
+    if (args is ["sign-in", .. var officer])
+    {
+        return await SignInCommand.RunAsync(officer);
+    }
+
+    if (args is ["sign-out-all"])
+    {
+        return await SignInCommand.SignOutAllAsync();
+    }
+
     await using var app = FunctionsProgram.Build(args, out var functionsHost);
     app.Services.GetRequiredService<IStartupValidator>().Validate(); // all that is wrong at once, before a part that needs one setting fails by it alone
     await app.RunAsync();

@@ -16,10 +16,10 @@ internal sealed class AzureAccount
     public AzureAccount(AzureStorageOptions options, HttpPipelineTransportFactory? transport = null)
     {
         Options = options;
-        var once = Configure(new TableClientOptions(), options, retries: 0, transport);
-        var tables = Configure(new TableClientOptions(), options, options.Retries, transport);
-        var blobs = Configure(new BlobClientOptions(), options, options.Retries, transport);
-        var queues = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, options, options.Retries, transport);
+        var once = Configure(new TableClientOptions(), "table", options, retries: 0, transport);
+        var tables = Configure(new TableClientOptions(), "table", options, options.Retries, transport);
+        var blobs = Configure(new BlobClientOptions(), "blob", options, options.Retries, transport);
+        var queues = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, "queue", options, options.Retries, transport);
         if (options.ConnectionString is { Length: > 0 } connection)
         {
             (Tables, TablesOnce, Blobs, Queues) = (new(connection, tables), new(connection, once), new(connection, blobs), new(connection, queues));
@@ -42,7 +42,7 @@ internal sealed class AzureAccount
 
     public QueueServiceClient Queues { get; }
 
-    private static TOptions Configure<TOptions>(TOptions client, AzureStorageOptions options, int retries, HttpPipelineTransportFactory? transport)
+    private static TOptions Configure<TOptions>(TOptions client, string service, AzureStorageOptions options, int retries, HttpPipelineTransportFactory? transport)
         where TOptions : ClientOptions
     {
         client.Retry.MaxRetries = retries;
@@ -53,6 +53,7 @@ internal sealed class AzureAccount
         client.Diagnostics.IsLoggingEnabled = false; // addresses of records hold keys
         client.Diagnostics.IsDistributedTracingEnabled = false;
         client.AddPolicy(new NoAnswerPolicy(), HttpPipelinePosition.PerRetry);
+        client.AddPolicy(new StorageMeterPolicy(service), HttpPipelinePosition.BeforeTransport);
         if (transport?.Invoke() is { } own)
         {
             client.Transport = own;

@@ -119,6 +119,7 @@ internal sealed class AzureLeases(AzureAccount account) : ILeases
             return AzureFailures.RunAsync(() => TryRenewAsync(cancellationToken));
         }
 
+        /// <summary>Gives the lease back. Where the account gives no answer it runs out by itself: what was done under it stands, and is no failure.</summary>
         public async ValueTask DisposeAsync()
         {
             if (_given.IsCancellationRequested)
@@ -128,18 +129,19 @@ internal sealed class AzureLeases(AzureAccount account) : ILeases
 
             await _given.CancelAsync().ConfigureAwait(false);
             await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await AzureFailures.RunAsync(async () =>
+            try
             {
-                try
-                {
-                    await _lease.ReleaseAsync().ConfigureAwait(false);
-                    return true;
-                }
-                catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
-                {
-                    return false; // another holds it
-                }
-            }).ConfigureAwait(false);
+                await _lease.ReleaseAsync().ConfigureAwait(false);
+            }
+            catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
+            {
+                // Another holds it.
+            }
+            catch (Exception failure) when (AzureFailures.IsUncertain(failure) || failure is RequestFailedException { Status: 401 or 403 })
+            {
+                // Nobody renews it any more.
+            }
+
             _given.Dispose();
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using Azure.Core.Pipeline;
 using CoAssess.Contracts;
@@ -102,6 +103,52 @@ public sealed class LostAnswersTests : IDisposable
         await using var stored = await blobs.OpenAsync(address, Token);
         Assert.Equal(bytes.Length, stored!.Length);
         Assert.Equal(address, Assert.Single(await blobs.ListAsync("releases", Token).ToListAsync(Token)).Address);
+    }
+
+    [Fact]
+    public async Task A_lease_whose_giving_back_gets_no_answer_turns_no_work_done_into_a_failure()
+    {
+        var lease = (await new AzureLeases(_account).TryAcquireAsync("job.test", TimeSpan.FromSeconds(15), Token))!;
+        for (var i = 0; i < 50; i++)
+        {
+            _wire.Faults.Enqueue(NetworkFault.ServerError);
+        }
+
+        await lease.DisposeAsync();
+
+        Assert.InRange(_wire.Faults.Count, 1, 49); // it was tried
+    }
+
+    [Fact]
+    public async Task Every_try_is_told_to_a_monitor_by_service_and_outcome_and_never_with_a_key()
+    {
+        await MakeTableAsync();
+        List<string> told = [];
+        using var listener = new MeterListener { InstrumentPublished = static (instrument, own) =>
+        {
+            if (instrument.Name == "coassess.storage.call.duration")
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        } };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            lock (told)
+            {
+                told.Add(string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Value}")));
+            }
+        });
+        listener.Start();
+        _wire.Faults.Enqueue(NetworkFault.ServerError);
+
+        await _store.ChangeAsync("notes", "secretpartition", [Insert("secretrow", "1") with { Record = Record("secretrow", "1") with { Key = new("notes", "secretpartition", "secretrow") } }], Token);
+
+        lock (told) // other tests' calls are told as well
+        {
+            Assert.Contains("azure table.write 500", told);
+            Assert.Contains("azure table.write 204", told);
+            Assert.DoesNotContain(told, static line => line.Contains("secret", StringComparison.Ordinal));
+        }
     }
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using CoAssess.Datasets;
 using CoAssess.Hosting;
+using CoAssess.Jobs;
 using CoAssess.Responses;
 using CoAssess.Web.Hosting;
 using CoAssess.Web.Officers;
@@ -136,6 +137,46 @@ public sealed class OfficersTests
         using var answer = await form.SendAsync();
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_made_on_another_machine_signs_in_once_with_what_it_allows()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var elsewhere = (IOfficerLinks)ActivatorUtilities.CreateInstance(site.Services, site.Services.GetRequiredService<IOfficerLinks>().GetType());
+        var link = (await elsewhere.IssueAsync(new("Test Officer", MayPublish: false), TimeSpan.FromMinutes(15), CancellationToken.None)).PathAndQuery;
+        var officer = site.Browser();
+
+        using var first = await (await Form.OpenAsync(officer, link, "/officers/sign-in")).SendAsync();
+        using var second = await (await Form.OpenAsync(site.Browser(), link, "/officers/sign-in")).SendAsync();
+        using var cases = await officer.GetAsync("/officers/cases");
+        using var publish = await officer.GetAsync("/officers/publish");
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Unauthorized), (first.StatusCode, second.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (cases.StatusCode, publish.StatusCode));
+    }
+
+    [Fact]
+    public async Task Work_that_was_set_aside_is_shown_and_put_back_or_discarded_by_an_officers_own_form_only()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var desk = site.Services.GetRequiredService<IWorkDesk>();
+        await desk.SetAsideAsync(WorkQueues.Jobs, "written by another hand", CancellationToken.None);
+        var aside = Assert.Single(await desk.ListSetAsideAsync(10, CancellationToken.None));
+        var officer = await site.OfficerAsync(OfficerAccess.Officer);
+        using var stranger = await officer.PostAsync("/officers/jobs/set-aside/discard", new FormUrlEncodedContent([new("id", aside.Id)]));
+        var page = await officer.GetStringAsync("/officers/jobs");
+
+        var form = await Form.OpenAsync(officer, "/officers/jobs", "/officers/jobs/set-aside/discard");
+        var before = await desk.ListSetAsideAsync(10, CancellationToken.None);
+        using var discarded = await form.SendAsync();
+
+        Assert.False(stranger.IsSuccessStatusCode || stranger.StatusCode is HttpStatusCode.SeeOther, $"{stranger.StatusCode}");
+        Assert.Contains("no seal of this installation", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("another hand", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("set-aside/replay", page, StringComparison.Ordinal);
+        Assert.Equal((1, HttpStatusCode.SeeOther), (before.Count, discarded.StatusCode));
+        Assert.Empty(await desk.ListSetAsideAsync(10, CancellationToken.None));
     }
 
     [Fact]

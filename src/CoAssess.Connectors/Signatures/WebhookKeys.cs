@@ -7,7 +7,9 @@ namespace CoAssess.Connectors.Signatures;
 public static class WebhookKeys
 {
     private const string Prefix = "whsec_";
-    private const int Tried = 2;
+
+    /// <summary>The most keys of one account: the old, the new, and two to spare.</summary>
+    internal const int Most = 4;
 
     /// <summary>Reads a secret of Standard Webhooks: <c>whsec_</c> and base 64 of 24 to 64 bytes.</summary>
     /// <param name="secret">The secret.</param>
@@ -50,7 +52,10 @@ public static class WebhookKeys
         return [.. secrets.Select(Encoding.UTF8.GetBytes)];
     }
 
-    /// <summary>Gives the keys that a delivery is tried with: never fewer than while one is changed for another, so that the time of a refusal does not tell of a change.</summary>
-    /// <param name="keys">The keys that hold.</param>
-    internal static IReadOnlyList<byte[]> ToTry(IReadOnlyList<byte[]> keys) => [.. keys, .. Enumerable.Repeat(keys[0], Math.Max(0, Tried - keys.Count))];
+    /// <summary>Gives the keys that a delivery is tried with: as many for every account, however many it has, so that the time of a refusal tells neither of a change nor of who there is.</summary>
+    /// <param name="keys">The keys that hold, one to <see cref="Most"/>.</param>
+    /// <exception cref="ArgumentException">There is none, or there are more.</exception>
+    internal static IReadOnlyList<byte[]> ToTry(IReadOnlyList<byte[]> keys) => keys.Count is > 0 and <= Most
+        ? [.. keys, .. Enumerable.Repeat(keys[0], Most - keys.Count)]
+        : throw new ArgumentException($"An account has one webhook secret, or up to {Most} while they are changed.", nameof(keys));
 }

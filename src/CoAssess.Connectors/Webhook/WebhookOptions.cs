@@ -10,7 +10,7 @@ public sealed class WebhookOptions
     public const string Section = "CoAssess:Connectors:Webhook";
 
     /// <summary>Gets the secrets by which the sender signs. Required, and a secret: several hold at once while one is changed for another.</summary>
-    /// <value>Each <c>whsec_</c> and base 64 of 24 to 64 bytes; make one with <c>echo "whsec_$(openssl rand -base64 32)"</c>.</value>
+    /// <value>Four at most, each <c>whsec_</c> and base 64 of 24 to 64 bytes; make one with <c>echo "whsec_$(openssl rand -base64 32)"</c>.</value>
     public IList<string> Secrets { get; } = [];
 
     /// <summary>Gets or sets the token by which a sender that asks first (<c>hub.challenge</c>) proves itself; a secret.</summary>
@@ -27,6 +27,7 @@ internal sealed class WebhookOptionsValidator : AbstractValidator<WebhookOptions
     public WebhookOptionsValidator()
     {
         RuleFor(o => o.Secrets).NotEmpty().WithMessage("must hold the secret by which the sender signs, such as CoAssess:Connectors:Webhook:ACCOUNT:Secrets:0.");
+        RuleFor(o => o.Secrets).Must(static secrets => secrets.Count <= WebhookKeys.Most).WithMessage($"may hold {WebhookKeys.Most} secrets at most: remove those that the sender does not use any more.");
         RuleForEach(o => o.Secrets).Must(static secret => WebhookKeys.TryReadStandard(secret, out _))
             .OverridePropertyName("Secrets").WithMessage("must be 'whsec_' and base 64 of 24 to 64 bytes.");
         RuleFor(o => o.VerifyToken).MinimumLength(16).WithMessage("must be 16 characters or more, or left out.");

@@ -38,6 +38,7 @@ public static class CoAssessRegistration
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.Timetable.AsReadOnly(), UkTime.Zone));
         services.TryAddSingleton(static provider => WorkSeal.From(provider.GetRequiredService<IOptions<CoAssessOptions>>().Value.PseudonymSecret));
         services.AddSingleton<IJob, Retention>();
+        services.TryAddSingleton<IOfficerLinks, OfficerLinks>();
         services.TryAddSingleton<IOfficerSignOuts, OfficerSignOuts>();
         services
             .AddCouncils()

@@ -5,4 +5,5 @@ namespace CoAssess.Hosting;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DateTimeOffset))]
+[JsonSerializable(typeof(OfficerLink))]
 internal sealed partial class HostingJson : JsonSerializerContext;

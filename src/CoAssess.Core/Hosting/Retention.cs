@@ -14,7 +14,7 @@ internal sealed class Retention(Erasure erasure) : IPartedJob
     public ValueTask<IReadOnlyList<string>> ListPartsAsync(CancellationToken cancellationToken) => new(erasure.Expiring);
 
     public async ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken) =>
-        ToReport(await erasure.ExpireAsync(part, cancellationToken).ConfigureAwait(false));
+        ToReport(await erasure.ExpireAsync(part, budget, cancellationToken).ConfigureAwait(false));
 
     private static JobReport ToReport(IReadOnlyDictionary<string, int> removed) => new()
     {

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CoAssess.Councils;
+using CoAssess.Jobs;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using Microsoft.Extensions.Options;
 
@@ -8,10 +11,16 @@ namespace CoAssess.Intake;
 
 /// <summary>Erases and exports feedback by author, and lets it expire. A tombstone stays, so that reading the posts again brings nothing back.</summary>
 internal sealed class FeedbackPeople(
-    FeedbackStore store, IRecordStore records, IEnumerable<IFeedbackSink> sinks, IEnumerable<IFeedbackNeeds> needs, Council council, IOptions<CoAssessOptions> options)
-    : IErasable, IExpires
+    FeedbackStore store,
+    IRecordStore records,
+    IEnumerable<IFeedbackSink> sinks,
+    IEnumerable<IFeedbackNeeds> needs,
+    PartPositions positions,
+    Council council,
+    IOptions<CoAssessOptions> options) : IErasable, IExpiresInSteps
 {
     private const int BatchSize = 500;
+    private const string PositionOf = "Retention";
 
     public string Name => "feedback";
 
@@ -46,24 +55,43 @@ internal sealed class FeedbackPeople(
         }
     }
 
-    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await ExpireAsync(now, "", WorkBudget.Endless(), cancellationToken).ConfigureAwait(false)).Expired;
+
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, WorkBudget budget, CancellationToken cancellationToken)
     {
-        var before = now - options.Value.FeedbackRetention;
-        var expired = 0;
-        for (var shard = 0; shard < store.Shards; shard++)
+        var position = await positions.FindAsync(PositionOf, Name, cancellationToken).ConfigureAwait(false);
+        var (expired, rest) = await ExpireAsync(now, position.After, budget, cancellationToken).ConfigureAwait(false);
+        if (rest is null)
         {
-            var range = RecordRange.OfRowPrefix(Keys.FeedbackTable, Keys.FeedbackPartition(council.Id.Value, shard), Keys.FeedbackRows);
-            string? continuation = null;
-            do
-            {
-                var page = await records.ListAsync(range, continuation, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
-                expired += await ExpireAsync(page.Records, before, now, cancellationToken).ConfigureAwait(false);
-                continuation = page.Continuation;
-            }
-            while (continuation is not null);
+            await positions.ForgetAsync(PositionOf, Name, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await positions.SaveAsync(PositionOf, Name, position with { After = rest }, cancellationToken).ConfigureAwait(false);
         }
 
         return expired;
+    }
+
+    /// <summary>Goes through all that is kept, a page of a shard at a time.</summary>
+    /// <returns>How much expired, and where to go on; null at the end.</returns>
+    private async ValueTask<(int Expired, string? Left)> ExpireAsync(DateTimeOffset now, string after, WorkBudget budget, CancellationToken cancellationToken)
+    {
+        var before = now - options.Value.FeedbackRetention;
+        var expired = 0;
+        for (string? rest = after; ;)
+        {
+            var (shard, continuation) = rest.Split(':', 2) is [var number, var mark] ? (int.Parse(number, CultureInfo.InvariantCulture), mark) : (0, "");
+            var range = RecordRange.OfRowPrefix(Keys.FeedbackTable, Keys.FeedbackPartition(council.Id.Value, shard), Keys.FeedbackRows);
+            var page = await records.ListAsync(range, continuation.Length > 0 ? continuation : null, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
+            expired += await ExpireAsync(page.Records, before, now, cancellationToken).ConfigureAwait(false);
+            rest = page.Continuation is not null ? $"{shard}:{page.Continuation}" : shard + 1 < store.Shards ? $"{shard + 1}:" : null;
+            if (rest is null || !budget.MayGoOn())
+            {
+                return (expired, rest);
+            }
+        }
     }
 
     /// <summary>Empties a batch, tells the sinks, and only then takes the author's index away: interrupted, it is found again.</summary>

@@ -16,6 +16,6 @@ internal interface IIntakeParts
     /// <summary>Collects one chunk.</summary>
     ValueTask<IntakeReport> CollectAsync(Council council, WaitingChunk chunk, CancellationToken cancellationToken);
 
-    /// <summary>Looks again at the posts of one account; what changed goes to the inbox, whose calls have it collected.</summary>
-    ValueTask<IntakeReport> RecheckAsync(Council council, AccountId account, CancellationToken cancellationToken);
+    /// <summary>Looks again at the posts of one account, from where an earlier call ended; what changed goes to the inbox, whose calls have it collected.</summary>
+    ValueTask<IntakeReport> RecheckAsync(Council council, AccountId account, WorkBudget budget, CancellationToken cancellationToken);
 }

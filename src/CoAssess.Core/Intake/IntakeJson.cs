@@ -13,4 +13,6 @@ namespace CoAssess.Intake;
 [JsonSerializable(typeof(Feedback))]
 [JsonSerializable(typeof(Cursor))]
 [JsonSerializable(typeof(Post))]
+[JsonSerializable(typeof(RecheckState))]
+[JsonSerializable(typeof(GonePost[]))]
 internal sealed partial class IntakeJson : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal static class IntakeRegistration
             .AddSingleton<OwnAccounts>()
             .AddSingleton<ChunkCollector>()
             .AddSingleton<AccountReader>()
+            .AddSingleton<RecheckStore>()
             .AddSingleton<PostRecheck>()
             .AddSingleton<InboxPeople>()
             .AddSingleton<FeedbackPeople>()

@@ -36,7 +36,7 @@ internal sealed partial class IntakeRun(
     {
         ArgumentNullException.ThrowIfNull(council);
         var failures = new List<AccountFailure>();
-        var looked = await recheck.RunAsync(council.Id, null, believesMany, failures.Add, cancellationToken).ConfigureAwait(false);
+        var looked = await recheck.RunAsync(council.Id, believesMany, failures.Add, cancellationToken).ConfigureAwait(false);
         return await RunAsync(council, [], failures, null, cancellationToken).ConfigureAwait(false) with { Rechecked = looked };
     }
 
@@ -51,10 +51,10 @@ internal sealed partial class IntakeRun(
     public ValueTask<IntakeReport> CollectAsync(Council council, WaitingChunk chunk, CancellationToken cancellationToken) =>
         RunAsync(council, new[] { chunk }.ToAsyncEnumerable(), [], [], WorkBudget.Endless(), null, cancellationToken);
 
-    public async ValueTask<IntakeReport> RecheckAsync(Council council, AccountId account, CancellationToken cancellationToken)
+    public async ValueTask<IntakeReport> RecheckAsync(Council council, AccountId account, WorkBudget budget, CancellationToken cancellationToken)
     {
         var failures = new List<AccountFailure>();
-        var looked = await recheck.RunAsync(council.Id, account, believesMany: false, failures.Add, cancellationToken).ConfigureAwait(false);
+        var looked = await recheck.RunPartAsync(council.Id, account, budget, failures.Add, cancellationToken).ConfigureAwait(false);
         return new IntakeTally().ToReport(failures) with { Rechecked = looked };
     }
 

@@ -5,8 +5,8 @@ using CoAssess.Jobs;
 namespace CoAssess.Intake;
 
 /// <summary>Looks again at known posts, each night before new ones are collected, so that what was taken back goes here too; an account is a part.</summary>
-/// <remarks>What an account says is judged as a whole, so that an outage of its network is not taken for deletions: its part is done in one piece, past
-/// <see cref="WorkLimits.Part"/> where the account has many posts. Told to stop at <see cref="WorkLimits.Whole"/>, it has concluded nothing and begins anew.</remarks>
+/// <remarks>What an account says is judged as a whole, so that an outage of its network is not taken for deletions. An account of many posts takes several messages: each goes on
+/// where the one before it ended, and only the last concludes.</remarks>
 internal sealed class NightlyRecheck(IIntakeRun intake, IIntakeParts parts, IConnectorDirectory connectors, Council council) : IPartedJob
 {
     public string Name => "NightlyRecheck";
@@ -18,5 +18,5 @@ internal sealed class NightlyRecheck(IIntakeRun intake, IIntakeParts parts, ICon
         new([.. PostRecheck.Accounts(connectors).Select(static connector => connector.Account.ToString())]);
 
     public async ValueTask<JobReport> RunPartAsync(string part, WorkBudget budget, CancellationToken cancellationToken) =>
-        (await parts.RecheckAsync(council, AccountId.Parse(part), cancellationToken).ConfigureAwait(false)).ToJobReport();
+        (await parts.RecheckAsync(council, AccountId.Parse(part), budget, cancellationToken).ConfigureAwait(false)).ToJobReport();
 }

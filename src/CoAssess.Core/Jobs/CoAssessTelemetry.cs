@@ -19,6 +19,7 @@ internal static class CoAssessTelemetry
     private const string Kind = "coassess.kind";
     private const string Channel = "coassess.channel";
     private const string Account = "coassess.account";
+    private const string Engine = "coassess.engine";
     private const string Outcome = "coassess.outcome";
     private const string Error = "error.type";
     private const string Status = "http.response.status_code";
@@ -54,6 +55,10 @@ internal static class CoAssessTelemetry
     private static readonly Histogram<double> CallDuration = Meter.CreateHistogram(
         "coassess.channel.call.duration", "s", "How long calls to networks took with all their tries, by account and how they ended",
         advice: Buckets(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120));
+
+    private static readonly Histogram<double> StorageDuration = Meter.CreateHistogram(
+        "coassess.storage.call.duration", "s", "How long requests to the storage took, each try by itself, by engine, kind and how they ended",
+        advice: Buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30));
 
     /// <summary>Begins the trace of a job's run.</summary>
     public static Activity? StartJob(string job) => Activities.StartActivity($"job {job}")?.SetTag(Job, job);
@@ -141,6 +146,20 @@ internal static class CoAssessTelemetry
         }
 
         CallDuration.Record(took.TotalSeconds, tags);
+    }
+
+    /// <summary>Tells how a request to the storage ended.</summary>
+    /// <param name="engine">The engine's name.</param>
+    /// <param name="service">What of it was asked.</param>
+    /// <param name="isRead">Whether it reads only.</param>
+    /// <param name="status">The answer's status; null when none came.</param>
+    /// <param name="took">How long it took.</param>
+    public static void AskedStorage(string engine, string service, bool isRead, int? status, TimeSpan took)
+    {
+        if (StorageDuration.Enabled)
+        {
+            StorageDuration.Record(took.TotalSeconds, new(Engine, engine), new(Kind, $"{service}.{(isRead ? "read" : "write")}"), new(Status, status ?? 0));
+        }
     }
 
     /// <summary>Marks a trace as failed.</summary>

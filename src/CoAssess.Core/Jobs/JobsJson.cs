@@ -8,6 +8,7 @@ namespace CoAssess.Jobs;
 [JsonSerializable(typeof(JobLatest))]
 [JsonSerializable(typeof(JobRound))]
 [JsonSerializable(typeof(PartCall))]
+[JsonSerializable(typeof(PartPosition))]
 [JsonSerializable(typeof(SetAsideRecord))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class JobsJson : JsonSerializerContext;

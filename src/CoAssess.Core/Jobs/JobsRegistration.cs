@@ -11,8 +11,9 @@ internal static class JobsRegistration
         services.TryAddSingleton<JobRunner>();
         services.TryAddSingleton<WorkMessages>();
         services.TryAddSingleton<SetAsideStore>();
+        services.TryAddSingleton<PartPositions>();
         services.TryAddSingleton<JobDispatcher>();
-        services.AddSingleton<IWorkTaker>(static provider => provider.GetRequiredService<JobDispatcher>());
+        services.AddSingleton<IWorkTaker, PartTaker>();
         services.TryAddSingleton<IWorkDesk, WorkDesk>();
         services.TryAddSingleton<IJobRunner>(static provider => provider.GetRequiredService<JobRunner>());
         return services;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CoAssess.Councils;
+using CoAssess.Jobs;
 using CoAssess.Storage;
 
 namespace CoAssess.Privacy;
@@ -55,11 +56,16 @@ internal sealed class Erasure(
 
     /// <summary>Removes what is past its time from one store.</summary>
     /// <param name="store">Its name; one that there is not holds nothing.</param>
+    /// <param name="budget">Asked by a store that has much to go through; when it is spent, the next call goes on.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    internal ValueTask<IReadOnlyDictionary<string, int>> ExpireAsync(string store, CancellationToken cancellationToken)
+    internal ValueTask<IReadOnlyDictionary<string, int>> ExpireAsync(string store, WorkBudget budget, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return SumAsync([.. _expiring.Where(one => one.Name == store)], static one => one.Name, one => one.ExpireAsync(now, cancellationToken), cancellationToken);
+        return SumAsync(
+            [.. _expiring.Where(one => one.Name == store)],
+            static one => one.Name,
+            one => one is IExpiresInSteps large ? large.ExpireAsync(now, budget, cancellationToken) : one.ExpireAsync(now, cancellationToken),
+            cancellationToken);
     }
 
     private async ValueTask<IReadOnlyDictionary<string, int>> SumAsync<TStore>(

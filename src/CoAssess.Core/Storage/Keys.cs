@@ -102,6 +102,12 @@ internal static class Keys
 
     public static RecordKey Cursor(string council, string channel, string account) => new("Cursors", council, Join(channel, account));
 
+    /// <summary>A recheck of an account that is under way.</summary>
+    public static RecordKey Recheck(string council, string channel, string account) => new("Rechecks", Join(council, channel, account), "state");
+
+    /// <summary>What a recheck found gone, in the order it was found.</summary>
+    public static RecordKey RecheckGone(RecordKey recheck, int row) => recheck with { Row = Join("gone", row.ToString("D8", CultureInfo.InvariantCulture)) };
+
     /// <summary>Feedback by id; its shard is of the id's end, since ids of posts that come together begin alike and must not all go to one partition.</summary>
     public static RecordKey Feedback(string council, string id, int shards) =>
         new(FeedbackTable, FeedbackPartition(council, ShardOfHash(id, shards)), $"{FeedbackRows}{id}");
@@ -205,6 +211,8 @@ internal static class Keys
     // Officers
 
     /// <summary>The moment at which every officer was signed out last.</summary>
+    public static RecordKey OfficerLink(string council, string hash) => new("OfficerLinks", council, hash);
+
     public static RecordKey OfficerSignOut(string council) => new("OfficerSignOuts", council, "all");
 
     // Readiness
@@ -224,6 +232,9 @@ internal static class Keys
 
     /// <summary>The latest run that was laid out in parts, beside the record of runs so that both change at once.</summary>
     public static RecordKey JobRound(string job) => new("Jobs", job, "round");
+
+    /// <summary>How far a part has come that takes more than one message.</summary>
+    public static RecordKey PartPosition(string job, string part) => new("Jobs", job, Join("position", part));
 
     /// <summary>A message of a work queue that was given up; its row is also its id.</summary>
     public static RecordKey SetAsideWork(string queue, string hash) => SetAsideWork(Join(queue, hash));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CoAssess.Functions.Hosting;
 
 /// <summary>Keeps the keys that protect forms and sessions in the installation's storage, sealed, for all its machines.</summary>
-/// <remarks>The framework asks for them seldom (at the first form, then once a day) and waits for the answer.</remarks>
+/// <remarks>The framework asks for them seldom (<see cref="FormKeysAtStart"/>, then once a day) and waits for the answer.</remarks>
 internal sealed class FormKeys(IRecordStore records, FormKeySeal seal) : IXmlRepository, IConfigureOptions<KeyManagementOptions>
 {
     private const string Table = "FormKeys";

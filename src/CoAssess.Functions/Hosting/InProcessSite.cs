@@ -1,3 +1,4 @@
+using CoAssess.Hosting;
 using CoAssess.Jobs;
 using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,10 @@ public sealed class InProcessSite : IAsyncDisposable
 
     /// <summary>Gets the desk for timers and queue messages.</summary>
     public IWorkDesk Desk => _app.Services.GetRequiredService<IWorkDesk>();
+
+    internal IOfficerLinks OfficerLinks => _app.Services.GetRequiredService<IOfficerLinks>();
+
+    internal IOfficerSignOuts OfficerSignOuts => _app.Services.GetRequiredService<IOfficerSignOuts>();
 
     /// <summary>Builds the installation from app settings.</summary>
     /// <param name="args">Further settings, as <c>--KEY=VALUE</c>.</param>

@@ -67,7 +67,7 @@ internal static class Installation
 
     private static bool IsOther(string? own, string? hosts) => own is { Length: > 0 } && hosts is { Length: > 0 } && own != hosts;
 
-    /// <summary>Keeps the keys of forms and sessions in the installation's storage, since the next request may come to another machine, and reads them at their first use.</summary>
+    /// <summary>Keeps the keys of forms and sessions in the installation's storage, since the next request may come to another machine, and reads them once the program listens.</summary>
     private static void ShareFormKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("CoAssess");
@@ -78,5 +78,7 @@ internal static class Installation
         {
             services.Remove(eager); // it would wait for the storage before the program listens
         }
+
+        services.AddHostedService<FormKeysAtStart>();
     }
 }

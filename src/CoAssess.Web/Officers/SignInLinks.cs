@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using CoAssess.Councils;
+using CoAssess.Hosting;
 using CoAssess.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -37,18 +39,23 @@ internal sealed class SignInLinks(Council council, TimeProvider clock, IOptions<
             }
             else if (CryptographicOperations.FixedTimeEquals(hash, waiting.Hash) && _waiting.TryRemove(id, out _))
             {
-                return waiting.ToPrincipal();
+                return ToPrincipal(waiting.Officer, waiting.Roles);
             }
         }
 
         return null;
     }
 
+    /// <summary>Gives the session of whom a kept link names; null for nobody.</summary>
+    [return: NotNullIfNotNull(nameof(officer))]
+    public static ClaimsPrincipal? ToPrincipal(OfficerIdentity? officer) => officer is null
+        ? null
+        : ToPrincipal(officer.Name, officer.MayPublish ? [OfficerAccess.Officer, OfficerAccess.Publisher] : [OfficerAccess.Officer]);
+
+    private static ClaimsPrincipal ToPrincipal(string officer, IEnumerable<string> roles) => new(new ClaimsIdentity(
+        [new(ClaimTypes.Name, officer), .. roles.Select(static role => new Claim(ClaimTypes.Role, role))], OfficerAccess.CookieScheme));
+
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private sealed record Waiting(byte[] Hash, DateTimeOffset Until, string Officer, IReadOnlyList<string> Roles)
-    {
-        public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
-            [new(ClaimTypes.Name, Officer), .. Roles.Select(static role => new Claim(ClaimTypes.Role, role))], OfficerAccess.CookieScheme));
-    }
+    private sealed record Waiting(byte[] Hash, DateTimeOffset Until, string Officer, IReadOnlyList<string> Roles);
 }

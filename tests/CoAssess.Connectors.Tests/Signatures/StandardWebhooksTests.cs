@@ -21,13 +21,15 @@ public sealed class StandardWebhooksTests
     }
 
     [Fact]
-    public void One_key_costs_as_much_as_the_two_of_a_change_and_lets_no_other_through()
+    public void One_key_costs_as_much_as_the_most_that_there_may_be_and_lets_no_other_through()
     {
-        byte[] one = [1], two = [2], three = [3];
+        byte[] one = [1], two = [2], three = [3], four = [4];
 
-        Assert.Equal([one, one], WebhookKeys.ToTry([one]));
-        Assert.Equal([one, two], WebhookKeys.ToTry([one, two]));
-        Assert.Equal([one, two, three], WebhookKeys.ToTry([one, two, three]));
+        Assert.Equal([one, one, one, one], WebhookKeys.ToTry([one]));
+        Assert.Equal([one, two, one, one], WebhookKeys.ToTry([one, two]));
+        Assert.Equal([one, two, three, one], WebhookKeys.ToTry([one, two, three]));
+        Assert.Equal([one, two, three, four], WebhookKeys.ToTry([one, two, three, four]));
+        Assert.Throws<ArgumentException>(() => WebhookKeys.ToTry([one, two, three, four, one]));
     }
 
     [Theory]

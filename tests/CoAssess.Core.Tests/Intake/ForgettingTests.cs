@@ -3,6 +3,7 @@ using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Core.Tests.Privacy;
 using CoAssess.Intake;
+using CoAssess.Jobs;
 using CoAssess.Privacy;
 using CoAssess.Storage;
 
@@ -191,6 +192,27 @@ public sealed class ForgettingTests
         Assert.Empty(await _house.AllAsync());
         Assert.Empty(await _house.Stores.DumpAsync("FeedbackAuthors", "FeedbackAbout"));
         Assert.DoesNotContain(await _house.Stores.DumpAsync("Feedback"), static line => line.Contains(" r!", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Feedback_that_takes_more_than_one_message_is_gone_through_from_where_the_last_one_ended()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 40).Select(static i => IntakeHouse.Post($"{i}"))]);
+        _house.Clock.Advance(TimeSpan.FromDays(365));
+        List<int> expired = [];
+
+        for (var left = true; left;)
+        {
+            _house.Restart(); // a message's process
+            var budget = new WorkBudget(_house.Clock, TimeSpan.Zero);
+            expired.Add((await _house.Get<Erasure>().ExpireAsync("feedback", budget, default))["feedback"]);
+            left = budget.IsSpent;
+        }
+
+        Assert.Equal(4, expired.Count); // a shard each
+        Assert.All(expired, static count => Assert.InRange(count, 1, 39));
+        Assert.Equal(40, expired.Sum());
+        Assert.DoesNotContain(await _house.Stores.DumpAsync("Jobs"), static line => line.Contains("position", StringComparison.Ordinal));
     }
 
     /// <summary>A store of a host's own, named so that it comes between feedback and inbox by name, during whose turn a collector runs.</summary>

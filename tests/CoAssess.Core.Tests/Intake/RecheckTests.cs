@@ -1,5 +1,6 @@
 using CoAssess.Connectors;
 using CoAssess.Intake;
+using CoAssess.Jobs;
 
 namespace CoAssess.Core.Tests.Intake;
 
@@ -108,6 +109,120 @@ public sealed class RecheckTests
         var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
 
         Assert.Equal((30, 0), (report.Deleted, report.Failures.Count));
+    }
+
+    [Fact]
+    public async Task An_account_of_many_posts_is_looked_at_over_several_messages_each_post_once()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 250).Select(static i => IntakeHouse.Post($"{i}"))]);
+        _source.Now["7"] = IntakeHouse.Post("7", "The lamp is mended") with { Version = "2" };
+
+        var looked = await RecheckInPartsAsync();
+
+        Assert.Equal([100, 100, 50], looked);
+        Assert.Equal(250, _source.Asked.Distinct().Count());
+        Assert.Equal(250, _source.Asked.Count);
+        Assert.Equal("The lamp is mended", (await _house.FindAsync("7")).Text.Value);
+        Assert.Empty(await _house.Stores.DumpAsync("Rechecks"));
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_judged_over_all_messages_as_a_whole()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 250).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i % 6}"))]);
+        await RecheckInPartsAsync(); // says in which order they are asked
+        var order = _source.Asked.Select(static post => post.NativeId).ToArray();
+        Array.ForEach(order[..90], id => _source.Now[id] = null); // of the first message nearly all, of the whole few
+
+        await RecheckInPartsAsync();
+        var deleted = (await _house.AllAsync()).Count(static item => item.State is FeedbackState.Deleted);
+        Array.ForEach(order[90..240], id => _source.Now[id] = null);
+        await RecheckInPartsAsync();
+
+        Assert.Equal(90, deleted);
+        Assert.Equal(90, (await _house.AllAsync()).Count(static item => item.State is FeedbackState.Deleted));
+        Assert.Contains("recheck --believe", Assert.Single(_failures).Reason, StringComparison.Ordinal);
+        Assert.Empty(await _house.Stores.DumpAsync("Rechecks"));
+    }
+
+    [Fact]
+    public async Task What_waits_between_two_messages_holds_no_words_and_no_author()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 250).Select(static i => IntakeHouse.Post($"{i}", $"secret words {i}", author: $"author{i}"))]);
+        Enumerable.Range(1, 250).ToList().ForEach(i => _source.Now[$"{i}"] = null);
+
+        await RecheckPartAsync();
+
+        var kept = string.Join('\n', await _house.Stores.DumpAsync("Rechecks"));
+        Assert.Contains("nativeId", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("author", kept, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_host_killed_at_any_write_of_a_recheck_in_parts_loses_and_doubles_nothing()
+    {
+        var ids = Enumerable.Range(1, 120).Select(static i => $"{i}").ToArray();
+        for (var kill = 0; ; kill++)
+        {
+            var house = new IntakeHouse();
+            var source = new ScriptedRechecker();
+            house.Accounts.Add(source);
+            await house.ReceiveAsync([.. ids.Select(static id => IntakeHouse.Post(id) with { Version = "1" })]);
+            Array.ForEach(ids[..30], id => source.Now[id] = null);
+            house.Writes.Reset();
+            house.Writes.DiesAfter = kill;
+            var isKilled = false;
+            for (var left = true; left;)
+            {
+                try
+                {
+                    var budget = new WorkBudget(house.Clock, TimeSpan.Zero);
+                    await house.Get<IIntakeParts>().RecheckAsync(IntakeHouse.Council, IntakeHouse.Residents, budget, default);
+                    left = budget.IsSpent;
+                }
+                catch (KilledException)
+                {
+                    isKilled = true;
+                    house.Writes.Reset();
+                    house.Restart();
+                }
+            }
+
+            house.Writes.Reset();
+            await house.Intake.CollectAsync(IntakeHouse.Council, default);
+            Assert.Equal(30, (await house.AllAsync()).Count(static item => item.State is FeedbackState.Deleted));
+            if (!isKilled)
+            {
+                Assert.True(kill > 3, "Nothing was killed.");
+                return;
+            }
+        }
+    }
+
+    private readonly List<AccountFailure> _failures = [];
+
+    /// <summary>Does the account's part until it leaves no rest, each message in a new process that has time for one step.</summary>
+    private async Task<List<int>> RecheckInPartsAsync()
+    {
+        List<int> looked = [];
+        for (var left = true; left;)
+        {
+            (left, var report) = await RecheckPartAsync();
+            looked.Add(report.Rechecked);
+            _failures.AddRange(report.Failures);
+        }
+
+        await _house.Intake.CollectAsync(IntakeHouse.Council, default);
+        return looked;
+    }
+
+    private async Task<(bool Left, IntakeReport Report)> RecheckPartAsync()
+    {
+        _house.Restart();
+        var budget = new WorkBudget(_house.Clock, TimeSpan.Zero);
+        var report = await _house.Get<IIntakeParts>().RecheckAsync(IntakeHouse.Council, IntakeHouse.Residents, budget, default);
+        return (budget.IsSpent, report);
     }
 
     private sealed class ScriptedRechecker : IPostRechecker

@@ -35,9 +35,10 @@ internal sealed class QueuedJobs
         var timetable = new Timetable(new Dictionary<string, string>(), UkTime.Zone);
         var messages = new WorkMessages(Stores, Seal);
         var dispatcher = new JobDispatcher([Job], timetable, messages, Stores, Leases, Clock, NullLogger<JobDispatcher>.Instance);
+        var taker = new PartTaker([Job], messages, Stores, Leases, Clock, NullLogger<PartTaker>.Instance);
         return (
             dispatcher,
-            new WorkDesk(dispatcher, [dispatcher], Seal, messages, new(Stores, Clock), Stores, NullLogger<WorkDesk>.Instance),
+            new WorkDesk(dispatcher, [taker], Seal, messages, new(Stores, Clock), Stores, NullLogger<WorkDesk>.Instance),
             new JobRunner([Job], timetable, Stores, Leases, Clock, NullLogger<JobRunner>.Instance));
     }
 

@@ -118,6 +118,22 @@ public sealed class StorageCopyTests
     }
 
     [Fact]
+    public async Task A_message_that_says_something_else_where_it_arrived_is_told_and_brought_anew()
+    {
+        await StoredVillage.BuildAsync(Source, records: 50, seed: 9, Token);
+        var garbling = new GarblingQueue(_to.Queue);
+
+        var outcome = await CopyAsync(Target with { Queue = garbling });
+        var again = await CopyAsync();
+
+        Assert.True(garbling.Garbled, "No message came by.");
+        var differs = Assert.IsType<StorageCopyOutcome.Differs>(outcome);
+        Assert.Equal(differs.Source, differs.Target); // counting tells nothing
+        Assert.IsType<StorageCopyOutcome.Copied>(again);
+        Assert.Equal(await StoredVillage.DescribeAsync(Source, Token), await StoredVillage.DescribeAsync(Target, Token));
+    }
+
+    [Fact]
     public async Task An_empty_source_is_told() =>
         Assert.Equal(new StorageCopyOutcome.SourceEmpty(), await CopyAsync());
 
@@ -155,6 +171,31 @@ public sealed class StorageCopyTests
     private sealed class Told(List<StorageCopyProgress> told) : IProgress<StorageCopyProgress>
     {
         public void Report(StorageCopyProgress value) => told.Add(value);
+    }
+
+    /// <summary>Spoils the first message.</summary>
+    private sealed class GarblingQueue(IWorkQueue queue) : IWorkQueue
+    {
+        private int _seen;
+
+        public bool Garbled => _seen > 0;
+
+        public ValueTask EnqueueAsync(string name, ReadOnlyMemory<byte> body, TimeSpan delay, CancellationToken cancellationToken) =>
+            queue.EnqueueAsync(name, Interlocked.Increment(ref _seen) == 1 ? "spoilt"u8.ToArray() : body, delay, cancellationToken);
+
+        public ValueTask<IReadOnlyList<WorkItem>> TakeAsync(string name, int most, TimeSpan visibility, CancellationToken cancellationToken) => queue.TakeAsync(name, most, visibility, cancellationToken);
+
+        public ValueTask<bool> CompleteAsync(WorkItem item, CancellationToken cancellationToken) => queue.CompleteAsync(item, cancellationToken);
+
+        public ValueTask<bool> PostponeAsync(WorkItem item, TimeSpan after, CancellationToken cancellationToken) => queue.PostponeAsync(item, after, cancellationToken);
+
+        public ValueTask<int> CountAsync(string name, CancellationToken cancellationToken) => queue.CountAsync(name, cancellationToken);
+
+        public ValueTask<IReadOnlyList<WorkItem>> ListPoisonAsync(string name, int most, CancellationToken cancellationToken) => queue.ListPoisonAsync(name, most, cancellationToken);
+
+        public ValueTask<bool> ReplayPoisonAsync(WorkItem item, CancellationToken cancellationToken) => queue.ReplayPoisonAsync(item, cancellationToken);
+
+        public ValueTask<bool> DiscardPoisonAsync(WorkItem item, CancellationToken cancellationToken) => queue.DiscardPoisonAsync(item, cancellationToken);
     }
 
     /// <summary>Adds a record as soon as a table has been read to its end.</summary>

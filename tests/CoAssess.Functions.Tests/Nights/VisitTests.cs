@@ -111,6 +111,27 @@ public sealed class VisitTests
     }
 
     [Fact]
+    public async Task An_officer_signs_in_by_a_link_that_the_programs_own_command_made_on_whichever_machine_takes_it_and_once()
+    {
+        await using var town = await Town.FoundAsync(posts: 1, Token);
+        await using var one = await town.HostAsync();
+        await using var other = await town.HostAsync();
+        var said = await RunAsync(town, "sign-in", "Ann Example");
+        var link = new Uri(said.Trim().Split(' ')[^1]).PathAndQuery;
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+        using var first = await SignInAsync(http, one.Address, other.Address, link);
+        using var second = await SignInAsync(http, other.Address, one.Address, link);
+        using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri(one.Address, "/officers/jobs"));
+        ask.Headers.Add("Cookie", Cookies(first));
+        using var jobs = await http.SendAsync(ask, Token);
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Unauthorized), (first.StatusCode, second.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, jobs.StatusCode);
+        Assert.Contains("no piece of work failed", await jobs.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_program_never_ends_with_0_under_a_host_and_says_in_words_what_its_settings_lack()
     {
         var package = await Package.FolderAsync();
@@ -173,10 +194,24 @@ public sealed class VisitTests
         Assert.False(handler.IsGivenUp);
     }
 
-    /// <summary>Runs the program's own command with the installation's settings, and gives what it said.</summary>
-    private static async Task<string> WorkAsync(Town town, params string[] words)
+    /// <summary>Opens the link on one machine and presses its button on another.</summary>
+    private static async Task<HttpResponseMessage> SignInAsync(HttpClient http, Uri opensAt, Uri pressesAt, string link)
     {
-        var start = new ProcessStartInfo(Path.Combine(town.Settings.Package, "CoAssess.Functions"), ["work", .. words]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var page = await http.GetAsync(new Uri(opensAt, link), Token);
+        var fields = FormFields.Read(await page.Content.ReadAsStringAsync(Token));
+        using var pressed = new HttpRequestMessage(HttpMethod.Post, new Uri(pressesAt, "/officers/sign-in")) { Content = new FormUrlEncodedContent(fields) };
+        pressed.Headers.Add("Cookie", Cookies(page));
+        return await http.SendAsync(pressed, Token);
+    }
+
+    private static string Cookies(HttpResponseMessage answer) => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(static cookie => cookie.Split(';')[0]));
+
+    private static Task<string> WorkAsync(Town town, params string[] words) => RunAsync(town, ["work", .. words]);
+
+    /// <summary>Runs one of the program's own commands with the installation's settings, and gives what it said.</summary>
+    private static async Task<string> RunAsync(Town town, params string[] words)
+    {
+        var start = new ProcessStartInfo(Path.Combine(town.Settings.Package, "CoAssess.Functions"), words) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (name, value) in town.Settings.AppSettings)
         {
             start.Environment[name] = value;

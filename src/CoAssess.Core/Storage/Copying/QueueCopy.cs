@@ -20,15 +20,10 @@ internal sealed class QueueCopy(StorageSide from, StorageSide to, string queue)
     /// <summary>Reads the source's messages.</summary>
     public async ValueTask ReadAsync(CancellationToken cancellationToken)
     {
-        _messages = [];
-        await foreach (var message in from.Inventory.ListMessagesAsync(queue, cancellationToken).ConfigureAwait(false))
-        {
-            _messages.Add(message);
-        }
-
+        _messages = await from.Inventory.ListMessagesAsync(queue, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var waiting = _messages.Count(static message => !message.IsPoison);
         Unseen = Math.Max(0, await from.Queue.CountAsync(queue, cancellationToken).ConfigureAwait(false) - waiting);
-        Digest = Convert.ToHexStringLower(SHA256.HashData([.. _messages.Select(Hash).Order(StringComparer.Ordinal).SelectMany(Convert.FromHexString)]));
+        Digest = DigestOf(_messages);
     }
 
     /// <summary>Lets the target have exactly these messages: what an earlier run brought is removed first, because nobody can say how far it came.</summary>
@@ -45,14 +40,25 @@ internal sealed class QueueCopy(StorageSide from, StorageSide to, string queue)
         return _messages.Count;
     }
 
-    /// <summary>Counts both sides.</summary>
-    public async ValueTask<(long Source, long Target)> VerifyAsync(CancellationToken cancellationToken)
+    /// <summary>Counts both sides, which takes nothing out of either queue.</summary>
+    public async ValueTask<(long Source, long Target)> CountAsync(CancellationToken cancellationToken)
     {
         var waiting = await to.Queue.CountAsync(queue, cancellationToken).ConfigureAwait(false);
         var poison = await to.Queue.ListPoisonAsync(queue, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
         var ofSource = _messages.Count(static message => message.IsPoison);
         return (_messages.Count, waiting + (poison.Count == StorageLimits.MaxPage ? ofSource : poison.Count)); // a thousand poisoned messages are not told from more
     }
+
+    /// <summary>Reads the target's messages and compares what they say with the source's, whatever their order.</summary>
+    /// <returns>How many there are on both sides, and whether they are the same.</returns>
+    public async ValueTask<(long Source, long Target, bool AreSame)> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var there = await to.Inventory.ListMessagesAsync(queue, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return (_messages.Count, there.Count, DigestOf(there) == Digest);
+    }
+
+    private static string DigestOf(IEnumerable<StoredMessage> messages) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. messages.Select(Hash).Order(StringComparer.Ordinal).SelectMany(Convert.FromHexString)]));
 
     private static string Hash(StoredMessage message) => Convert.ToHexStringLower(SHA256.HashData([.. message.Body.Span, message.IsPoison ? (byte)1 : (byte)0]));
 

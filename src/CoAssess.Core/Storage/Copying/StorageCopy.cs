@@ -88,7 +88,7 @@ public sealed class StorageCopy(StorageSide from, StorageSide to, TimeProvider t
                 return new StorageCopyOutcome.MessagesHidden(queue, copy.Unseen);
             }
 
-            if (mark.Queues.GetValueOrDefault(queue) != copy.Digest || await copy.VerifyAsync(cancellationToken).ConfigureAwait(false) is var (has, there) && has != there)
+            if (mark.Queues.GetValueOrDefault(queue) != copy.Digest || await copy.CountAsync(cancellationToken).ConfigureAwait(false) is var (has, there) && has != there)
             {
                 written += await copy.CopyAsync(Looked, cancellationToken).ConfigureAwait(false);
                 mark = mark.With(queue, copy.Digest);
@@ -133,8 +133,9 @@ public sealed class StorageCopy(StorageSide from, StorageSide to, TimeProvider t
         {
             Begin(queue);
             var counted = await copy.VerifyAsync(cancellationToken).ConfigureAwait(false);
-            if (counted.Source != counted.Target)
+            if (!counted.AreSame)
             {
+                await SaveAsync(mark.With(queue, ""), cancellationToken).ConfigureAwait(false); // the next run brings them anew
                 return new StorageCopyOutcome.Differs(queue, counted.Source, counted.Target);
             }
 
