@@ -61,7 +61,7 @@ internal sealed partial class PostRecheck(
         else
         {
             await EndAsync(council, round, believesMany: false, failed, cancellationToken).ConfigureAwait(false);
-            await store.ForgetAsync(council, account, state, cancellationToken).ConfigureAwait(false);
+            await store.ForgetAsync(council, account, cancellationToken).ConfigureAwait(false);
         }
 
         return round.LookedNow;

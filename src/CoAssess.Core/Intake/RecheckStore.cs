@@ -51,14 +51,19 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
         await records.SaveAsync(JsonRecords.ToRecord(key, state with { Rows = rows }, IntakeJson.Default.RecheckState), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets a recheck that came to its end: first that it was under way.</summary>
-    public async ValueTask ForgetAsync(CouncilId council, AccountId account, RecheckState state, CancellationToken cancellationToken)
+    /// <summary>Forgets a recheck that came to its end, and whatever an abandoned one left: first that it was under way.</summary>
+    public async ValueTask ForgetAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
     {
         var key = Keys.Recheck(council.Value, account.Channel.Name, account.Name);
-        string[] rows = [key.Row, .. Enumerable.Range(0, state.Rows).Select(row => Keys.RecheckGone(key, row).Row)];
-        foreach (var some in rows.Chunk(StorageLimits.MaxBatch))
+        List<RecordChange> left = [new RecordChange.Delete(key.Row)];
+        await foreach (var record in records.ReadAllAsync(RecordRange.OfRowPrefix(key.Table, key.Partition, Keys.RecheckGoneRows), cancellationToken).ConfigureAwait(false))
         {
-            await records.ChangeAsync(key.Table, key.Partition, [.. some.Select(static row => new RecordChange.Delete(row))], cancellationToken).ConfigureAwait(false);
+            left.Add(new RecordChange.Delete(record.Key.Row));
+        }
+
+        foreach (var some in left.Chunk(StorageLimits.MaxBatch))
+        {
+            await records.ChangeAsync(key.Table, key.Partition, some, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -106,7 +106,9 @@ internal static class Keys
     public static RecordKey Recheck(string council, string channel, string account) => new("Rechecks", Join(council, channel, account), "state");
 
     /// <summary>What a recheck found gone, in the order it was found.</summary>
-    public static RecordKey RecheckGone(RecordKey recheck, int row) => recheck with { Row = Join("gone", row.ToString("D8", CultureInfo.InvariantCulture)) };
+    public static RecordKey RecheckGone(RecordKey recheck, int row) => recheck with { Row = RecheckGoneRows + row.ToString("D8", CultureInfo.InvariantCulture) };
+
+    public const string RecheckGoneRows = "gone!";
 
     /// <summary>Feedback by id; its shard is of the id's end, since ids of posts that come together begin alike and must not all go to one partition.</summary>
     public static RecordKey Feedback(string council, string id, int shards) =>
