@@ -100,7 +100,7 @@ public sealed class TelemetryTests
     {
         var instruments = CoAssessInstruments();
 
-        Assert.Equal(10, instruments.Count);
+        Assert.Equal(11, instruments.Count);
         Assert.All(instruments, static instrument =>
         {
             Assert.Matches("^coassess(\\.[a-z_]+)+$", instrument.Name);
