@@ -111,7 +111,7 @@ public sealed class LostAnswersTests : IDisposable
         var lease = (await new AzureLeases(_account).TryAcquireAsync("job.test", TimeSpan.FromSeconds(15), Token))!;
         for (var i = 0; i < 50; i++)
         {
-            _wire.Faults.Enqueue(NetworkFault.ServerError);
+            _wire.Faults.Enqueue(NetworkFault.LostAnswer);
         }
 
         await lease.DisposeAsync();
