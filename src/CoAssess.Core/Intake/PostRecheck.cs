@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Jobs;
-using CoAssess.Privacy;
+using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Intake;
@@ -13,7 +13,7 @@ namespace CoAssess.Intake;
 /// and the picture is one that people give and no outage. Until then they are held, over as many messages as it takes.
 /// </remarks>
 internal sealed partial class PostRecheck(
-    IFeedbackCatalogue feedback, Inbox inbox, IConnectorDirectory connectors, RecheckStore store, TimeProvider clock, ILogger<PostRecheck> logger)
+    IFeedbackCatalogue feedback, FeedbackStore kept, Inbox inbox, IConnectorDirectory connectors, RecheckStore store, TimeProvider clock, ILogger<PostRecheck> logger)
 {
     /// <summary>How many posts a network is asked about at once; small, so that a slow one leaves time to keep how far it came.</summary>
     private const int Portion = 100;
@@ -112,11 +112,12 @@ internal sealed partial class PostRecheck(
     private async ValueTask EndAsync(CouncilId council, RecheckRound round, bool believesMany, Action<AccountFailure> failed, CancellationToken cancellationToken)
     {
         var (account, gone) = (round.Account, round.Gone.Count);
+        var standing = await StandingAsync(council, round.Gone, cancellationToken).ConfigureAwait(false);
         if (round.Failure is { } failure)
         {
             failed(new(account, failure.Message)); // nothing is concluded from a network that stopped answering half-way
         }
-        else if (!believesMany && gone * 2 > round.Looked && await AreOfManyAsync(council, round, cancellationToken).ConfigureAwait(false))
+        else if (!believesMany && gone * 2 > round.Looked && standing.Values.Select(static item => item.Author).Distinct().Count() >= Many)
         {
             LogNotBelieved(account.ToString(), gone, round.Looked);
             failed(new(account,
@@ -124,25 +125,28 @@ internal sealed partial class PostRecheck(
         }
         else
         {
-            await inbox.AcceptChunksAsync(council, account, [.. round.Gone.Select(post => post.ToWord(account))], [], isCollectedAtOnce: false, cancellationToken).ConfigureAwait(false);
+            Post[] words = [.. round.Gone.Where(post => standing.ContainsKey(post.Id)).Select(post => post.ToWord(standing[post.Id]))];
+            await inbox.AcceptChunksAsync(council, account, words, [], isCollectedAtOnce: false, cancellationToken).ConfigureAwait(false);
             LogLooked(account.ToString(), round.Looked, round.Edited, gone);
         }
     }
 
-    /// <summary>Says whether what is gone was written by many; a network that has lost sight of its posts would look like this.</summary>
-    private async ValueTask<bool> AreOfManyAsync(CouncilId council, RecheckRound round, CancellationToken cancellationToken)
+    /// <summary>Reads what was found gone as it stands here now; what was erased meanwhile is left out.</summary>
+    private async ValueTask<Dictionary<FeedbackId, Feedback>> StandingAsync(CouncilId council, IReadOnlyList<GonePost> gone, CancellationToken cancellationToken)
     {
-        HashSet<AuthorPseudonym> bereaved = [];
-        foreach (var post in round.Gone)
+        var standing = new Dictionary<FeedbackId, Feedback>(gone.Count);
+        foreach (var some in gone.Select(static post => post.Id).Chunk(StorageLimits.MaxPage))
         {
-            if (await feedback.FindAsync(council, FeedbackId.From(round.Account.Channel, post.NativeId), cancellationToken).ConfigureAwait(false) is { } item
-                && bereaved.Add(item.Author) && bereaved.Count >= Many)
+            foreach (var (id, found) in await kept.FindAsync(council, some, cancellationToken).ConfigureAwait(false))
             {
-                return true;
+                if (found.Value.Feedback is { State: FeedbackState.Standing, NativeId.Length: > 0 } item)
+                {
+                    standing[id] = item;
+                }
             }
         }
 
-        return false;
+        return standing;
     }
 
     private static bool IsDue(Feedback item, DateTimeOffset at) =>

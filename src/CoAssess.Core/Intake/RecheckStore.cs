@@ -17,7 +17,7 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
     public async ValueTask<(RecheckState State, List<GonePost> Gone)> FindAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var key = Keys.Recheck(council.Value, account.Channel.Name, account.Name);
+        var key = State(council, account);
         if (await records.FindAsync(key, IntakeJson.Default.RecheckState, cancellationToken).ConfigureAwait(false) is not { } kept || now - kept.Value.BegunAt >= Lasts)
         {
             return (new() { BegunAt = now }, []);
@@ -26,7 +26,7 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
         List<GonePost> gone = [];
         for (var row = 0; row < kept.Value.Rows; row++)
         {
-            var found = await records.FindAsync(Keys.RecheckGone(key, row), IntakeJson.Default.GonePostArray, cancellationToken).ConfigureAwait(false);
+            var found = await records.FindAsync(Gone(council, account, row), IntakeJson.Default.GonePostArray, cancellationToken).ConfigureAwait(false);
             gone.AddRange(found?.Value ?? throw new InvalidDataException("A recheck that is under way lacks what it found; it begins anew once half a day is over."));
         }
 
@@ -41,11 +41,11 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
     /// <param name="cancellationToken">Ends the call early.</param>
     public async ValueTask SaveAsync(CouncilId council, AccountId account, RecheckState state, IEnumerable<GonePost> gone, CancellationToken cancellationToken)
     {
-        var key = Keys.Recheck(council.Value, account.Channel.Name, account.Name);
+        var key = State(council, account);
         var rows = state.Rows;
         foreach (var some in gone.Chunk(RowPosts))
         {
-            await records.SaveAsync(JsonRecords.ToRecord(Keys.RecheckGone(key, rows++), some, IntakeJson.Default.GonePostArray), cancellationToken).ConfigureAwait(false);
+            await records.SaveAsync(JsonRecords.ToRecord(Gone(council, account, rows++), some, IntakeJson.Default.GonePostArray), cancellationToken).ConfigureAwait(false);
         }
 
         await records.SaveAsync(JsonRecords.ToRecord(key, state with { Rows = rows }, IntakeJson.Default.RecheckState), cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
     /// <summary>Forgets a recheck that came to its end, and whatever an abandoned one left: first that it was under way.</summary>
     public async ValueTask ForgetAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
     {
-        var key = Keys.Recheck(council.Value, account.Channel.Name, account.Name);
+        var key = State(council, account);
         List<RecordChange> left = [new RecordChange.Delete(key.Row)];
         await foreach (var record in records.ReadAllAsync(RecordRange.OfRowPrefix(key.Table, key.Partition, Keys.RecheckGoneRows), cancellationToken).ConfigureAwait(false))
         {
@@ -66,4 +66,8 @@ internal sealed class RecheckStore(IRecordStore records, TimeProvider clock)
             await records.ChangeAsync(key.Table, key.Partition, some, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static RecordKey State(CouncilId council, AccountId account) => Keys.Recheck(council.Value, account.Channel.Name, account.Name);
+
+    private static RecordKey Gone(CouncilId council, AccountId account, int row) => Keys.RecheckGone(council.Value, account.Channel.Name, account.Name, row);
 }

@@ -106,7 +106,7 @@ internal static class Keys
     public static RecordKey Recheck(string council, string channel, string account) => new("Rechecks", Join(council, channel, account), "state");
 
     /// <summary>What a recheck found gone, in the order it was found.</summary>
-    public static RecordKey RecheckGone(RecordKey recheck, int row) => recheck with { Row = RecheckGoneRows + row.ToString("D8", CultureInfo.InvariantCulture) };
+    public static RecordKey RecheckGone(string council, string channel, string account, int row) => Recheck(council, channel, account) with { Row = RecheckGoneRows + row.ToString("D8", CultureInfo.InvariantCulture) };
 
     public const string RecheckGoneRows = "gone!";
 

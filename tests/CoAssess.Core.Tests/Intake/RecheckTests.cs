@@ -1,6 +1,7 @@
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Jobs;
+using CoAssess.Privacy;
 
 namespace CoAssess.Core.Tests.Intake;
 
@@ -146,17 +147,33 @@ public sealed class RecheckTests
     }
 
     [Fact]
-    public async Task What_waits_between_two_messages_holds_no_words_and_no_author()
+    public async Task What_waits_between_two_messages_holds_no_words_no_author_and_nothing_that_leads_to_the_post()
     {
-        await _house.ReceiveAsync([.. Enumerable.Range(1, 250).Select(static i => IntakeHouse.Post($"{i}", $"secret words {i}", author: $"author{i}"))]);
-        Enumerable.Range(1, 250).ToList().ForEach(i => _source.Now[$"{i}"] = null);
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 250).Select(static i => IntakeHouse.Post($"planted-{i}", $"secret words {i}", author: $"author{i}"))]);
+        Enumerable.Range(1, 250).ToList().ForEach(i => _source.Now[$"planted-{i}"] = null);
 
         await RecheckPartAsync();
 
         var kept = string.Join('\n', await _house.Stores.DumpAsync("Rechecks"));
-        Assert.Contains("nativeId", kept, StringComparison.Ordinal);
+        Assert.Contains("postedAt", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("author", kept, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task What_is_erased_while_its_deletion_is_held_stays_erased()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 120).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i % 3}"))]);
+        Enumerable.Range(1, 120).ToList().ForEach(i => _source.Now[$"{i}"] = null);
+        await RecheckPartAsync();
+
+        await _house.Get<IErasure>().EraseAsync(
+            IntakeHouse.Council.Id, new StandInPrivacy().For(IntakeHouse.Council.Id, IntakeHouse.Residents.Channel, "author1"), deletesReplies: false, default);
+        await RecheckInPartsAsync();
+
+        var all = await _house.AllAsync();
+        Assert.Equal((40, 80), (all.Count(static item => item.State is FeedbackState.Erased), all.Count(static item => item.State is FeedbackState.Deleted)));
     }
 
     [Fact]

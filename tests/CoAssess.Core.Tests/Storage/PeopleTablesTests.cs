@@ -39,7 +39,9 @@ public sealed class PeopleTablesTests
         ["StorageCopies"] = "how far a copy came",
         ["OfficerSignOuts"] = "a moment",
         ["Readiness"] = "a moment",
-        ["Jobs"] = "counts of runs",
+        ["OfficerLinks"] = "officers' names, for an hour",
+        ["Rechecks"] = "how far a recheck came, for a night: ids of feedback, which tombstones keep too",
+        ["Jobs"] = "counts of runs, and places in lists",
         ["SetAsideWork"] = "our own work messages: names of accounts, jobs and chunks",
     };
 
