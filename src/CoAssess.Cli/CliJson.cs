@@ -22,6 +22,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(OutboxListing))]
 [JsonSerializable(typeof(ErasureReport))]
 [JsonSerializable(typeof(ErasureCertificate))]
+[JsonSerializable(typeof(PrivacyReport))]
 [JsonSerializable(typeof(PublicExportReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(EvaluationLine))]

@@ -10,7 +10,7 @@ public sealed class SiteTests
     private static readonly string AxeFile = Path.Combine(Clone.Root, "node_modules", "axe-core", "axe.min.js");
 
     private static readonly string[] PublicPages =
-        ["", "datasets/spend", "datasets/spend/rows?text=lighting", "datasets/contracts", "register", "transparency", "privacy/listening", "accessibility", "nowhere"];
+        ["", "datasets/spend", "datasets/spend/rows?text=lighting", "datasets/contracts", "register", "said", "transparency", "privacy/listening", "accessibility", "nowhere"];
 
     [Fact]
     public async Task A_question_goes_from_a_row_without_script_to_an_officers_answer_in_the_register()

@@ -31,7 +31,7 @@ public sealed record ListeningNotice
     /// <summary>Gets how long posts are kept as they arrived.</summary>
     public required TimeSpan RawRetention { get; init; }
 
-    /// <summary>Gets how long redacted words are kept after they reached us; what leads from a case to its post, after the answer.</summary>
+    /// <summary>Gets how long redacted words are kept after they were answered (an open case keeps them), or after they reached us where there is none; and what leads from a case to its post after the answer.</summary>
     public required TimeSpan FeedbackRetention { get; init; }
 
     /// <summary>Gets how many people must stand behind a count from listening before it is published.</summary>

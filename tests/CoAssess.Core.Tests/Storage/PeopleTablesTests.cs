@@ -45,6 +45,9 @@ public sealed class PeopleTablesTests
         ["SetAsideWork"] = "our own work messages: names of accounts, jobs and chunks",
     };
 
+    private static readonly CaseAnswer Answer = new("It was resurfaced.", CaseOutcome.Did, new("https://data.example.org/evidence"), "Why did it cost so much?");
+    private static readonly string[] Traces = ["planted-author", "example_person", "post-1", "post-2", "post-3"];
+
     [Fact]
     public void Every_table_is_written_down_with_what_it_holds_of_people() => Assert.Equal(
         OfPeople.Keys.Concat(OfNobody.Keys).Order(StringComparer.Ordinal), Tables().Distinct().Order(StringComparer.Ordinal));
@@ -67,24 +70,48 @@ public sealed class PeopleTablesTests
         using var engine = InMemoryStorage.Open();
         using var house = new PeopleHouse(engine);
         var council = house.Council.Id;
-        await house.PublishAsync();
-        await house.AcceptAsync(council.Value, "planted-author"); // post-1, answered
-        await house.CollectAsync(council.Value);
-        var opened = Assert.Single((await house.Get<ICaseDesk>().ListAsync(council, null, null, default)).Cases);
-        await house.Get<ICaseDesk>().AnswerAsync(council, opened.Id, new("It was resurfaced.", CaseOutcome.Did, null, "Why did it cost so much?"), default);
-        await house.AcceptAsync(council.Value, "planted-author"); // post-2, waiting for an answer
-        await house.CollectAsync(council.Value);
-        await house.AcceptAsync(council.Value, "planted-author"); // post-3, waiting in the inbox
+        await PlantAsync(house);
         var before = await EverythingAsync(engine);
 
         var certificate = await house.Get<IErasure>().EraseAsync(council, new("planted-author"), deletesReplies: false, default);
         await house.CollectAsync(council.Value);
         var after = await EverythingAsync(engine);
 
-        string[] traces = ["planted-author", "example_person", "post-1", "post-2", "post-3"];
-        Assert.All(traces, trace => Assert.Contains(trace, before, StringComparison.Ordinal));
-        Assert.All(traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
+        Assert.All(Traces, trace => Assert.Contains(trace, before, StringComparison.Ordinal));
+        Assert.All(Traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
         Assert.Equal([("feedback", 2), ("inbox", 1)], certificate.Removed.Where(static pair => pair.Value > 0).Select(static pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public async Task When_every_time_is_over_no_table_no_blob_and_no_queue_leads_to_a_person()
+    {
+        using var engine = InMemoryStorage.Open();
+        using var house = new PeopleHouse(engine);
+        await PlantAsync(house);
+        foreach (var open in (await house.Get<ICaseDesk>().ListAsync(house.Council.Id, CaseState.Open, null, default)).Cases)
+        {
+            await house.Get<ICaseDesk>().AnswerAsync(house.Council.Id, open.Id, Answer, default); // while a case is open its words are needed
+        }
+
+        engine.Clock.Advance(TimeSpan.FromDays(366));
+        await house.Get<IErasure>().ExpireAsync(default);
+        var after = await EverythingAsync(engine);
+
+        Assert.All(Traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
+    }
+
+    /// <summary>One post that was answered, one that waits for an answer, and one that waits in the inbox.</summary>
+    private static async Task PlantAsync(PeopleHouse house)
+    {
+        var council = house.Council.Id;
+        await house.PublishAsync();
+        await house.AcceptAsync(council.Value, "planted-author");
+        await house.CollectAsync(council.Value);
+        var opened = Assert.Single((await house.Get<ICaseDesk>().ListAsync(council, null, null, default)).Cases);
+        Assert.IsType<CaseActionOutcome.Done>(await house.Get<ICaseDesk>().AnswerAsync(council, opened.Id, Answer, default));
+        await house.AcceptAsync(council.Value, "planted-author");
+        await house.CollectAsync(council.Value);
+        await house.AcceptAsync(council.Value, "planted-author");
     }
 
     private static async Task<string> EverythingAsync(Contracts.Storage.StorageEngine engine)

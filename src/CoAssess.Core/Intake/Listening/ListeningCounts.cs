@@ -96,7 +96,7 @@ internal sealed class ListeningCounts(
         while (from is not null);
     }
 
-    /// <summary>The first month with anything to decide: that after which all is decided, or of the oldest message; never one whose words are on their way out.</summary>
+    /// <summary>The first month with anything to decide: the first that was shown, or that in which listening began; never one whose words are on their way out.</summary>
     private async ValueTask<string?> FirstMonthAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var oldest = ListeningCalendar.MonthOf(today.AddDays(-(int)options.Value.FeedbackRetention.TotalDays).AddMonths(1));
@@ -106,7 +106,7 @@ internal sealed class ListeningCounts(
             DateTimeOffset? first = null;
             await foreach (var message in MessagesAsync(cancellationToken).ConfigureAwait(false))
             {
-                first = first is { } before && before <= message.PostedAt ? before : message.PostedAt;
+                first = first is { } before && before <= message.ReceivedAt ? before : message.ReceivedAt;
             }
 
             known = first is { } at ? ListeningCalendar.MonthOf(calendar.DayOf(at)) : null;

@@ -8,6 +8,9 @@ internal sealed class FigureTally(FigureLayout layout, Func<CancellationToken, I
     /// <summary>How many messages are held at once: 24 MB of them.</summary>
     public const int MostAtOnce = 1_000_000;
 
+    /// <summary>One author's messages are never parted; beyond so many rounds they are held whatever they are.</summary>
+    private const ulong MostRounds = 64;
+
     private readonly List<int> _counting = [];
 
     /// <summary>Counts messages and people behind every figure.</summary>
@@ -102,7 +105,7 @@ internal sealed class FigureTally(FigureLayout layout, Func<CancellationToken, I
                     continue;
                 }
 
-                if (held.Count == mostAtOnce && rounds < (ulong)mostAtOnce)
+                if (held.Count == mostAtOnce && rounds < MostRounds)
                 {
                     return false;
                 }

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using CoAssess.Contracts;
+
+namespace CoAssess.Cli;
+
+/// <summary><c>coassess privacy report</c>.</summary>
+public sealed class PrivacyReportTests : IDisposable
+{
+    private static readonly string[] Names = ["algorithmic-transparency", "dpia", "listening-notice", "record-of-processing"];
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Four_documents_are_written_with_the_values_that_are_set_and_what_is_not_stated_is_left_to_the_council()
+    {
+        Set("""
+            "RawRetention": "7.00:00:00", "ListeningThreshold": 15,
+            "Privacy": { "Statements": { "LawfulBasis": "Article 6(1)(e): section 111 of the Local Government Act 1972", "Recipients": [ "Example Hosting Ltd, contract 12" ] } },
+            """);
+
+        var (exitCode, _, error) = await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        Assert.True(exitCode == 0, error);
+        Assert.Equal(Names, Directory.GetFiles(Path.Combine(_folder.Path, "privacy")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        var (dpia, record, notice) = (Read("dpia"), Read("record-of-processing"), Read("listening-notice"));
+        Assert.Contains("Raw posts 7 days", dpia, StringComparison.Ordinal);
+        Assert.Contains("fewer than 15 people", dpia, StringComparison.Ordinal);
+        Assert.Contains("section 111 of the Local Government Act 1972", record, StringComparison.Ordinal);
+        Assert.Contains("Example Hosting Ltd, contract 12", notice, StringComparison.Ordinal);
+        Assert.Contains("| Condition for special categories (Article 9; Schedule 1 of the 2018 Act) | To be decided by the council. |", dpia, StringComparison.Ordinal);
+        Assert.Contains("SQLite", record, StringComparison.Ordinal);
+        Assert.Contains("files/residents", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("Article 9(2)", dpia + record + notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_settings_give_the_same_documents_and_none_holds_a_secret()
+    {
+        Set("""
+            "PseudonymSecret": "cGxhbnRlZCBzZWNyZXQgb2YgdGhlIHBzZXVkb255bXM=",
+            "Pseudonyms": { "Periods": { "2027-01-01": "cGxhbnRlZCBzZWNyZXQgb2YgYSBsYXRlciBwZXJpb2Q=" } },
+            """);
+
+        var (_, first, _) = await ReportAsync("--json");
+        var (_, second, _) = await ReportAsync("--json");
+
+        Assert.Equal(first, second);
+        Assert.Equal(Names, JsonDocument.Parse(first).RootElement.GetProperty("documents").EnumerateArray().Select(static document => document.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Contains("2027-01-01", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("cGxhbnRlZCBzZWNyZXQ", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_analyser_stands_in_the_transparency_record_with_its_version()
+    {
+        Set("");
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        Assert.All(((string[])["docs/models/sentiment.md", "docs/models/service.md", "docs/models/urgency.md"]), card => Assert.Contains(card, Read("algorithmic-transparency"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_tests_that_hold_the_measures_are_there()
+    {
+        var classes = Directory.GetFiles(Path.Combine(Clone.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var source = File.ReadAllText(Path.Combine(Clone.Root, "src", "CoAssess.Cli", "Privacy", "Report", "PrivacyRisk.cs"));
+        var named = System.Text.RegularExpressions.Regex.Matches(source, "\"([A-Z][A-Za-z]+Tests)\"").Select(static match => match.Groups[1].Value).ToList();
+
+        Assert.True(named.Count > 10);
+        Assert.All(named, name => Assert.Contains(name, classes));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_folder.Path, "privacy", $"{name}.md"));
+
+    private Task<(int ExitCode, string Output, string Error)> ReportAsync(params string[] more) => new Coassess(_folder.Path).RunAsync(["privacy", "report", .. more]);
+
+    private void Set(string settings) => File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), $$"""
+        { "CoAssess": {
+          "CouncilCode": "E07000188", "CouncilName": "Borough of Example", "PublicAddress": "https://data.example.org/",
+          {{settings}}
+          "Connectors": { "Files": { "residents": { "Path": "residents.jsonl" } } }
+        } }
+        """);
+}
