@@ -23,6 +23,10 @@ public sealed class TimerFunctions(IWorkDesk desk)
     [Function("ListeningCounts")]
     public Task ListeningCountsAsync([TimerTrigger("0 0 3,4 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
 
+    /// <summary>What people spoke of.</summary>
+    [Function("Themes")]
+    public Task ThemesAsync([TimerTrigger("0 0 3,4 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
+
     /// <summary>The morning.</summary>
     [Function("DueDates")]
     public Task DueDatesAsync([TimerTrigger("0 0 5,6 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);

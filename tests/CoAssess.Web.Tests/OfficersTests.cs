@@ -21,6 +21,7 @@ public sealed class OfficersTests
     [InlineData("/officers/quarantine")]
     [InlineData("/officers/outbox")]
     [InlineData("/officers/jobs")]
+    [InlineData("/officers/themes")]
     public async Task Nobody_sees_an_officers_page_without_signing_in(string address)
     {
         await using var site = await SiteHost.StartAsync();

@@ -23,7 +23,7 @@ public sealed class PublicNumbersTests
     [
         "/", "/datasets", "/datasets/{dataset}", "/datasets/{dataset}/releases/{release}", "/datasets/{dataset}/rows", "/datasets/{dataset}/ask", "/datasets/{dataset}/rows/{reference}/ask",
         "/transparency", "/privacy/listening", "/accessibility", "/api/datasets", "/api/datasets/{dataset}", "/api/datasets/{dataset}/releases", "/api/datasets/{dataset}/releases/{release}",
-        "/api/datasets/{dataset}/releases/{release}/explanation", "/api/datasets/{dataset}/rows", "/api/transparency", "/datasets/{dataset}/releases/{release}.csv",
+        "/api/datasets/{dataset}/releases/{release}/explanation", "/api/datasets/{dataset}/rows", "/api/transparency", "/api/themes", "/datasets/{dataset}/releases/{release}.csv",
         "/datasets/{dataset}/releases/{release}.csv-metadata.json", "/catalogue.jsonld", "/api/3/action/package_show", "/feeds/releases.atom", "/openapi/{documentName}.json",
     ];
 

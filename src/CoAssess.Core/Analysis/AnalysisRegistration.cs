@@ -13,6 +13,7 @@ internal static class AnalysisRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, SentimentAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
         services.TryAddSingleton<FeedbackAnalysis>();
+        services.AddNights();
         return services;
     }
 }

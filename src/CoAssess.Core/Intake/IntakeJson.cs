@@ -11,6 +11,7 @@ namespace CoAssess.Intake;
 [JsonSerializable(typeof(InboxQuarantineItem))]
 [JsonSerializable(typeof(KeptFeedback))]
 [JsonSerializable(typeof(Feedback))]
+[JsonSerializable(typeof(FeedbackOfDay))]
 [JsonSerializable(typeof(Cursor))]
 [JsonSerializable(typeof(Post))]
 [JsonSerializable(typeof(RecheckState))]

@@ -1,3 +1,4 @@
+using CoAssess.Analysis;
 using CoAssess.Jobs;
 using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,10 @@ internal static class IntakeRegistration
             .AddSingleton<IErasable>(static provider => provider.GetRequiredService<FeedbackPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<InboxPeople>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<FeedbackPeople>())
+            .AddSingleton<HeardFeedback>()
+            .AddSingleton<IHeardWords>(static provider => provider.GetRequiredService<HeardFeedback>())
+            .AddSingleton<IFeedbackSink>(static provider => provider.GetRequiredService<HeardFeedback>())
+            .AddSingleton<IExpires>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()
             .AddSingleton<IJob, NightlyIngestion>()

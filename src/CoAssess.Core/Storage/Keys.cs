@@ -149,6 +149,11 @@ internal static class Keys
     private static int ShardOfHash(string hash, int shards) =>
         (byte.Parse(hash.AsSpan(hash.Length - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;
 
+    /// <summary>A batch of what was received on a day; its row is a hash of the ids it holds.</summary>
+    public static RecordKey FeedbackOfDay(string council, DateOnly day, string batch) => new(FeedbackDaysTable, Join(council, Day(day)), batch);
+
+    public const string FeedbackDaysTable = "FeedbackDays";
+
     // Privacy
 
     /// <summary>What was decided about the figures of a period.</summary>
@@ -160,6 +165,14 @@ internal static class Keys
     public static RecordKey Erasure(string council, string author) => new("Erasures", council, author);
 
     public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
+
+    // Analysis
+    public const string ThemesTable = "Themes";
+
+    public const string CoordinationTable = "Coordination";
+
+    /// <summary>A night's row, newest first.</summary>
+    public static string Night(DateOnly night) => NewestFirst(new(night, TimeOnly.MinValue, TimeSpan.Zero));
 
     // Responses
     public const string CaseTable = "Cases";

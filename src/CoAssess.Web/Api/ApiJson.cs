@@ -13,6 +13,7 @@ namespace CoAssess.Web.Api;
 [JsonSerializable(typeof(RowDetailDocument))]
 [JsonSerializable(typeof(ConversationListDocument))]
 [JsonSerializable(typeof(RegisterDocument))]
+[JsonSerializable(typeof(ThemeListDocument))]
 [JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(IReadOnlyList<TimetableLine>))]
 [JsonSerializable(typeof(SaidListDocument))]

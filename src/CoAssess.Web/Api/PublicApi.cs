@@ -23,6 +23,7 @@ internal static class PublicApi
         GetRow.Map(reads);
         ListConversations.Map(reads);
         ListRegister.Map(reads);
+        ListThemes.Map(reads);
         ListDue.Map(reads);
         GetSaid.Map(reads);
         GetCsv.Map(reads);

@@ -70,6 +70,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<Receipts>();
         services.TryAddSingleton<AskDesk>();
         services.TryAddSingleton<PublicExit>();
+        services.TryAddSingleton<PublicThemes>();
         services.TryAddSingleton<PublicConversations>();
         services.TryAddSingleton<RowTables>();
         services.TryAddSingleton<RowSearch>();

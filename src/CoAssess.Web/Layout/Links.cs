@@ -44,6 +44,8 @@ internal sealed class Links(Council council, SiteAssets assets)
 
     public string Outbox => At("officers/outbox");
 
+    public string Themes => At("officers/themes");
+
     public string Jobs => At("officers/jobs");
 
     public string At(string path) => _root + path;

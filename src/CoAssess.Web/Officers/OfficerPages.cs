@@ -23,6 +23,7 @@ internal static class OfficerPages
         CasesPage.Map(officer);
         CaseScreen.Map(officer, answering);
         OutboxScreen.Map(officer, answering);
+        ThemesPage.Map(officer);
         JobsPage.Map(officer, answering);
         SignOut.Map(answering);
 

@@ -1,4 +1,7 @@
+using CoAssess.Analysis;
 using CoAssess.Contracts.Storage;
+using CoAssess.Core.Tests.Analysis;
+using CoAssess.Councils;
 using CoAssess.Storage;
 
 namespace CoAssess.Core.Tests.Storage;
@@ -29,4 +32,12 @@ public sealed class FeedbackErases() : ErasableStores("feedback")
         await House.AcceptAsync(council, author);
         await House.CollectAsync(council);
     }
+}
+
+public sealed class CoordinationErases() : ErasableStores("coordination")
+{
+    private int _nights;
+
+    protected override async ValueTask SaveAsync(string council, string author) => await House.Get<CoordinationStore>().SaveAsync(
+        CouncilId.Parse(council), Crowds.Night(new DateOnly(2026, 3, 1).AddDays(_nights++), author, "somebody", "somebody else"), default);
 }

@@ -1,7 +1,10 @@
+using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Contracts.Storage;
+using CoAssess.Core.Tests.Analysis;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Intake;
 using CoAssess.Privacy;
 using CoAssess.Responses;
 using CoAssess.Storage;
@@ -93,4 +96,35 @@ public sealed class ErasuresUnderWayExpire() : ExpiringStores("erasures under wa
 
     protected override async ValueTask SaveAsync() => await House.Get<ErasureJournal>().SaveAsync(
         House.Council.Id, new("author"), [new(AccountId.Parse("fake/demo"), ["p1"], null, null)], TestContext.Current.CancellationToken);
+}
+
+public sealed class ReceivedDaysExpire() : ExpiringStores("received")
+{
+    protected override TimeSpan KeptFor => TimeSpan.FromDays(HeardFeedback.DaysKept);
+
+    protected override async ValueTask SaveAsync()
+    {
+        await House.AcceptAsync(Council, "author");
+        await House.CollectAsync(Council);
+    }
+}
+
+public sealed class ThemesExpire() : ExpiringStores("themes")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync()
+    {
+        var now = Engine.Clock.GetUtcNow();
+        await House.Get<ThemeStore>().SaveAsync(
+            House.Council.Id, new() { Night = DateOnly.FromDateTime(now.UtcDateTime), Since = now, At = now, Posts = 0, Version = "1" }, default);
+    }
+}
+
+public sealed class CoordinationExpires() : ExpiringStores("coordination")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync() => await House.Get<CoordinationStore>().SaveAsync(
+        House.Council.Id, Crowds.Night(DateOnly.FromDateTime(Engine.Clock.GetUtcNow().UtcDateTime), "author"), default);
 }

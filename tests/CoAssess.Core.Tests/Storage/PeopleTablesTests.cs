@@ -19,6 +19,9 @@ public sealed class PeopleTablesTests
         ["Feedback"] = ("feedback", "feedback"),
         ["FeedbackAuthors"] = ("feedback", "feedback"),
         ["FeedbackAbout"] = ("feedback", "feedback"),
+        ["FeedbackDays"] = (null, "received"), // ids of feedback only, which a tombstone keeps as well
+        ["Coordination"] = ("coordination", "coordination"),
+        ["Themes"] = (null, "themes"), // counts, and words of at least three people
         ["Cases"] = ("feedback", "cases"), // told by feedback that words went
         ["Outbox"] = ("feedback", "cases"), // told by cases
         ["quarantine"] = (null, "quarantine"), // rows of the council's own files, which may name somebody by mistake; officers mend or leave them

@@ -25,6 +25,19 @@ internal sealed class ChanceOfPairs
         }
     }
 
+    /// <summary>Counts the pairs that the log itself has, object by object in the order in which the log first names them.</summary>
+    public long[] Observed()
+    {
+        var pairs = new long[_shares.Count];
+        for (var row = 0; row < _moments.Length; row++)
+        {
+            _moments[row] = _shares.Log.Shares[row].At;
+        }
+
+        _count.Of(_moments, _rules, pairs);
+        return pairs;
+    }
+
     /// <summary>Counts the pairs of some draws.</summary>
     /// <param name="kind">How moments are given out.</param>
     /// <param name="draws">How many times.</param>

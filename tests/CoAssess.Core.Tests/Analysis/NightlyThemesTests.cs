@@ -1,0 +1,180 @@
+using CoAssess.Analysis;
+using CoAssess.Connectors;
+using CoAssess.Core.Tests.Intake;
+using CoAssess.Councils;
+using CoAssess.Hosting;
+using CoAssess.Intake;
+using CoAssess.Jobs;
+using CoAssess.Privacy;
+using CoAssess.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Core.Tests.Analysis;
+
+/// <summary>The night's look at all that was said: what it leaves, killed before any write or not.</summary>
+public sealed class NightlyThemesTests
+{
+    private static readonly AccountId Account = AccountId.Parse("files/residents");
+
+    [Fact]
+    public async Task The_night_leaves_themes_findings_and_a_note_with_each_text()
+    {
+        var house = new House();
+        await house.SayAsync();
+
+        var report = await house.RunAsync();
+
+        var night = await house.Get<IThemes>().LatestAsync(house.Council.Id, default);
+        var finding = Assert.Single((await house.Get<ICoordination>().LatestAsync(house.Council.Id, default))!.Findings);
+        Assert.Equal(["Mill lane", "Save our pool"], night!.Themes.Select(static theme => theme.Title == "Mill lane" ? theme.Title : "Save our pool").Order(StringComparer.Ordinal));
+        Assert.Equal((11, 6, 6), (report.Read, finding.Accounts, finding.Posts));
+        Assert.Equal(11, (await house.AllAsync()).Count(static feedback => feedback.Findings.Any(static found => found.Aspect is AnalysisAspect.Theme)));
+        Assert.Equal(1, night.Themes.Single(static theme => theme.Authors == 6).PostsCountedOnce);
+    }
+
+    [Fact]
+    public async Task Run_again_it_changes_nothing()
+    {
+        var house = new House();
+        await house.SayAsync();
+        await house.RunAsync();
+        var before = await house.StateAsync();
+
+        var report = await house.RunAsync();
+
+        Assert.Equal(0, report.Stored);
+        Assert.Equal(before, await house.StateAsync());
+    }
+
+    [Fact]
+    public async Task Killed_before_any_write_and_run_again_it_ends_as_if_nothing_had_happened()
+    {
+        var undisturbed = new House();
+        await undisturbed.SayAsync();
+        undisturbed.Writes.Reset();
+        await undisturbed.RunAsync();
+        var (writes, end) = (undisturbed.Writes.Writes, await undisturbed.StateAsync());
+
+        for (var n = 0; n < writes; n++)
+        {
+            var house = new House();
+            await house.SayAsync();
+            house.Writes.Reset();
+            house.Writes.DiesAfter = n;
+            await Assert.ThrowsAsync<KilledException>(async () => await house.RunAsync());
+            house.Writes.Reset();
+            await house.RunAsync();
+
+            Assert.Equal(end, await house.StateAsync());
+        }
+
+        Assert.True(writes >= 3);
+    }
+
+    [Fact]
+    public async Task Who_is_erased_leaves_the_findings_and_comes_back_in_none()
+    {
+        var house = new House();
+        await house.SayAsync();
+        await house.RunAsync();
+
+        await house.Get<IErasure>().EraseAsync(house.Council.Id, new("copier 0"), deletesReplies: false, default);
+        var erased = Assert.Single((await house.Get<ICoordination>().LatestAsync(house.Council.Id, default))!.Findings);
+        await house.RunAsync();
+        var again = Assert.Single((await house.Get<ICoordination>().LatestAsync(house.Council.Id, default))!.Findings);
+
+        Assert.All([erased, again], static finding => Assert.Equal((5, 5), (finding.Accounts, finding.Members.Count(static post => post.Author != "copier 0"))));
+        Assert.DoesNotContain("copier 0", await house.StateAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_night_knows_themes_again_and_finds_nothing_coordinated_twice()
+    {
+        var house = new House();
+        await house.SayAsync();
+        await house.RunAsync();
+        var first = (await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!;
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await house.RunAsync();
+
+        var second = (await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!;
+        Assert.Equal(first.Night.AddDays(1), second.Night);
+        Assert.Equal(first.Themes.Select(static theme => (theme.Id, theme.FirstFoundOn)), second.Themes.Select(static theme => (theme.Id, theme.FirstFoundOn)));
+        Assert.Empty((await house.Get<ICoordination>().LatestAsync(house.Council.Id, default))!.Findings);
+        Assert.Equal(1, second.Themes.Single(static theme => theme.Authors == 6).PostsCountedOnce);
+    }
+
+    private sealed class House
+    {
+        private readonly ServiceProvider _services;
+
+        public House()
+        {
+            Stores = new(Clock, Writes);
+            var services = new ServiceCollection();
+            services.AddLogging();
+            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IPseudonymiser, Itself>();
+            services.AddCoAssess(static options =>
+            {
+                options.CouncilCode = "E07000188";
+                options.CouncilName = "Borough of Example";
+                options.PublicAddress = new("https://data.example.org/");
+                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
+            });
+            services.AddSingleton<IRecordStore>(Stores).AddSingleton<IBlobStore>(Stores).AddSingleton<IWorkQueue>(Stores).AddSingleton<ILeases>(new InMemoryLeases(Clock));
+            _services = services.BuildServiceProvider();
+        }
+
+        public Contracts.FakeClock Clock { get; } = new();
+
+        public WriteGuard Writes { get; } = new();
+
+        public StoresInMemory Stores { get; }
+
+        public Council Council => Get<Council>();
+
+        public T Get<T>()
+            where T : notnull => _services.GetRequiredService<T>();
+
+        public async Task SayAsync()
+        {
+            var now = Clock.GetUtcNow();
+            var posts = Crowds.Bins.Select((text, i) => Post($"bins-{i}", $"author {i}", text, now.AddMinutes(-10 * (i + 1))))
+                .Concat(Enumerable.Range(0, 6).Select(i => Post($"copy-{i}", $"copier {i}", "Save our swimming pool, say no to the closure!", now.AddHours(-3).AddSeconds(i))));
+            await Get<IInbox>().AcceptAsync(Council.Id, Account, [.. posts], [], default);
+            await Get<IIntakeRun>().CollectAsync(Council, default);
+        }
+
+        public async Task<JobReport> RunAsync() => await Get<IEnumerable<IJob>>().Single(static job => job.Name == "Themes").RunAsync(default);
+
+        public async Task<IReadOnlyList<Feedback>> AllAsync() => (await Get<IFeedbackCatalogue>().ListAsync(Council.Id, null, default)).Items;
+
+        public async Task<string> StateAsync()
+        {
+            List<string> lines = [];
+            foreach (var table in new[] { "Feedback", "FeedbackDays", "Themes", "Coordination" })
+            {
+                await foreach (var record in Stores.ReadAllAsync(RecordRange.OfTable(table), default))
+                {
+                    lines.Add($"{record.Key} {System.Text.Encoding.UTF8.GetString(record.Body.Span)}");
+                }
+            }
+
+            return string.Join('\n', lines);
+        }
+
+        private static Post Post(string id, string author, string text, DateTimeOffset at) => new()
+        {
+            Channel = Account.Channel, NativeId = id, AuthorId = author, AuthorHandle = "example_person", PostedAt = at, Text = text,
+        };
+    }
+
+    private sealed class Itself : IPseudonymiser
+    {
+        public AuthorPseudonym For(CouncilId council, Channel channel, string authorId) => new(authorId);
+    }
+}

@@ -1,0 +1,148 @@
+using CoAssess.Analysis;
+using CoAssess.Privacy;
+
+namespace CoAssess.Core.Tests.Analysis;
+
+/// <summary>What people speak of: found, named in their own words, and known again.</summary>
+public sealed class ThemesTests
+{
+    private static readonly DateOnly Night = new(2026, 3, 2);
+    private static readonly HashSet<string> Nothing = [];
+    private readonly ThemeFinder _finder = new(new Redactor());
+
+    [Fact]
+    public void Texts_that_speak_of_the_same_are_a_theme_named_in_their_own_words()
+    {
+        var texts = Crowds.Said([.. Crowds.Bins, .. Crowds.Holes, .. Crowds.Library, "My cat likes the sun", "Lovely weather"]);
+
+        var (themes, themeOf) = Find(texts);
+
+        Assert.Equal(["Mill lane", "Station road", "Library, closing"], themes.Select(static theme => theme.Title).OrderByDescending(static title => title.StartsWith('M')).ThenByDescending(static title => title));
+        Assert.Equal([5, 5, 4], themes.Select(static theme => theme.Authors));
+        Assert.All(Crowds.Bins.Select((_, i) => texts[i].Id), id => Assert.Equal(themeOf[texts[0].Id], themeOf[id]));
+        Assert.False(themeOf.ContainsKey(texts[^2].Id) || themeOf.ContainsKey(texts[^1].Id));
+    }
+
+    [Fact]
+    public void The_order_in_which_texts_were_read_makes_no_difference()
+    {
+        var texts = Crowds.Said(Variants.Of(originals: 150, copies: 3, seed: 9));
+        var shuffled = texts.ToArray();
+        new Random(4).Shuffle(shuffled);
+
+        var (one, other) = (Find(texts), Find(shuffled));
+
+        Assert.True(one.Themes.Count > 3);
+        Assert.Equal(one.Themes.Select(Describe), other.Themes.Select(Describe));
+        Assert.Equal(one.ThemeOf.OrderBy(static pair => pair.Key), other.ThemeOf.OrderBy(static pair => pair.Key));
+    }
+
+    [Fact]
+    public void What_fewer_than_three_authors_write_makes_and_names_no_theme()
+    {
+        List<HeardText> texts = [.. Enumerable.Range(0, 30).Select(i => Crowds.Heard($"{i:x32}", $"author {i % 2}", $"Ann Example of number {i} never answers, said {(char)('a' + i)}", Crowds.Start.AddHours(i)))];
+
+        Assert.Empty(Find(texts).Themes);
+    }
+
+    [Fact]
+    public void Marks_of_redaction_links_handles_and_numbers_are_no_words()
+    {
+        string[] endings = ["today", "on Monday", "before noon", "if it rains"];
+        var texts = Crowds.Said(endings.Select(static end => $"[phone] @example_person https://example.org/pothole KX19ABC 12 swimming pool [postcode M33] a1b2 {end}"));
+
+        var theme = Assert.Single(Find(texts).Themes);
+
+        Assert.Equal("Swimming pool", theme.Title);
+        Assert.Equal(["pool", "swimming"], theme.Words.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_redactor_would_take_out_names_nothing()
+    {
+        var texts = Crowds.Said(Crowds.Library);
+        var finder = new ThemeFinder(new Refusing("library"));
+
+        var (themes, _) = finder.Find(Night, texts, [], Nothing);
+
+        Assert.All(themes, static theme => Assert.DoesNotContain("library", string.Join(' ', [theme.Title, .. theme.Words]), StringComparison.OrdinalIgnoreCase));
+        Assert.NotEmpty(themes);
+    }
+
+    [Fact]
+    public void Copies_are_one_voice_but_counted_all_and_once_in_signals()
+    {
+        List<HeardText> texts = [.. Crowds.Said(Crowds.Bins)];
+        texts.AddRange(Enumerable.Range(0, 40).Select(static i => Crowds.Heard($"{100 + i:x32}", $"copier {i}", $"Save our swimming pool now, say no to the closure {(i % 2 == 0 ? "!" : "?")}", Crowds.Start.AddSeconds(i))));
+        var repeats = texts.Skip(6).Select(static text => text.Id).ToHashSet();
+
+        var (themes, _) = _finder.Find(Night, texts, [], repeats);
+
+        var copied = themes.Single(static theme => theme.Words.Contains("pool"));
+        Assert.Equal((40, 40, 1), (copied.Authors, copied.Posts, copied.PostsCountedOnce));
+        Assert.Equal((5, 5, 5), themes.Where(theme => theme != copied).Select(static theme => (theme.Authors, theme.Posts, theme.PostsCountedOnce)).Single());
+    }
+
+    [Fact]
+    public void A_theme_keeps_its_id_by_the_texts_of_both_nights()
+    {
+        var first = Find(Crowds.Said([.. Crowds.Bins, .. Crowds.Holes]));
+        var texts = Marked(Crowds.Said([.. Crowds.Bins, .. Crowds.Holes]), first.ThemeOf);
+
+        var second = _finder.Find(Night.AddDays(1), texts, first.Themes, Nothing);
+
+        Assert.Equal(first.Themes.Select(static theme => theme.Id), second.Themes.Select(static theme => theme.Id));
+        Assert.All(second.Themes, static theme => Assert.Equal((Night, 0, null), (theme.FirstFoundOn, theme.MergedFrom.Count, theme.SplitFrom)));
+    }
+
+    [Fact]
+    public void A_theme_keeps_its_id_by_its_words_when_no_text_is_left()
+    {
+        var first = Find(Crowds.Said(Crowds.Bins));
+
+        var second = _finder.Find(Night.AddDays(20), Crowds.Said([.. Crowds.Bins, .. Crowds.Holes]), first.Themes, Nothing);
+
+        Assert.Contains(first.Themes[0].Id, second.Themes.Select(static theme => theme.Id));
+        Assert.Equal(2, second.Themes.Select(static theme => theme.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_night_that_runs_again_gives_what_it_gave()
+    {
+        var texts = Crowds.Said([.. Crowds.Bins, .. Crowds.Holes, .. Crowds.Library]);
+        var first = Find(texts);
+
+        var again = _finder.Find(Night, Marked(texts, first.ThemeOf.Take(6).ToDictionary()), first.Themes, Nothing);
+
+        Assert.Equal(first.Themes.Select(Describe), again.Themes.Select(Describe));
+    }
+
+    [Fact]
+    public void Two_themes_that_become_one_and_one_that_comes_apart_are_told()
+    {
+        Theme Known(string id) => new() { Id = id, Title = id.ToUpperInvariant(), Posts = 1, PostsCountedOnce = 1, Authors = 3, FirstFoundOn = Night.AddDays(-3) };
+        FoundTheme Found(string title, int posts, params (string Id, int Count)[] had) =>
+            new(Known("") with { Title = title, Weights = new Dictionary<string, float> { [title] = 1 } }, posts, had.ToDictionary(static pair => pair.Id, static pair => pair.Count));
+
+        var themes = ThemeMatching.Match(
+            Night, [Found("both", 100, ("a", 60), ("b", 30)), Found("larger", 80, ("c", 70)), Found("smaller", 20, ("c", 15)), Found("new", 9)], [Known("a"), Known("b"), Known("c")]);
+
+        Assert.Equal(["a", "c"], themes.Take(2).Select(static theme => theme.Id));
+        Assert.Equal([new("b", "B")], themes[0].MergedFrom);
+        Assert.Equal(new ThemeOrigin("c", "C"), themes[2].SplitFrom);
+        Assert.Equal((null, null, Night), (themes[1].SplitFrom, themes[3].SplitFrom, themes[2].FirstFoundOn));
+        Assert.Equal(4, themes.Select(static theme => theme.Id).Distinct().Count());
+    }
+
+    private (List<Theme> Themes, Dictionary<string, string> ThemeOf) Find(IEnumerable<HeardText> texts) => _finder.Find(Night, texts, [], Nothing);
+
+    private static IEnumerable<HeardText> Marked(IEnumerable<HeardText> texts, IReadOnlyDictionary<string, string> themeOf) =>
+        texts.Select(text => text with { Theme = themeOf.GetValueOrDefault(text.Id) });
+
+    private static string Describe(Theme theme) => $"{theme.Id} {theme.Title} {theme.Posts} {theme.Authors} {theme.FirstFoundOn} {string.Join(' ', theme.Words)}";
+
+    private sealed class Refusing(string word) : IRedactor
+    {
+        public Redaction Redact(string text) => new(new(text), text.Contains(word, StringComparison.OrdinalIgnoreCase) ? [new(PersonalDetail.Handle, 0, 1)] : []);
+    }
+}
