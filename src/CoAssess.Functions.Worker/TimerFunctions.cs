@@ -25,7 +25,7 @@ public sealed class TimerFunctions(IWorkDesk desk)
 
     /// <summary>What people spoke of.</summary>
     [Function("Themes")]
-    public Task ThemesAsync([TimerTrigger("0 0 3,4 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
+    public Task ThemesAsync([TimerTrigger("0 30 2,3 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
 
     /// <summary>The morning.</summary>
     [Function("DueDates")]

@@ -16,7 +16,7 @@ internal static partial class SettingsPage
         host's secret store (user secrets or the environment on your machine, a Key Vault reference in Azure).
 
         The jobs of `CoAssess:Timetable`, in UK time unless changed: `NightlyRecheck` daily 01:00, `NightlyIngestion` daily 02:00, `Retention` daily 03:00,
-        `ListeningCounts` daily 04:00, `DueDates` daily 06:00,
+        `Themes` daily 03:30, `ListeningCounts` daily 04:00, `DueDates` daily 06:00,
         `SendOutbox` every 00:05:00. `CoAssess:Timetable:NightlyIngestion` = `every 00:15:00` reads every quarter of an hour.
 
 
