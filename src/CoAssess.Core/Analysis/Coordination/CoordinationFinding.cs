@@ -45,14 +45,3 @@ public sealed record CoordinationFinding
     /// <summary>Gets the posts with their authors' pseudonyms, oldest first; of masses of them the first ones.</summary>
     public required IReadOnlyList<CoordinatedPost> Members { get; init; }
 }
-
-/// <summary>A thing that several accounts posted.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Name">The link or the tag; empty for words, which stand in the posts themselves.</param>
-public sealed record CoordinatedThing(CoordinatedThingKind Kind, string Name);
-
-/// <summary>A post of a finding.</summary>
-/// <param name="Feedback">The id of the feedback.</param>
-/// <param name="Author">The author's pseudonym.</param>
-/// <param name="At">When it was posted, UTC.</param>
-public sealed record CoordinatedPost(string Feedback, string Author, DateTimeOffset At);

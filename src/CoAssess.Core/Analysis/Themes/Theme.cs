@@ -36,8 +36,3 @@ public sealed record Theme
     [JsonInclude]
     internal IReadOnlyDictionary<string, float> Weights { get; init; } = new Dictionary<string, float>();
 }
-
-/// <summary>A theme of the night before, as it was called then.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its title.</param>
-public sealed record ThemeOrigin(string Id, string Title);
