@@ -15,6 +15,8 @@ const bars = [
   { suite: "language", what: "texts a second", of: "textsPerSecond", peer: "eld", atLeast: 20 },
   { suite: "language", what: "English tweets told (validation sets)", of: "accuracy", peer: "eld", atLeast: 1 },
   { suite: "language", what: "English tweets told (validation sets)", of: "accuracy", atLeast: 0.988 },
+  { suite: "service", what: "8 classes, reports a second", of: "textsPerSecond", atLeast: 200_000 },
+  { suite: "service", what: "8 classes, accuracy on reports it learned from", of: "accuracy", atLeast: 0.765 },
 ];
 const short = (value) => (value >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toFixed(3));
 let missed = 0;

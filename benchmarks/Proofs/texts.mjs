@@ -1,5 +1,5 @@
 // Writes labelled texts of ../shared/data as the JSON lines that `coassess evaluate` reads.
-//   node texts.mjs sentiment|language DATA-FOLDER > FILE.jsonl
+//   node texts.mjs sentiment|language|service DATA-FOLDER > FILE.jsonl
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -7,6 +7,21 @@ const [what, data] = process.argv.slice(2);
 const lines = (...name) => readFileSync(path.join(data, "tweeteval", ...name), "utf8").split("\n");
 const write = (text, label) => console.log(JSON.stringify({ text, label }));
 const feelings = ["negative", "neutral", "positive"];
+// a field in quotes may hold commas and line breaks
+const table = (csv) => {
+  const rows = [[""]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    const row = rows.at(-1);
+    row[row.length - 1] = quoted?.replaceAll('""', '"') ?? plain;
+    if (end === ",") {
+      row.push("");
+    } else if (end) {
+      rows.push([""]);
+    }
+  }
+
+  return rows.filter((row) => row.length > 1);
+};
 const texts = {
   sentiment: () => {
     const tweets = lines("sentiment", "val_text.txt");
@@ -15,6 +30,11 @@ const texts = {
   // all of TweetEval is taken for English
   language: () => ["sentiment", "emoji", "hate", "offensive", "emotion", "irony"].forEach((task) =>
     lines(task, "val_text.txt").filter((text) => text.trim()).forEach((text) => write(text, "en"))),
+  service: () => {
+    const [head, ...rows] = table(readFileSync(path.join(data, "service_requests", "fixmystreet_london", "reports_sample.csv"), "utf8"));
+    const [title, text, label] = ["title", "description", "shef_c"].map((column) => head.indexOf(column));
+    rows.filter((row) => row[label]).forEach((row) => console.log(JSON.stringify({ title: row[title], text: row[text], label: row[label] })));
+  },
 };
 if (!texts[what]) {
   throw new Error(`There are no texts for '${what}'.`);

@@ -28,6 +28,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(EvaluationLine))]
 [JsonSerializable(typeof(SentimentReport))]
 [JsonSerializable(typeof(ServiceReport))]
+[JsonSerializable(typeof(ServiceCorrectionReport))]
 [JsonSerializable(typeof(MarkedLine))]
 [JsonSerializable(typeof(RedactionReport))]
 [JsonSerializable(typeof(LanguageReport))]

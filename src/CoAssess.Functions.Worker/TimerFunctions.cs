@@ -27,6 +27,10 @@ public sealed class TimerFunctions(IWorkDesk desk)
     [Function("Themes")]
     public Task ThemesAsync([TimerTrigger("0 30 2,3 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
 
+    /// <summary>The night, first of all.</summary>
+    [Function("LearnCorrections")]
+    public Task LearnCorrectionsAsync([TimerTrigger("0 30 0,23 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);
+
     /// <summary>The morning.</summary>
     [Function("DueDates")]
     public Task DueDatesAsync([TimerTrigger("0 0 5,6 * * *")] TimerInfo timer, CancellationToken cancellationToken) => DueAsync(cancellationToken);

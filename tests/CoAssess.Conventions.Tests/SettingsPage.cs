@@ -15,7 +15,7 @@ internal static partial class SettingsPage
         number (`CoAssess:Transparency:Monthly:0`); in the environment a colon is two underscores (`CoAssess__CouncilName`). ACCOUNT is the name you give an account; secrets belong in the
         host's secret store (user secrets or the environment on your machine, a Key Vault reference in Azure).
 
-        The jobs of `CoAssess:Timetable`, in UK time unless changed: `NightlyRecheck` daily 01:00, `NightlyIngestion` daily 02:00, `Retention` daily 03:00,
+        The jobs of `CoAssess:Timetable`, in UK time unless changed: `LearnCorrections` daily 00:30, `NightlyRecheck` daily 01:00, `NightlyIngestion` daily 02:00, `Retention` daily 03:00,
         `Themes` daily 03:30, `ListeningCounts` daily 04:00, `DueDates` daily 06:00,
         `SendOutbox` every 00:05:00. `CoAssess:Timetable:NightlyIngestion` = `every 00:15:00` reads every quarter of an hour.
 

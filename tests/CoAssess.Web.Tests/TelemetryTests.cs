@@ -177,7 +177,7 @@ public sealed class TelemetryTests
         }
 
         var runner = site.Services.GetRequiredService<IJobRunner>();
-        foreach (var job in (string[])["NightlyRecheck", "NightlyIngestion", "Retention", "Themes", "ListeningCounts", "DueDates", "SendOutbox"])
+        foreach (var job in (string[])["LearnCorrections", "NightlyRecheck", "NightlyIngestion", "Retention", "Themes", "ListeningCounts", "DueDates", "SendOutbox"])
         {
             Assert.IsType<JobRunOutcome.Ran>(await runner.RunAsync(job, CancellationToken.None));
         }

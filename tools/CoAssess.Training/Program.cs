@@ -1,7 +1,13 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|service-8|service-23|language DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all.";
+const string use = "Use: CoAssess.Training sentiment|service-8|service-23|service-about|language DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training trials DATA-FOLDER";
+if (args is ["trials", var folder])
+{
+    new ServiceTrials(folder).Run();
+    return 0;
+}
+
 if (args is not [var what, var data, var output, var date, .. var rest]
     || !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var learnedOn))
 {
@@ -19,6 +25,9 @@ switch (what, rest)
         return 0;
     case ("service-23", []):
         new ServiceTraining(data, "shef_b", 23, 16).Run(output, learnedOn);
+        return 0;
+    case ("service-about", []):
+        new AboutTraining(data).Run(output, learnedOn);
         return 0;
     case ("language", [var corpora]):
         new LanguageTraining(data, corpora).Run(output, learnedOn);

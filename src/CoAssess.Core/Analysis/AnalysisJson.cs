@@ -5,4 +5,6 @@ namespace CoAssess.Analysis;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ServiceClass[]))]
+[JsonSerializable(typeof(ServiceCorrection))]
+[JsonSerializable(typeof(LearnedCorrections))]
 internal sealed partial class AnalysisJson : JsonSerializerContext;

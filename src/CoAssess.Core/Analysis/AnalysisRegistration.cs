@@ -1,3 +1,5 @@
+using CoAssess.Jobs;
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +16,11 @@ internal static class AnalysisRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
         services.TryAddSingleton<FeedbackAnalysis>();
         services.AddNights();
+        services
+            .AddSingleton<ServiceCorrections>()
+            .AddSingleton<IErasable>(static provider => provider.GetRequiredService<ServiceCorrections>())
+            .AddSingleton<IExpires>(static provider => provider.GetRequiredService<ServiceCorrections>())
+            .AddSingleton<IJob, LearnCorrections>();
         return services;
     }
 }

@@ -34,6 +34,7 @@ internal static class IntakeRegistration
             .AddSingleton<IHeardWords>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IFeedbackSink>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<HeardFeedback>())
+            .AddSingleton<IFeedbackSink, CorrectionsOfGonePosts>()
             .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()
             .AddSingleton<IJob, NightlyIngestion>()

@@ -174,6 +174,15 @@ internal static class Keys
     /// <summary>A night's row, newest first.</summary>
     public static string Night(DateOnly night) => NewestFirst(new(night, TimeOnly.MinValue, TimeSpan.Zero));
 
+    public static RecordKey ServiceCorrection(string council, string feedback) => new("ServiceCorrections", council, feedback);
+
+    public static RecordRange ServiceCorrections(string council) => RecordRange.OfPartition("ServiceCorrections", council);
+
+    public static RecordKey LearnedCorrections(string council) => new("LearnedCorrections", council, "services");
+
+    /// <summary>The container of what was learned from a council's corrections.</summary>
+    public static string LearnedCorrectionsContainer(string council) => $"corrections-{council.ToLowerInvariant()}";
+
     // Responses
     public const string CaseTable = "Cases";
 

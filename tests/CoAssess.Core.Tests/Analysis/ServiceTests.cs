@@ -25,9 +25,45 @@ public sealed class ServiceTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("Good morning everybody, have a nice weekend")]
     [InlineData("Why was this paid?")]
-    public void Where_the_model_is_not_sure_it_says_nothing(string text) => Assert.Empty(Analyser.Analyse(Council, new RedactedText(text)));
+    public void Where_the_model_is_not_sure_no_service_is_named(string text) =>
+        Assert.All(Analyser.Analyse(Council, new RedactedText(text)), static finding => Assert.Equal(ServiceAnalyser.NoService, finding.Value));
+
+    [Theory]
+    [InlineData("omg cant believe Arsenal lost again tonight, gutted")]
+    [InlineData("Happy birthday to my lovely sister, see you on Sunday for cake xx")]
+    [InlineData("New single out on Friday, who is coming to the gig?")]
+    public void Talk_of_other_things_is_about_no_service(string text)
+    {
+        var finding = Assert.Single(Analyser.Analyse(Council, new RedactedText(text)));
+
+        Assert.Equal((ServiceAnalyser.NoService, true), (finding.Value, finding.Probability > 0.5));
+    }
+
+    [Theory]
+    [InlineData("My council tax bill is wrong, I pay by direct debit and the instalments changed", "57")]
+    [InlineData("How do I apply for a primary school place, what is our catchment?", "13")]
+    [InlineData("Blue badge renewal has taken four months, my disabled parking permit has run out", "279")]
+    [InlineData("The library opening hours are too short and the librarian says it is closing", "437")]
+    [InlineData("Why did you refuse the planning application for the extension next door", "516")]
+    public void A_service_that_no_report_was_learned_of_is_known_by_the_national_list(string text, string lgsl)
+    {
+        var finding = Assert.Single(Analyser.Analyse(Council, new RedactedText(text)));
+
+        Assert.Equal(lgsl, finding.Value);
+        Assert.Contains("national list", finding.Reason!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mae twll mawr yn y ffordd y tu allan i'r siop ac mae ceir yn cael eu difrodi", "557")]
+    [InlineData("Mae golau'r stryd wedi torri ers mis ac mae'n dywyll iawn", "564")]
+    [InlineData("Mae baw ci dros y palmant i gyd eto", "577")]
+    public void Welsh_is_judged_by_its_terms(string text, string lgsl)
+    {
+        var finding = Assert.Single(Analyser.Analyse(Council, new RedactedText(text)));
+
+        Assert.Equal(lgsl, finding.Value);
+    }
 
     [Fact]
     public void Every_number_is_that_of_a_class_of_the_model()

@@ -11,16 +11,16 @@ public sealed class UrgencyRulesTests
 
     [Theory]
     [InlineData("There is a strong smell of gas by the school", "gas")]
-    [InlineData("I can't go on, I want to die.", "life")]
-    [InlineData("Thanks for nothing. I don’t want to live here, I don't want to live", "life")]
+    [InlineData("I can't go on, I want to die.", "kill themselves")]
+    [InlineData("Thanks for nothing. I don’t want to live here, I don't want to live", "kill themselves")]
     [InlineData("Next door leaves her children; the KIDS LEFT ALONE all night", "risk")]
     [InlineData("A man is abusing his own child in the park", "risk")]
     [InlineData("Lamp post knocked over, exposed wires everywhere", "electricity")]
-    [InlineData("The water is coming in to our flat", "flooding")]
+    [InlineData("The water is coming in to our flat", "Water")]
     [InlineData("bins behind the shops are on fire", "fire")]
     [InlineData("the wall has fallen onto the path and is about to collapse", "giving way")]
     [InlineData("Mae arogl nwy yn y stryd", "gas")]
-    [InlineData("You paid £500 for this? I will kill myself", "life")]
+    [InlineData("You paid £500 for this? I will kill myself", "kill themselves")]
     public void Danger_is_raised_with_the_reason(string words, string reason)
     {
         var finding = Assert.Single(Rules.Analyse(Council, new RedactedText(words)));
@@ -43,6 +43,32 @@ public sealed class UrgencyRulesTests
         var findings = Rules.Analyse(Council, new RedactedText(words));
 
         Assert.Empty(findings);
+    }
+
+    [Fact]
+    public void The_worst_danger_is_told_first_and_in_the_words_of_the_text()
+    {
+        var finding = Assert.Single(Rules.Analyse(Council, new RedactedText("Our flat is flooding and there's a man with a knife outside")));
+
+        Assert.Contains("life may be in danger: \"with a knife\"", finding.Reason!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Danger_is_found_behind_a_thousand_words()
+    {
+        var text = string.Concat(Enumerable.Repeat("the bins were late again. ", 400)) + "I am going to kill myself";
+
+        Assert.Single(Rules.Analyse(Council, new RedactedText(text)));
+    }
+
+    [Theory]
+    [InlineData("word & other", "first danger")]
+    [InlineData("[fire] Something burns\n@unknown & word", "Line 2")]
+    public void Rules_that_cannot_be_read_are_named_by_their_line(string rules, string said)
+    {
+        var refusal = Assert.Throws<FormatException>(() => new DangerRules(rules.Split('\n')));
+
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,3 +41,11 @@ public sealed class CoordinationErases() : ErasableStores("coordination")
     protected override async ValueTask SaveAsync(string council, string author) => await House.Get<CoordinationStore>().SaveAsync(
         CouncilId.Parse(council), Crowds.Night(new DateOnly(2026, 3, 1).AddDays(_nights++), author, "somebody", "somebody else"), default);
 }
+
+public sealed class ServiceCorrectionsErase() : ErasableStores("service corrections")
+{
+    private int _corrections;
+
+    protected override async ValueTask SaveAsync(string council, string author) => Assert.True(
+        await House.Get<ServiceCorrections>().CorrectAsync(CouncilId.Parse(council), $"f{_corrections++}", author, "The park gate is broken", 461, default));
+}

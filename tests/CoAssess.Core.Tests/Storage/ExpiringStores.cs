@@ -128,3 +128,11 @@ public sealed class CoordinationExpires() : ExpiringStores("coordination")
     protected override async ValueTask SaveAsync() => await House.Get<CoordinationStore>().SaveAsync(
         House.Council.Id, Crowds.Night(DateOnly.FromDateTime(Engine.Clock.GetUtcNow().UtcDateTime), "author"), default);
 }
+
+public sealed class ServiceCorrectionsExpire() : ExpiringStores("service corrections")
+{
+    protected override TimeSpan KeptFor => Options.FeedbackRetention;
+
+    protected override async ValueTask SaveAsync() =>
+        Assert.True(await House.Get<ServiceCorrections>().CorrectAsync(House.Council.Id, "f1", "author", "The park gate is broken", 461, default));
+}

@@ -24,6 +24,8 @@ public sealed class PeopleTablesTests
         ["Themes"] = (null, "themes"), // counts, and words of at least three people
         ["Cases"] = ("feedback", "cases"), // told by feedback that words went
         ["Outbox"] = ("feedback", "cases"), // told by cases
+        ["ServiceCorrections"] = ("service corrections", "service corrections"),
+        ["LearnedCorrections"] = ("service corrections", "service corrections"), // leads to a blob of what was learned, which goes with any correction
         ["quarantine"] = (null, "quarantine"), // rows of the council's own files, which may name somebody by mistake; officers mend or leave them
         ["Erasures"] = (null, "erasures under way"), // what an erasure found in public, by pseudonym; the erasure itself forgets it at its end
         ["PublishedFigures"] = (null, "figures"), // counts of nobody by name; the small ones are forgotten

@@ -14,7 +14,7 @@ internal sealed class LanguageAnalyser : IFeedbackAnalyser
     public string Version => LanguageModel.Shipped.Version;
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
-        LanguageModel.Shipped.Judge(text.Value) is { Probability: >= Sure } judgement
+        LanguageModel.Of(text.Value) is { Probability: >= Sure } judgement
             ? [new(Aspect, judgement.Tag, Math.Round(judgement.Probability, 3), Version, null)]
             : [];
 }

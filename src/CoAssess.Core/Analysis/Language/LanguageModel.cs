@@ -15,6 +15,9 @@ internal sealed class LanguageModel
     [ThreadStatic]
     private static LanguageText? _text;
 
+    [ThreadStatic]
+    private static (string? Text, LanguageJudgement Judgement) _last;
+
     private readonly LanguageTable?[] _tables = new LanguageTable?[Scripts.Count];
     private readonly string?[] _only = new string?[Scripts.Count];
 
@@ -45,6 +48,17 @@ internal sealed class LanguageModel
     public IEnumerable<string> Tags => _tables.OfType<LanguageTable>().SelectMany(static table => table.Tags).Concat(_only.OfType<string>());
 
     private static Lazy<LanguageModel> Load { get; } = new(static () => new(ModelFile.Resource("language.model", LanguageText.Features)));
+
+    /// <summary>Judges a text by the shipped model; several analysers ask about the same text one after the other.</summary>
+    public static LanguageJudgement Of(string text)
+    {
+        if (!ReferenceEquals(_last.Text, text))
+        {
+            _last = (text, Shipped.Judge(text));
+        }
+
+        return _last.Judgement;
+    }
 
     /// <summary>Gives the plain scores of a text for the languages of a script, before they are made probabilities.</summary>
     internal float[] Scores(string text, Script script)

@@ -1,44 +1,115 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using CoAssess.Councils;
 using CoAssess.Privacy;
+using CoAssess.Storage;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Says which council service a text concerns, where it is sure enough; an officer may know better.</summary>
-internal sealed class ServiceAnalyser : IFeedbackAnalyser
+/// <summary>Says which council service a text concerns, or that it concerns none, where it is sure enough; an officer may know better, and what officers corrected counts.</summary>
+/// <param name="corrections">What officers corrected; null where nobody can.</param>
+internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : IFeedbackAnalyser
 {
-    /// <summary>Below this probability nothing is said: of later reports seven of ten were above it, and four of five of them were judged right (docs/models/service.md).</summary>
+    /// <summary>What is said of a text that concerns no service.</summary>
+    public const string NoService = "none";
+
+    /// <summary>Below this probability no service is said: of later reports seven of ten were above it, and four of five of them were judged right (docs/models/service.md).</summary>
     private const float Sure = 0.4f;
 
-    private static readonly Lazy<IReadOnlyDictionary<string, int>> NumberOf = new(Numbers);
+    /// <summary>Below this probability of being about any service a text is said to concern none.</summary>
+    private const float Elsewhere = 0.2f;
+
+    /// <summary>From this probability on a learned service stands against one of the national list that no report was learned of.</summary>
+    private const float Taught = 0.9f;
+
+    /// <summary>So much must speak for a service by the words of the national list, and so much more than for the next.</summary>
+    private const float Named = 7.5f;
+    private const float Apart = 1.5f;
+
+    private const string OfNone = "It reads like talk about no council service.";
+
+    /// <summary>How often the national list is right where it speaks; it cannot say more.</summary>
+    private const double ByList = 0.6;
+
+    private readonly ConcurrentDictionary<CouncilId, (BlobAddress Address, CorrectedWeights Weights)> _corrected = new();
 
     public AnalysisAspect Aspect => AnalysisAspect.Service;
 
     public string Version => ServiceModel.Fine.Version;
 
-    public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
+    public async ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken)
     {
-        var model = ServiceModel.Fine;
-        Span<float> probabilities = stackalloc float[model.Classes.Count];
-        model.Judge(text.Value, probabilities);
-        var likeliest = 0;
-        for (var i = 1; i < probabilities.Length; i++)
+        var learned = corrections is null ? null : await corrections.FindLearnedAsync(council, cancellationToken).ConfigureAwait(false);
+        if (learned is not null && _corrected.TryGetValue(council, out var known) && known.Address == learned.Weights)
         {
-            likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
+            return;
         }
 
-        var name = model.Classes[likeliest];
-        return probabilities[likeliest] >= Sure && NumberOf.Value.TryGetValue(name, out var lgsl)
-            ? [new(Aspect, lgsl.ToString(CultureInfo.InvariantCulture), Math.Round(probabilities[likeliest], 3), Version, $"It reads like reports of \"{name}\".")]
-            : [];
+        _corrected.TryRemove(council, out _); // what is erased or superseded judges nothing more, even if what follows fails
+        if (learned is not null && await corrections!.OpenAsync(learned, cancellationToken).ConfigureAwait(false) is { } weights)
+        {
+            _corrected[council] = (learned.Weights, weights);
+        }
     }
 
-    private static Dictionary<string, int> Numbers()
+    public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
-        using var stream = typeof(ServiceAnalyser).Assembly.GetManifestResourceStream("CoAssess.Analysis.service-classes.json")!;
-        return JsonSerializer.Deserialize(stream, AnalysisJson.Default.ServiceClassArray)!
-            .Where(static known => known.Lgsl is not null)
-            .ToDictionary(static known => known.Name, static known => known.Lgsl!.Value, StringComparer.Ordinal);
+        var english = WelshTerms.ToEnglish(text.Value);
+        if (string.IsNullOrWhiteSpace(english))
+        {
+            return [];
+        }
+
+        var listed = NationalServices.Shipped.Find(english) is { } found && found.Worth >= Named && found.Worth - found.Next >= Apart ? found.Service : null;
+        var about = AboutModel.Shipped.Judge(english);
+        var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
+        if (about < Elsewhere && listed is null && corrected is null)
+        {
+            return [Finding(NoService, 1 - about, OfNone)];
+        }
+
+        var (number, name, probability) = Learned(corrected, english);
+        return (number, probability, listed) switch
+        {
+            (0, >= Sure, _) => [Finding(NoService, probability, "Officers corrected texts like it: it concerns no service.")],
+            (> 0, >= Sure, _) when name is null => [Finding(number.ToString(CultureInfo.InvariantCulture), probability, "Officers corrected texts like it.")],
+            _ when about < Elsewhere && listed is null => [Finding(NoService, 1 - about, OfNone)],
+            (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && probability < Taught => [ByWords(listed)],
+            (> 0, >= Sure, _) => [Finding(number.ToString(CultureInfo.InvariantCulture), probability, $"It reads like reports of \"{name}\".")],
+            (_, < Sure, not null) => [ByWords(listed)],
+            _ => [],
+        };
     }
+
+    /// <summary>The likeliest service by what was learned from reports and corrections; several kinds of report may be one service.</summary>
+    private static (int Number, string? Name, float Probability) Learned(CorrectedWeights? corrected, string text)
+    {
+        Span<float> probabilities = corrected is null ? stackalloc float[ServiceClasses.Count] : corrected.Score(text);
+        if (corrected is null)
+        {
+            ServiceModel.Fine.Score(text, probabilities);
+        }
+
+        ServiceModel.Fine.MakeProbabilities(probabilities);
+        var (best, most) = (0, 0f);
+        for (var of = 0; of < probabilities.Length; of++)
+        {
+            var sum = probabilities[of];
+            for (var other = 0; other < of && NumberOf(of) != ServiceClasses.NoNumber; other++)
+            {
+                sum += NumberOf(other) == NumberOf(of) ? probabilities[other] : 0;
+            }
+
+            (best, most) = sum > most ? (of, sum) : (best, most);
+        }
+
+        return (NumberOf(best), best < ServiceClasses.Count ? ServiceModel.Fine.Classes[best] : null, most);
+
+        int NumberOf(int of) => of < ServiceClasses.Count ? ServiceClasses.Numbers[of] : corrected!.Untold[of - ServiceClasses.Count];
+    }
+
+    private AnalysisFinding ByWords(NationalService service) => new(
+        Aspect, service.Lgsl.ToString(CultureInfo.InvariantCulture), ByList, Version, $"Its words are those of \"{service.Name}\" in the national list.");
+
+    private AnalysisFinding Finding(string value, float probability, string reason) => new(Aspect, value, Math.Round(probability, 3), Version, reason);
 }

@@ -56,19 +56,25 @@ internal sealed class ServiceModel
     public void Judge(ReadOnlySpan<char> text, Span<float> probabilities)
     {
         Score(text, probabilities);
+        MakeProbabilities(probabilities);
+    }
+
+    /// <summary>Makes plain scores into probabilities that add up to 1.</summary>
+    public void MakeProbabilities(Span<float> scores)
+    {
         var (highest, sum) = (float.MinValue, 0f);
-        foreach (var score in probabilities)
+        foreach (var score in scores)
         {
             highest = MathF.Max(highest, score);
         }
 
-        foreach (ref var score in probabilities)
+        foreach (ref var score in scores)
         {
             score = MathF.Exp((score - highest) * _temperature);
             sum += score;
         }
 
-        foreach (ref var score in probabilities)
+        foreach (ref var score in scores)
         {
             score /= sum;
         }

@@ -1,0 +1,131 @@
+namespace CoAssess.Analysis;
+
+/// <summary>The words of a text, folded to small letters without accents, and the sentence that each stands in. One for each thread.</summary>
+internal sealed class PlainWords
+{
+    /// <summary>How many words are held at a time; a longer text is read in several parts.</summary>
+    public const int MostWords = 512;
+
+    private const int LongestWord = 64;
+    private const int Padding = 8;
+
+    private readonly PlainWord[] _words = new PlainWord[MostWords];
+    private readonly byte[] _folded = new byte[LongestWord + Padding];
+
+    /// <summary>Gets how many words were read.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets a word that was read.</summary>
+    public ref readonly PlainWord this[int word] => ref _words[word];
+
+    /// <summary>Reads words until the text ends or no more can be held; those that were read before are gone.</summary>
+    /// <returns>Where it stopped.</returns>
+    public int Read(ReadOnlySpan<char> text)
+    {
+        var (at, sentence) = (0, 0);
+        Count = 0;
+        while (at < text.Length && Count < MostWords)
+        {
+            switch (CharKinds.Of(text[at]))
+            {
+                case CharKind.Letter or CharKind.Digit:
+                    at = Word(text, at, sentence);
+                    break;
+                case CharKind.Mark when text[at] is '.' or '!' or '?':
+                    sentence++;
+                    at++;
+                    break;
+                case CharKind.Mark when text[at] == '@':
+                    at = PastHandle(text, at + 1);
+                    break;
+                default:
+                    Pound(text[at], at, sentence);
+                    sentence += text[at] == '\n' ? 1 : 0;
+                    at++;
+                    break;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Gives the hash that a word of the rules has in a text.</summary>
+    public static uint HashOf(string word)
+    {
+        var text = new PlainWords();
+        text.Read(word);
+        return text.Count == 1 ? text[0].Hash : throw new FormatException($"'{word}' is not one word.");
+    }
+
+    private int Word(ReadOnlySpan<char> text, int at, int sentence)
+    {
+        var (start, length, repeats) = (at, 0, 0);
+        byte last = 0;
+        for (; at < text.Length; at++)
+        {
+            var kind = CharKinds.Of(text[at]);
+            if (kind == CharKind.Apostrophe && at + 1 < text.Length && CharKinds.Of(text[at + 1]) == CharKind.Letter)
+            {
+                if (IsEnding(text[(at + 1)..], out var ending))
+                {
+                    Add(text, start, at, length, sentence); // the word itself
+                    return at + 1 + ending;
+                }
+
+                continue; // "don't" and "dont" are written for one another
+            }
+
+            if (kind is not (CharKind.Letter or CharKind.Digit))
+            {
+                break;
+            }
+
+            var folded = CharKinds.Fold(text[at]);
+            repeats = folded == last ? repeats + 1 : 0;
+            last = folded;
+            if (length < LongestWord && (repeats < 2 || kind == CharKind.Digit))
+            {
+                _folded[length++] = folded;
+            }
+        }
+
+        Add(text, start, at, length, sentence);
+        return at;
+    }
+
+    private void Add(ReadOnlySpan<char> text, int start, int end, int length, int sentence)
+    {
+        _folded.AsSpan(length, Padding).Clear();
+        var hash = TextHash.Word(ref _folded[0], length);
+        _words[Count++] = new(start, end - start, sentence, hash);
+    }
+
+    private void Pound(char unit, int at, int sentence)
+    {
+        if (unit == '£')
+        {
+            _words[Count++] = new(at, 1, sentence, TextHash.Symbol(unit));
+        }
+    }
+
+    private static bool IsEnding(ReadOnlySpan<char> text, out int length)
+    {
+        length = text switch
+        {
+            ['s' or 'S' or 'd' or 'D' or 'r' or 'n' or 'i' or 'u' or 'w', ..] when text.Length == 1 || CharKinds.Of(text[1]) is not (CharKind.Letter or CharKind.Digit) => 1, // "mother's", "golau'r"
+            ['l' or 'L', 'l' or 'L', ..] or ['r' or 'R', 'e' or 'E', ..] => 2,
+            _ => 0,
+        };
+        return length > 0 && (text.Length == length || CharKinds.Of(text[length]) is not (CharKind.Letter or CharKind.Digit));
+    }
+
+    private static int PastHandle(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && (CharKinds.Of(text[at]) is CharKind.Letter or CharKind.Digit || text[at] == '_'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+
+namespace CoAssess.Analysis;
+
+/// <summary>Finds words that tell of danger, sentence by sentence. It only raises: nothing is closed, hidden or answered because it stays silent.</summary>
+internal sealed class UrgencyRules : IFeedbackAnalyser
+{
+    private const string Urgent = "urgent";
+
+    /// <summary>How many words may stand between two of a run where its rule lets some.</summary>
+    private const int MostBetween = 3;
+
+    /// <summary>How far the runs of a rule may be from one another, in words.</summary>
+    private const int Near = 12;
+
+    private const int MostPlaces = 16;
+
+    [ThreadStatic]
+    private static Reading? _reading;
+
+    private readonly DangerRules _rules;
+
+    /// <summary>Takes the rules that ship with this version.</summary>
+    public UrgencyRules()
+        : this(DangerRules.Shipped)
+    {
+    }
+
+    internal UrgencyRules(DangerRules rules) => _rules = rules;
+
+    public AnalysisAspect Aspect => AnalysisAspect.Urgency;
+
+    public string Version => "urgency-rules-2";
+
+    public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
+    {
+        var reading = _reading?.Rules == _rules ? _reading : _reading = new(_rules);
+        for (var rest = text.Value.AsSpan(); !rest.IsEmpty;)
+        {
+            var end = reading.Read(rest);
+            if (reading.Find(rest) is var (danger, words))
+            {
+                return [new(Aspect, Urgent, 1, Version, $"{danger.Reason}: \"{words}\".")];
+            }
+
+            rest = rest[end..];
+        }
+
+        return [];
+    }
+
+    /// <summary>The words of a text beside the concepts that they belong to.</summary>
+    private sealed class Reading(DangerRules rules)
+    {
+        private readonly PlainWords _text = new();
+        private readonly DangerTerm?[] _terms = new DangerTerm?[PlainWords.MostWords];
+
+        public DangerRules Rules => rules;
+
+        public int Read(ReadOnlySpan<char> text)
+        {
+            var end = _text.Read(text);
+            for (var word = 0; word < _text.Count; word++)
+            {
+                _terms[word] = rules.Find(_text[word].Hash);
+            }
+
+            PassOver();
+            return end;
+        }
+
+        /// <summary>Finds the danger that comes first of all the text tells of, and the words that tell of it.</summary>
+        public (Danger Danger, string Words)? Find(ReadOnlySpan<char> text)
+        {
+            Danger? found = null;
+            var words = "";
+            Span<int> places = stackalloc int[MostPlaces];
+            for (var word = 0; word < _text.Count; word++)
+            {
+                foreach (var rule in _terms[word]?.Rules ?? [])
+                {
+                    if ((found is null || rule.Danger!.Rank < found.Rank) && Matches(rule, word, places, out var count) && !IsSilenced(rule, word))
+                    {
+                        found = rule.Danger;
+                        words = Words(text, places[..count]);
+                    }
+                }
+            }
+
+            return found is null ? null : (found, words);
+        }
+
+        /// <summary>Takes their meaning from words that are said of other things ("the fire station", "dying of boredom").</summary>
+        private void PassOver()
+        {
+            Span<int> places = stackalloc int[MostPlaces];
+            for (var word = 0; word < _text.Count; word++)
+            {
+                foreach (var rule in _terms[word]?.Exceptions ?? [])
+                {
+                    if (Matches(rule, word, places, out var count))
+                    {
+                        foreach (var place in places[..count])
+                        {
+                            _terms[place] = null;
+                        }
+                    }
+                }
+            }
+        }
+
+        private bool Matches(DangerRule rule, int word, Span<int> places, out int count)
+        {
+            count = 0;
+            if (!Follows(rule.Runs[0], 0, word, places, ref count))
+            {
+                return false;
+            }
+
+            foreach (var run in rule.Runs.AsSpan(1))
+            {
+                if (!IsNear(run, word, places, ref count))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool IsNear(DangerRun run, int word, Span<int> places, ref int count)
+        {
+            var (first, last) = (Math.Max(0, word - Near), Math.Min(_text.Count - 1, word + Near));
+            for (var at = first; at <= last; at++)
+            {
+                if (_text[at].Sentence == _text[word].Sentence && !places[..count].Contains(at) && Follows(run, 0, at, places, ref count))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private bool Follows(DangerRun run, int part, int word, Span<int> places, ref int count)
+        {
+            if (_terms[word] is not { } term || !term.Concepts.AsSpan().Contains(run.Concepts[part]) || count == places.Length)
+            {
+                return false;
+            }
+
+            places[count++] = word;
+            if (part + 1 == run.Concepts.Length)
+            {
+                return true;
+            }
+
+            var furthest = word + 1 + (run.MayStandApart[part + 1] ? MostBetween : 0);
+            for (var next = word + 1; next <= furthest && next < _text.Count && _text[next].Sentence == _text[word].Sentence; next++)
+            {
+                if (Follows(run, part + 1, next, places, ref count))
+                {
+                    return true;
+                }
+            }
+
+            count--;
+            return false;
+        }
+
+        private bool IsSilenced(DangerRule rule, int word)
+        {
+            if (rule.Silencers.Length == 0)
+            {
+                return false;
+            }
+
+            var first = word;
+            while (first > 0 && _text[first - 1].Sentence == _text[word].Sentence)
+            {
+                first--;
+            }
+
+            for (var at = first; at < _text.Count && _text[at].Sentence == _text[word].Sentence; at++)
+            {
+                if (_terms[at] is { } term && term.Concepts.AsSpan().ContainsAny(rule.Silencers))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private string Words(ReadOnlySpan<char> text, Span<int> places)
+        {
+            places.Sort();
+            var words = new StringBuilder();
+            for (var i = 0; i < places.Length; i++)
+            {
+                words.Append(i == 0 ? "" : places[i] == places[i - 1] + 1 ? " " : " … ");
+                words.Append(text.Slice(_text[places[i]].Start, _text[places[i]].Length));
+            }
+
+            return words.ToString();
+        }
+    }
+}

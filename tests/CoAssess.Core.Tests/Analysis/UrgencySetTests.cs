@@ -1,0 +1,50 @@
+using System.Text.Json;
+using CoAssess.Analysis;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+
+namespace CoAssess.Core.Tests.Analysis;
+
+/// <summary>Holds the detector against the published set of invented messages (docs/models/urgency.md).</summary>
+public sealed class UrgencySetTests
+{
+    private static readonly CouncilId Council = CouncilId.Parse("E07000188");
+
+    private static readonly Lazy<List<(string Text, bool IsUrgent, string Kind)>> Messages = new(static () => [.. File
+        .ReadLines(Path.Combine(AppContext.BaseDirectory, "Analysis", "Sets", "urgency.jsonl"))
+        .Select(static line => JsonDocument.Parse(line).RootElement)
+        .Select(static line => (line.GetProperty("text").GetString()!, line.GetProperty("label").GetString() == "urgent", line.GetProperty("kind").GetString()!))]);
+
+    [Fact]
+    public void Of_urgent_messages_98_of_100_are_raised()
+    {
+        var urgent = Messages.Value.Where(static message => message.IsUrgent).ToList();
+
+        var missed = urgent.Where(static message => !IsRaised(message.Text)).ToList();
+
+        Assert.True(Messages.Value.Count >= 500 && urgent.Count >= 250);
+        Assert.True(missed.Count <= 0.02 * urgent.Count, string.Join('\n', missed));
+    }
+
+    [Fact]
+    public void Of_ordinary_messages_5_of_100_are_raised_at_most()
+    {
+        var ordinary = Messages.Value.Where(static message => !message.IsUrgent).ToList();
+
+        var raised = ordinary.Where(static message => IsRaised(message.Text)).ToList();
+
+        Assert.True(ordinary.Count >= 200);
+        Assert.True(raised.Count <= 0.05 * ordinary.Count, string.Join('\n', raised));
+    }
+
+    [Fact]
+    public void Each_kind_of_danger_is_raised_in_nine_of_ten_of_its_messages()
+    {
+        var kinds = Messages.Value.Where(static message => message.IsUrgent).GroupBy(static message => message.Kind).ToList();
+
+        Assert.Equal(12, kinds.Count);
+        Assert.All(kinds, static kind => Assert.True(kind.Count(static message => IsRaised(message.Text)) >= 0.9 * kind.Count(), kind.Key));
+    }
+
+    private static bool IsRaised(string text) => new UrgencyRules().Analyse(Council, new RedactedText(text)).Count > 0;
+}
