@@ -15,7 +15,9 @@ internal static class StopWords
         + "seem seems seen sent several shall she shes should shouldnt since so some somebody someone something sometimes soon still such sure take taken takes taking tell than thank thanks that thats the their theirs "
         + "them themselves then there theres these they theyre theyve thing things think this those though thought through time times to today told tomorrow tonight too took towards tried try trying two under until up "
         + "upon us use used using ve very via want wanted wants was wasnt way we week weeks well went were werent weve what whatever whats when where whether which while who whole whom whos whose why will with within "
-        + "without wont would wouldnt yeah year years yes yesterday yet you youd youll your youre yours yourself youve council councils";
+        + "without wont would wouldnt yeah year years yes yesterday yet you youd youll your youre yours yourself youve council councils "
+        + "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thur thurs fri sat sun january february april june july august "
+        + "september october november december";
 
     private const string Welsh =
         "a ac achos ag am ambell ar arall at atom ateb aeth allan bellach ble bod bob braf bu bydd byddai byddwn byth bytes can cael chi chwi cyn dach dal dan dim diolch dod doedd dros drwy dw dwi dydd dydy dyma dyna dyn "
