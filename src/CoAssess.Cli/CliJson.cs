@@ -29,6 +29,8 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(SentimentReport))]
 [JsonSerializable(typeof(ServiceReport))]
 [JsonSerializable(typeof(ServiceCorrectionReport))]
+[JsonSerializable(typeof(KeysReport))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(MarkedLine))]
 [JsonSerializable(typeof(RedactionReport))]
 [JsonSerializable(typeof(LanguageReport))]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoAssess.Connectors;
 using CoAssess.Hosting;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using CoAssess.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -85,6 +86,7 @@ internal static class Installation
         var keyFile = new PseudonymKeyFile(data);
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
+        builder.Services.PostConfigure<PseudonymOptions>(options => AddPeriods(options, data));
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
         coAssess.AddConfiguredAccounts(builder.Configuration, data.FullName);
         return coAssess;
@@ -96,6 +98,18 @@ internal static class Installation
     /// <summary>The settings file of an installation: the one named, the one found, or the one to be made in the data folder.</summary>
     public static FileInfo SettingsFileOf(DirectoryInfo data, FileInfo? settings) =>
         settings ?? new(Array.Find(Candidates(data), File.Exists) ?? Candidates(data)[0]);
+
+    /// <summary>Takes the key periods from their file, unless the settings name any.</summary>
+    private static void AddPeriods(PseudonymOptions options, DirectoryInfo data)
+    {
+        if (options.Periods.Count == 0)
+        {
+            foreach (var (name, secret) in new PseudonymPeriodsFile(data).Read())
+            {
+                options.Periods.Add(name, secret);
+            }
+        }
+    }
 
     private static string[] Candidates(DirectoryInfo data) => [Path.Combine(data.FullName, SettingsName), Path.GetFullPath(SettingsName)];
 

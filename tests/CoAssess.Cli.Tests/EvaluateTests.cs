@@ -52,6 +52,42 @@ public sealed class EvaluateTests : IDisposable
         Assert.True(score.GetProperty("textsPerSecond").GetDouble() > 0);
     }
 
+    [Fact]
+    public async Task Redaction_is_scored_by_values_and_by_tokens_whatever_the_types_are_called()
+    {
+        var file = Write(
+            """{"text":"Ring 07700 900123 or 07700 900124","spans":[{"start":5,"end":17,"type":"PHONE_NUMBER"},{"start":21,"end":33,"type":"PHONE_NUMBER"}]}""",
+            """{"text":"I live at M33 2AB, says Zork","spans":[{"start":10,"end":17,"type":"UK_POSTCODE"},{"start":24,"end":28,"type":"PLANET"}]}""",
+            """{"text":"The A56 was closed","spans":[]}""");
+
+        var score = await RunAsync("evaluate", "redaction", "--data", file, "--json");
+
+        var types = score.GetProperty("types");
+        Assert.Equal((2, 1.0), (types.GetProperty("PHONE_NUMBER").GetProperty("n").GetInt32(), types.GetProperty("PHONE_NUMBER").GetProperty("recall").GetDouble()));
+        Assert.Equal((1.0, 0.0), (types.GetProperty("UK_POSTCODE").GetProperty("recall").GetDouble(), types.GetProperty("PLANET").GetProperty("recall").GetDouble()));
+        Assert.Equal((1.0, 6 / 7.0, 0.0), (score.GetProperty("precision").GetDouble(), score.GetProperty("recall").GetDouble(), score.GetProperty("altered").GetDouble()));
+        Assert.Equal(5 * (6 / 7.0) / (4 + (6 / 7.0)), score.GetProperty("f2").GetDouble(), 10);
+        Assert.True(score.GetProperty("textsPerSecond").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("""{"text":"secret words"}""")]
+    [InlineData("""{"text":"secret words","spans":[{"start":7,"end":13,"type":"NAME"}]}""")]
+    [InlineData("""{"text":"secret words","spans":[{"start":-1,"end":5,"type":"NAME"}]}""")]
+    [InlineData("""{"text":"secret words","spans":[{"start":5,"end":5,"type":"NAME"}]}""")]
+    [InlineData("""{"text":"secret words","spans":[{"start":0,"end":5}]}""")]
+    [InlineData("nonsense")]
+    public async Task A_text_that_is_marked_wrongly_is_refused_by_its_number_and_without_its_words(string line)
+    {
+        var file = Write("""{"text":"Ring me","spans":[]}""", line);
+
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("evaluate", "redaction", "--data", file);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("line 2", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"text":""", "line 2")]
     [InlineData("""{"label":"positive"}""", "line 2")]

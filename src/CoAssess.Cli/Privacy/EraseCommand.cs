@@ -26,14 +26,20 @@ internal static class EraseCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { } author)
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
         {
             return terminal.Refuse("erase", "no person was named.", "Give --channel and the author id on standard input, or --pseudonym with its 32 hexadecimal digits.");
         }
 
-        var certificate = await services.GetRequiredService<IErasure>()
-            .EraseAsync(services.GetRequiredService<Council>().Id, author, parsed.GetValue(DeleteReplies), cancellationToken);
-        terminal.Show(new ErasureReport(author.Value, certificate), CliJson.Default.ErasureReport, console =>
+        var (erasure, council) = (services.GetRequiredService<IErasure>(), services.GetRequiredService<Council>().Id);
+        var certificates = new List<ErasureCertificate>();
+        foreach (var author in authors)
+        {
+            certificates.Add(await erasure.EraseAsync(council, author, parsed.GetValue(DeleteReplies), cancellationToken));
+        }
+
+        var (certificate, lost) = (Sum(certificates), PersonOption.LostPeriods(parsed, services));
+        terminal.Show(new ErasureReport(authors[0].Value, certificate, lost), CliJson.Default.ErasureReport, console =>
         {
             console.MarkupLineInterpolated($"erased at {certificate.At:u}");
             foreach (var (store, removed) in certificate.Removed)
@@ -47,10 +53,27 @@ internal static class EraseCommand
                     ? (FormattableString)$"deleted   {reply.Account}: {string.Join(", ", reply.NativeIds)}"
                     : $"[yellow]stands[/]    {reply.Account}: {reply.Permalink ?? string.Join(", ", reply.NativeIds)} ({reply.StandsBecause})");
             }
+
+            if (lost.Count > 0)
+            {
+                console.MarkupLineInterpolated($"[yellow]not found[/] what was said in {string.Join(", ", lost)}: the keys were destroyed. Name the pseudonym of such words to erase them.");
+            }
         });
         return ExitCodes.Done;
     }
+
+    /// <summary>One certificate for the person: the sums over their pseudonyms of every key period.</summary>
+    private static ErasureCertificate Sum(List<ErasureCertificate> certificates)
+    {
+        var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (store, count) in certificates.SelectMany(static certificate => certificate.Removed))
+        {
+            removed[store] = removed.GetValueOrDefault(store) + count;
+        }
+
+        return certificates[0] with { Removed = removed, Replies = [.. certificates.SelectMany(static certificate => certificate.Replies)] };
+    }
 }
 
-/// <summary>What <c>erase --json</c> prints.</summary>
-internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate);
+/// <summary>What <c>erase --json</c> prints: the person's current pseudonym, what was removed in every key period that lives, and the names of those that do not.</summary>
+internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate, IReadOnlyList<string> LostPeriods);

@@ -37,14 +37,22 @@ internal static class ExportCommand
             return ExitCodes.Done;
         }
 
-        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { } author)
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
         {
             return terminal.Refuse("export", "neither a person nor a folder was named.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym.");
         }
 
-        await foreach (var item in services.GetRequiredService<IErasure>().ExportAsync(council.Id, author, cancellationToken))
+        foreach (var author in authors)
         {
-            Console.Out.WriteLine(Encoding.UTF8.GetString(item.Span));
+            await foreach (var item in services.GetRequiredService<IErasure>().ExportAsync(council.Id, author, cancellationToken))
+            {
+                Console.Out.WriteLine(Encoding.UTF8.GetString(item.Span));
+            }
+        }
+
+        if (PersonOption.LostPeriods(parsed, services) is { Count: > 0 } lost)
+        {
+            Console.Error.WriteLine($"The keys of these periods were destroyed, so what was said in them is not found by an author id: {string.Join(", ", lost)}. Name a pseudonym to export that.");
         }
 
         return ExitCodes.Done;

@@ -13,21 +13,28 @@ internal static class PersonOption
 
     public static Option<string?> Pseudonym { get; } = new("--pseudonym") { Description = "The person's pseudonym, as officers see it." };
 
-    public static async Task<AuthorPseudonym?> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Gives the person's pseudonyms: the one that was named, or those of every key period that lives, the current one first; none when nobody was named.</summary>
+    public static async Task<IReadOnlyList<AuthorPseudonym>> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Pseudonym) is { Length: 32 } pseudonym && pseudonym.All(char.IsAsciiHexDigitLower))
         {
-            return new(pseudonym);
+            return [new(pseudonym)];
         }
 
         if (parsed.GetValue(Channel) is not { } channel)
         {
-            return null;
+            return [];
         }
 
         var authorId = (await Console.In.ReadLineAsync(cancellationToken))?.Trim();
         return authorId is { Length: > 0 }
-            ? services.GetRequiredService<IPseudonymiser>().For(services.GetRequiredService<Council>().Id, new Channel(channel), authorId)
-            : null;
+            ? services.GetRequiredService<IPseudonymiser>().AllFor(services.GetRequiredService<Council>().Id, new Channel(channel), authorId)
+            : [];
     }
+
+    /// <summary>The names of the key periods whose keys were destroyed, in which a person cannot be found by their id any more.</summary>
+    public static IReadOnlyList<string> LostPeriods(ParseResult parsed, IServiceProvider services) =>
+        parsed.GetValue(Pseudonym) is null
+            ? [.. services.GetRequiredService<Pseudonymiser>().Periods.Where(static period => period.Secret is null).Select(static period => period.Name)]
+            : [];
 }

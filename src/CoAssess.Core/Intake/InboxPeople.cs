@@ -80,7 +80,7 @@ internal sealed class InboxPeople(
     }
 
     private bool IsBy(CouncilId council, InboxLine line, string author) =>
-        !line.IsErased && door.AuthorOf(council, line.Post).Value == author;
+        !line.IsErased && door.IsBy(council, line.Post, author);
 
     private static InboxLine Erased(InboxLine line) => new(
         new Post { Channel = line.Post.Channel, NativeId = line.Post.NativeId, PostedAt = line.Post.PostedAt }, IsErased: true);

@@ -47,6 +47,12 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
     public AuthorPseudonym AuthorOf(CouncilId council, Post post) =>
         pseudonymiser.For(council, post.Channel, string.IsNullOrEmpty(post.AuthorId) ? $"\npost\n{post.NativeId}" : post.AuthorId);
 
+    /// <summary>Says whether a post is by an author, whatever key period the pseudonym is of, as long as its key lives.</summary>
+    public bool IsBy(CouncilId council, Post post, string author) =>
+        string.IsNullOrEmpty(post.AuthorId)
+            ? AuthorOf(council, post).Value == author
+            : pseudonymiser.AllFor(council, post.Channel, post.AuthorId).Any(pseudonym => pseudonym.Value == author);
+
     /// <summary>Notes whose a post is that goes to quarantine, so that it is erased, exported and deleted with the rest of what that person said.</summary>
     /// <param name="council">The council.</param>
     /// <param name="item">The post as quarantine keeps it.</param>

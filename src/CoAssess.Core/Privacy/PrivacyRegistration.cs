@@ -30,7 +30,14 @@ internal static class PrivacyRegistration
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<FigureLedger>());
         services.TryAddSingleton<IDisclosure, Disclosure>();
         services.TryAddSingleton<IRedactor, Redactor>();
-        services.TryAddSingleton<IPseudonymiser, Pseudonymiser>();
+        services.AddOptions<PseudonymOptions>()
+            .BindConfiguration(PseudonymOptions.Section)
+            .Validate(
+                static options => options.Periods.All(static period => PseudonymPeriod.WhyNot(period.Key, period.Value) is null),
+                $"{PseudonymOptions.Section}:{nameof(PseudonymOptions.Periods)}: name each period by its first day (2027-01-01) and give base 64 of at least 32 bytes, or '{PseudonymOptions.Destroyed}'; period 1 takes only that.")
+            .ValidateOnStart();
+        services.TryAddSingleton<Pseudonymiser>();
+        services.TryAddSingleton<IPseudonymiser>(static provider => provider.GetRequiredService<Pseudonymiser>());
         services.TryAddSingleton<IVisibility, Visibility>();
         services.TryAddSingleton<ErasureJournal>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<ErasureJournal>());

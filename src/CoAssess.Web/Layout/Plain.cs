@@ -88,6 +88,15 @@ internal static class Plain
         PersonalDetail.Postcode => "postcode (its district stays)",
         PersonalDetail.VehicleRegistration => "vehicle registration",
         PersonalDetail.Handle => "name of a social media account",
+        PersonalDetail.Name => "name of a person",
+        PersonalDetail.Address => "house and road of an address",
+        PersonalDetail.WebAddress => "private web address",
+        PersonalDetail.NetworkAddress => "network address",
+        PersonalDetail.Passport => "passport number",
+        PersonalDetail.DrivingLicence => "driving licence number",
+        PersonalDetail.TaxReference => "tax reference",
+        PersonalDetail.DateOfBirth => "date of birth",
+        PersonalDetail.PersonalReference => "personal reference number",
         _ => "personal detail",
     };
 }

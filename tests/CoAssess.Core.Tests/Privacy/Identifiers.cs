@@ -141,8 +141,48 @@ internal sealed class Identifiers(int seed)
 
     public string Handle() => Pick("@example_person", "@Jo77", "@siân", "@jo@social.example.org", "@jo.example.org", "＠example");
 
+    public string Name() => Next(6) switch
+    {
+        0 => $"{Pick("Mr", "Mrs", "Dr", "Ms.")} {Surname()}",
+        1 => $"my name is {Given()} {Surname()}",
+        2 => $"my name is {Given()} {Surname()}".ToLowerInvariant(),
+        3 => $"my {Pick("neighbour", "daughter", "husband")} {Given()}",
+        4 => $"I am {Given()} {Surname()}",
+        _ => $"{Given()} {Surname()}",
+    };
+
+    public string StreetAddress() => Next(4) switch
+    {
+        0 => $"Flat {1 + Next(30)}, {1 + Next(190)} {Road()}",
+        1 => $"I live at {1 + Next(190)} {Road()}".ToLowerInvariant(),
+        2 => $"{1 + Next(190)}{Pick("a", "B")} {Road()}",
+        _ => $"{1 + Next(190)} {Road()}",
+    };
+
+    public string WebAddress() => Pick("https://example.org/reset?token=a1b2c3", "https://jo:secret@example.org/files", "https://example.org/form?page=2&email=jo%40example.org");
+
+    public string NetworkAddress() => Pick($"192.0.2.{Next(256)}", $"203.0.113.{Next(256)}", "2001:db8::8a2e:370:7334", "2001:db8:85a3:0:0:8a2e:370:7334");
+
+    public string Passport() => $"passport {Pick("number ", "no. ", "")}{Pick(Digits(9), Letters(2, "ABCDEF") + Digits(7))}";
+
+    public string DrivingLicence() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Pick("DOE99", "BLOGG", "KHAN9")}{Next(10)}{1 + Next(12) + Pick(0, 50):D2}{1 + Next(28):D2}{Next(10)}{Pick("J9", "AB")}{Next(10)}{Letters(2, "ABCDEFGH")}");
+
+    public string TaxReference() => Pick($"UTR 1{Digits(9)}", $"tax reference {Digits(10)}", string.Create(CultureInfo.InvariantCulture, $"{100 + Next(500)}-{10 + Next(89)}-{1000 + Next(8999)}"));
+
+    public string DateOfBirth() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Pick("born on", "DOB:", "date of birth")} {1 + Next(28)}{Pick("/3/", ".11.", " June ", "th of May ")}{1930 + Next(80)}");
+
+    public string PersonalReference() => $"{Pick("hospital number", "crime ref no.", "benefit claim reference", "council tax ref:", "tenancy number")} {Pick("", "HB", "CRI/06AA/")}{Digits(7)}";
+
+    private string Given() => Pick("Jane", "Tom", "Priya", "Mohammed", "Siân", "Darren", "Kwame", "Agnieszka", "Gareth", "Fatima", "Deborah", "Yusuf");
+
+    private string Surname() => Pick("Doe", "Bloggs", "Patel", "O'Connor", "Jones", "Nowak", "Akhtar", "McDonald", "Llewellyn", "Singh", "Begum", "Whittaker");
+
+    private string Road() => $"{Pick("Station", "High", "Church", "Albert", "Oak Tree", "St John's", "Washway")} {Pick("Road", "Street", "Lane", "Avenue", "Close", "Rd", "Crescent", "Way")}";
+
     /// <summary>What looks like a detail and is none.</summary>
-    public string HardNegative() => Next(18) switch
+    public string HardNegative() => Next(24) switch
     {
         0 => $"planning {Digits(5)}/FUL/{Digits(2)}",
         1 => $"£{1 + Next(9)},{Digits(3)},{Digits(3)}.{Digits(2)}",
@@ -161,6 +201,12 @@ internal sealed class Identifiers(int seed)
         14 => $"order {Digits(4)}-{Digits(4)}",
         15 => $"{Pick("order", "invoice", "ref", "Case no.", "payment id:")} {Digits(10)}".Replace(" 0", " 1", StringComparison.Ordinal),
         16 => $"{Pick("5", "87", "91")}{Digits(9)}"[..10],
+        17 => $"{Pick("potholes on", "parking in", "the lights near")} {Road()}",
+        18 => $"{Pick("Cllr", "Councillor", "Cllr.")} {Given()} {Surname()} voted for it",
+        19 => $"{Pick("Victoria Park", "St Mary's Church", "Charlotte Street", "Sale Water Park", "Jubilee Gardens")} was flooded",
+        20 => $"{Pick("Morgan Sindall", "Taylor Wimpey", "John Lewis", "Smith & Sons Ltd")} was paid",
+        21 => $"https://www.example.gov.uk/spending/2026?page={Next(90)}",
+        22 => $"{2 + Next(80)} {Pick("potholes on the street", "bins in my road", "trees near the park")}",
         _ => $"{Next(90)} people, {Next(90)}.{Digits(2)} % of {Digits(3)},{Digits(3)}",
     };
 

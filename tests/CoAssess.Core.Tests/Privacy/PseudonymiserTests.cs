@@ -49,6 +49,65 @@ public sealed class PseudonymiserTests
         Assert.Equal(5, pseudonyms.Distinct().Count());
     }
 
-    private static Pseudonymiser With(byte secret) =>
-        new(Options.Create(new CoAssessOptions { PseudonymSecret = Convert.ToBase64String(Enumerable.Repeat(secret, 32).ToArray()) }));
+    [Fact]
+    public void A_new_period_gives_new_pseudonyms_from_its_first_day_and_finds_the_old_ones_while_their_keys_live()
+    {
+        var clock = new FakeClock(new(2026, 12, 31, 23, 59, 0, TimeSpan.Zero));
+        var pseudonymiser = With(secret: 1, clock, ("2027-01-01", Secret(2)));
+        var old = pseudonymiser.For(Council, Channel, "author-1");
+        var before = pseudonymiser.AllFor(Council, Channel, "author-1");
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var young = pseudonymiser.For(Council, Channel, "author-1");
+
+        Assert.Equal(With(secret: 1).For(Council, Channel, "author-1"), old);
+        Assert.Equal([old], before);
+        Assert.NotEqual(old, young);
+        Assert.Equal([young, old], pseudonymiser.AllFor(Council, Channel, "author-1"));
+    }
+
+    [Fact]
+    public void Without_its_key_a_periods_pseudonyms_cannot_be_made_again()
+    {
+        var old = With(secret: 1).For(Council, Channel, "author-1");
+        var clock = new FakeClock(new(2027, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
+        var after = With(secret: 1, clock, ("1", PseudonymOptions.Destroyed), ("2027-01-01", Secret(2))).AllFor(Council, Channel, "author-1");
+
+        Assert.Single(after);
+        Assert.DoesNotContain(old, after);
+    }
+
+    [Fact]
+    public void Without_any_key_nobody_gets_a_pseudonym()
+    {
+        var pseudonymiser = With(secret: 1, new FakeClock(), ("1", PseudonymOptions.Destroyed));
+
+        var failure = Assert.Throws<InvalidOperationException>(() => pseudonymiser.For(Council, Channel, "author-1"));
+
+        Assert.Contains("No pseudonym key lives", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "destroyed", true)]
+    [InlineData("1", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", false)]
+    [InlineData("2027-01-01", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", true)]
+    [InlineData("2027-01-01", "c2hvcnQ=", false)]
+    [InlineData("2027-1-1", "destroyed", false)]
+    [InlineData("next year", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", false)]
+    public void A_period_is_a_day_and_a_secret_or_destroyed(string name, string secret, bool isRight) =>
+        Assert.Equal(isRight, PseudonymPeriod.WhyNot(name, secret) is null);
+
+    private static string Secret(byte of) => Convert.ToBase64String(Enumerable.Repeat(of, 32).ToArray());
+
+    private static Pseudonymiser With(byte secret, TimeProvider? clock = null, params (string Name, string Secret)[] periods)
+    {
+        var options = new PseudonymOptions();
+        foreach (var (name, of) in periods)
+        {
+            options.Periods.Add(name, of);
+        }
+
+        return new(Options.Create(new CoAssessOptions { PseudonymSecret = Secret(secret) }), Options.Create(options), clock ?? new FakeClock());
+    }
 }

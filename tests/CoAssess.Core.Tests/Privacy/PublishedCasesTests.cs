@@ -12,6 +12,8 @@ public sealed class PublishedCasesTests
         ["UK_NINO"] = PersonalDetail.NationalInsuranceNumber,
         ["UK_POSTCODE"] = PersonalDetail.Postcode,
         ["UK_VEHICLE_REGISTRATION"] = PersonalDetail.VehicleRegistration,
+        ["UK_DRIVING_LICENCE"] = PersonalDetail.DrivingLicence,
+        ["UK_PASSPORT"] = PersonalDetail.Passport,
     };
 
     [Fact]

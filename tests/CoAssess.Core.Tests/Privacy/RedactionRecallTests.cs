@@ -68,16 +68,25 @@ public sealed class RedactionRecallTests
         PersonalDetail.Postcode => identifiers.Postcode(),
         PersonalDetail.VehicleRegistration => identifiers.Registration(),
         PersonalDetail.Handle => identifiers.Handle(),
+        PersonalDetail.Name => identifiers.Name(),
+        PersonalDetail.Address => identifiers.StreetAddress(),
+        PersonalDetail.WebAddress => identifiers.WebAddress(),
+        PersonalDetail.NetworkAddress => identifiers.NetworkAddress(),
+        PersonalDetail.Passport => identifiers.Passport(),
+        PersonalDetail.DrivingLicence => identifiers.DrivingLicence(),
+        PersonalDetail.TaxReference => identifiers.TaxReference(),
+        PersonalDetail.DateOfBirth => identifiers.DateOfBirth(),
+        PersonalDetail.PersonalReference => identifiers.PersonalReference(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Every digit of it, and the name of an address, lie within findings (words such as "sort code" may stay).</summary>
+    /// <summary>Every digit of it, the sign of an address and the words of a name lie within findings (words such as "sort code" may stay).</summary>
     private static bool IsGone(Redaction redaction, string raw, string detail)
     {
         var start = raw.IndexOf(detail, StringComparison.Ordinal);
         for (var i = start; i < start + detail.Length; i++)
         {
-            var mustGo = char.IsDigit(raw[i]) || raw[i] is '@' or '＠';
+            var mustGo = char.IsDigit(raw[i]) || raw[i] is '@' or '＠' || i == start + detail.Length - 1;
             if (mustGo && !redaction.Findings.Any(finding => finding.Start <= i && i < finding.Start + finding.Length))
             {
                 return false;

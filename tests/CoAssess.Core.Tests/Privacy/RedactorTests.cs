@@ -89,6 +89,78 @@ public sealed class RedactorTests
     }
 
     [Theory]
+    [InlineData("My name is Jane Doe and I object", "My name is [name] and I object")]
+    [InlineData("my name is jane doe", "my name is [name]")]
+    [InlineData("Mr J. Bloggs never came", "[name] never came")]
+    [InlineData("Ask Mrs O'Connor-Smith", "Ask [name]")]
+    [InlineData("Please mend it.\nKind regards,\nZork Blafoo", "Please mend it.\nKind regards,\n[name]")]
+    [InlineData("Thanks, Siân", "Thanks, [name]")]
+    [InlineData("Jane Doe told me", "[name] told me")]
+    [InlineData("my neighbour Tom parks there", "my neighbour [name] parks there")]
+    [InlineData("Hi Darren, any news?", "Hi [name], any news?")]
+    [InlineData("Name: Ludwig van Beethoven", "Name: [name]")]
+    public void Names_of_people_go_by_what_stands_beside_them(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("I live at 12 High Street, Sale, M33 2AB", "I live at [address], Sale, [postcode M33]")]
+    [InlineData("Flat 3, 12a Oak Tree Road", "[address]")]
+    [InlineData("i live at 7 st john's close", "i live at [address]")]
+    [InlineData("Send it to 123 Main Street\nApt. 4\nSpringfield, IL 62701", "Send it to [address]")]
+    [InlineData("12-14 King Edward Avenue.", "[address].")]
+    [InlineData("Hovedgatan 12", "[address]")]
+    public void A_house_and_its_road_go(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("born on 12/03/1980", "born on [date of birth]")]
+    [InlineData("DOB: March 12, 1980", "DOB: [date of birth]")]
+    [InlineData("hospital number A123456", "hospital number [reference]")]
+    [InlineData("crime ref no. 06AA/12345/26", "crime ref no. [reference]")]
+    [InlineData("passport number 123456789", "passport number [passport number]")]
+    [InlineData("UTR 1234567890", "UTR [tax reference]")]
+    [InlineData("MORGA607054SM9IJ", "[driving licence number]")]
+    [InlineData("it was 203.0.113.7 again", "it was [network address] again")]
+    [InlineData("from 2001:db8::8a2e:370:7334", "from [network address]")]
+    [InlineData("https://example.org/reset?token=abc", "[web address]")]
+    [InlineData("SSN 123-45-6789", "SSN [tax reference]")]
+    public void Numbers_that_a_word_or_their_form_makes_personal_go(string raw, string expected)
+    {
+        var redacted = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, redacted);
+    }
+
+    [Theory]
+    [InlineData("Potholes on High Street and the A56, Chester Road is closed")]
+    [InlineData("Planning 24/01234/FUL, decided on 12 March 2026")]
+    [InlineData("Cllr Jane Doe voted, Councillor Tom Bloggs did not, nor did Cllr. Priya Patel")]
+    [InlineData("Jane Doe MP opened it")]
+    [InlineData("Victoria Park, St Mary's Church and Charlotte Street were flooded")]
+    [InlineData("Taylor Wimpey, Smith & Sons Ltd and John Lewis were paid £12,000")]
+    [InlineData("Dear Sir or Madam, thanks again. Kind regards")]
+    [InlineData("12 potholes in my road, bus 86 Chorlton Road, section 1.2.3.4")]
+    [InlineData("https://www.example.gov.uk/spending/2026?page=3")]
+    [InlineData("Passports are slow: AB1234567 is my invoice")]
+    [InlineData("51.4146801364156, -0.0337998569012003")]
+    [InlineData("[name] at [address], [date of birth], [network address]")]
+    public void What_residents_need_kept_stays(string raw)
+    {
+        var redaction = Redactor.Redact(raw);
+
+        Assert.Equal(raw, redaction.Text.Value);
+        Assert.Empty(redaction.Findings);
+    }
+
+    [Theory]
     [InlineData("[postcode 07700900123]", "[postcode [phone]]")]
     [InlineData("[postcode ab123456c]", "[postcode [National Insurance number]]")]
     [InlineData("[postcode M332AB]", "[postcode [postcode M33]]")]

@@ -7,16 +7,51 @@ using Microsoft.Extensions.Options;
 
 namespace CoAssess.Privacy;
 
-/// <summary>HMAC-SHA256 under a key that HKDF derives from the installation's secret for each council and key period.</summary>
-/// <remarks>The period is part of the derivation, so that keys can be changed over time without another secret; for now there is one.</remarks>
-internal sealed class Pseudonymiser(IOptions<CoAssessOptions> options) : IPseudonymiser
+/// <summary>HMAC-SHA256 under a key that HKDF derives for each council from the secret of the key period.</summary>
+/// <remarks>Nothing that links a person's pseudonyms of two periods is kept: while both keys live it can be computed from the author's id, and afterwards by nobody.</remarks>
+internal sealed class Pseudonymiser(IOptions<CoAssessOptions> options, IOptions<PseudonymOptions> periods, TimeProvider clock) : IPseudonymiser
 {
-    private const string Period = "1";
     private const int PseudonymBytes = 16;
-    private readonly byte[] _secret = Convert.FromBase64String(options.Value.PseudonymSecret);
-    private readonly ConcurrentDictionary<CouncilId, byte[]> _keys = new();
+    private readonly IReadOnlyList<PseudonymPeriod> _periods = PseudonymPeriod.Read(periods.Value, options.Value.PseudonymSecret);
+    private readonly ConcurrentDictionary<(CouncilId Council, string Period), byte[]> _keys = new();
 
-    public AuthorPseudonym For(CouncilId council, Channel channel, string authorId)
+    /// <summary>Gets all periods there are, in their order, the destroyed ones too.</summary>
+    public IReadOnlyList<PseudonymPeriod> Periods => _periods;
+
+    /// <summary>Gets the period that runs now: the last living one that has begun.</summary>
+    /// <exception cref="InvalidOperationException">None lives that has begun.</exception>
+    public PseudonymPeriod Current
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            for (var i = _periods.Count - 1; i >= 0; i--)
+            {
+                if (_periods[i].Secret is not null && _periods[i].From <= now)
+                {
+                    return _periods[i];
+                }
+            }
+
+            throw new InvalidOperationException("No pseudonym key lives: every period that has begun was destroyed. Add one that begins today.");
+        }
+    }
+
+    public AuthorPseudonym For(CouncilId council, Channel channel, string authorId) => For(Current, council, channel, authorId);
+
+    public IReadOnlyList<AuthorPseudonym> AllFor(CouncilId council, Channel channel, string authorId)
+    {
+        var current = Current;
+        var now = clock.GetUtcNow();
+        return
+        [
+            For(current, council, channel, authorId),
+            .. _periods.Where(period => period.Secret is not null && period.From <= now && period != current).Reverse()
+                .Select(period => For(period, council, channel, authorId)),
+        ];
+    }
+
+    private AuthorPseudonym For(PseudonymPeriod period, CouncilId council, Channel channel, string authorId)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentException.ThrowIfNullOrEmpty(authorId);
@@ -28,13 +63,13 @@ internal sealed class Pseudonymiser(IOptions<CoAssessOptions> options) : IPseudo
         bytes[written++] = (byte)'\n';
         written += Encoding.UTF8.GetBytes(authorId, bytes[written..]);
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_keys.GetOrAdd(council, Derive), bytes[..written], digest);
+        HMACSHA256.HashData(_keys.GetOrAdd((council, period.Name), static (of, secret) => Derive(of.Council, of.Period, secret), period.Secret!), bytes[..written], digest);
         return new(Convert.ToHexStringLower(digest[..PseudonymBytes]));
     }
 
-    private byte[] Derive(CouncilId council) => HKDF.DeriveKey(
+    private static byte[] Derive(CouncilId council, string period, byte[] secret) => HKDF.DeriveKey(
         HashAlgorithmName.SHA256,
-        _secret,
+        secret,
         HMACSHA256.HashSizeInBytes,
-        info: Encoding.UTF8.GetBytes($"CoAssess pseudonym\n{council.Value}\n{Period}"));
+        info: Encoding.UTF8.GetBytes($"CoAssess pseudonym\n{council.Value}\n{period}"));
 }

@@ -1,11 +1,13 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Sort codes and account numbers. Neither has a check digit that can be tested here, so words or their neighbourhood must tell.</summary>
 internal static class BankAccount
 {
     private const int LongestGap = 30;
-    private static readonly string[] SortCues = ["sort", "s/c"];
-    private static readonly string[] AccountCues = ["account", "acct", "acc", "a/c"];
+    private static readonly SearchValues<string> SortCues = Word.Cues("sort", "s/c");
+    private static readonly SearchValues<string> AccountCues = Word.Cues("account", "acct", "acc", "a/c");
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -65,7 +67,7 @@ internal static class BankAccount
         return stop - start == 8 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExceptInRange('0', '9') ? stop : 0;
     }
 
-    private static bool HasCue(in DigitGroups number, string[] cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
+    private static bool HasCue(in DigitGroups number, SearchValues<string> cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
 
     /// <summary>A sort code was taken out shortly before, by this scan or by an earlier one.</summary>
     private static bool IsBehindSortCode(in DigitGroups number)

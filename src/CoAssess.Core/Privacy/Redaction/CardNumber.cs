@@ -1,14 +1,23 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
-/// <summary>Payment card numbers: 13 to 19 digits of a known issuer that pass the Luhn check.</summary>
+/// <summary>Payment card numbers: 13 to 19 digits of a known issuer that pass the Luhn check; behind a word such as "card", of any issuer, from 12 digits.</summary>
 internal static class CardNumber
 {
+    private static readonly SearchValues<string> Cues = Word.Cues("card", "debit", "maestro", "cc");
+
     public static Detail? Find(in DigitGroups number)
     {
+        if (number.Before == '.' && number.IsAmount)
+        {
+            return null; // the places behind a decimal point
+        }
+
         for (var last = number.Count - 1; last >= 0; last--)
         {
             var total = number[last].Total;
-            if (total is >= 13 and <= 19 && HasShape(number, last) && IsIssued(number.Digits(total)) && PassesLuhn(number.Digits(total)))
+            if (total is >= 12 and <= 19 && HasShape(number, last) && PassesLuhn(number.Digits(total)) && (IsIssued(number.Digits(total)) || HasCue(number)))
             {
                 return new(PersonalDetail.CardNumber, number.Start, number[last].End);
             }
@@ -16,6 +25,8 @@ internal static class CardNumber
 
         return null;
     }
+
+    private static bool HasCue(in DigitGroups number) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, Cues);
 
     public static bool PassesLuhn(ReadOnlySpan<char> digits)
     {
@@ -56,9 +67,10 @@ internal static class CardNumber
         var two = four / 100;
         return digits.Length switch
         {
+            12 => false,
             13 => two / 10 == 4 || IsMaestro(two),
             14 => two is 36 or 38 or 39 || four / 10 is >= 300 and <= 305 || IsMaestro(two),
-            15 => two is 34 or 37 || IsMaestro(two),
+            15 => two is 34 or 37 || four is 1800 or 2131 || IsMaestro(two),
             16 => two / 10 == 4 || two is >= 51 and <= 55 || four is >= 2221 and <= 2720 or >= 3528 and <= 3589 or 6011
                 || two is 62 or 64 or 65 || IsMaestro(two),
             19 => two / 10 == 4 || two == 62 || IsMaestro(two),

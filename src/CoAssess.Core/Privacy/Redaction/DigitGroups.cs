@@ -32,7 +32,7 @@ internal readonly ref struct DigitGroups
         var total = 0;
         for (var at = start; Count < groups.Length;)
         {
-            var end = Word.End(text, at);
+            var end = BeforeExtension(text, at, Word.End(text, at));
             if (end == at || total + end - at > digits.Length || !TryRead(text[at..end], digits[total..], out var hasLookalikes))
             {
                 break;
@@ -92,6 +92,13 @@ internal readonly ref struct DigitGroups
     /// <summary>Gets whether the number is an amount of money or what stands behind a decimal point or comma.</summary>
     public bool IsAmount =>
         Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Stretch.Start && char.IsAsciiDigit(Text[Start - 2]));
+
+    /// <summary>"7502x459": the digits before a telephone's extension.</summary>
+    private static int BeforeExtension(ReadOnlySpan<char> text, int at, int end)
+    {
+        var mark = text[at..end].IndexOfAny('x', 'X');
+        return mark > 3 && mark + 1 < end - at && char.IsAsciiDigit(text[at + mark - 1]) && !text[(at + mark + 1)..end].ContainsAnyExceptInRange('0', '9') ? at + mark : end;
+    }
 
     private static bool TryRead(ReadOnlySpan<char> word, Span<char> digits, out bool hasLookalikes)
     {

@@ -24,7 +24,7 @@ internal sealed class FoldedText
 
     public string Text { get; }
 
-    public static bool IsNeeded(ReadOnlySpan<char> text) => !Ascii.IsValid(text) || text.ContainsAny(Disguises);
+    public static bool IsNeeded(ReadOnlySpan<char> text, bool isAscii) => !isAscii || text.ContainsAny(Disguises);
 
     public static FoldedText Fold(ReadOnlySpan<char> raw)
     {

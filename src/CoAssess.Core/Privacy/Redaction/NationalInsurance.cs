@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>National Insurance numbers: two letters that were given out, six digits, a letter from A to D; joints anywhere, any case.</summary>
 internal static class NationalInsurance
 {
     private const int Length = 9;
-    private static readonly string[] Cues = ["ni", "nino", "insurance"];
+    private static readonly SearchValues<string> Cues = Word.Cues("ni", "nino", "insurance");
 
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
     {

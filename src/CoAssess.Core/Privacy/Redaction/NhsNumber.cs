@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>NHS numbers: ten digits whose last checks the others by modulus 11, and the numbers of Scotland and Northern Ireland, which share it.</summary>
@@ -8,7 +10,7 @@ namespace CoAssess.Privacy;
 internal static class NhsNumber
 {
     private const int Length = 10;
-    private static readonly string[] Cues = ["nhs", "chi", "h&c", "hcn", "patient", "hospital", "gp", "doctor", "surgery", "medical", "clinic"];
+    private static readonly SearchValues<string> Cues = Word.Cues("nhs", "chi", "h&c", "hcn", "patient", "hospital", "gp", "doctor", "surgery", "medical", "clinic");
 
     private static readonly string[] References =
         ["ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn"];
@@ -47,7 +49,7 @@ internal static class NhsNumber
         number.Before == '#'
         || (number.Before is '-' or '/' && number.Start - 2 >= number.Stretch.Start && char.IsLetterOrDigit(number.Text[number.Start - 2]));
 
-    private static bool HasCue(in DigitGroups number, string[] cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
+    private static bool HasCue(in DigitGroups number, SearchValues<string> cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
 
     public static bool IsValid(ReadOnlySpan<char> digits)
     {

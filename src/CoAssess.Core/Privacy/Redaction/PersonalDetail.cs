@@ -32,4 +32,31 @@ public enum PersonalDetail
 
     /// <summary>The handle of an account on a network.</summary>
     Handle,
+
+    /// <summary>The name of a person, by what stands beside it.</summary>
+    Name,
+
+    /// <summary>A house number and its road, with a flat; abroad also the lines behind it.</summary>
+    Address,
+
+    /// <summary>A web address that lets somebody in or names somebody.</summary>
+    WebAddress,
+
+    /// <summary>The address of a machine on a network (IPv4, IPv6).</summary>
+    NetworkAddress,
+
+    /// <summary>A passport number, behind that word.</summary>
+    Passport,
+
+    /// <summary>A driving licence number, by its grammar or behind that word.</summary>
+    DrivingLicence,
+
+    /// <summary>A taxpayer reference or a social security number of another country.</summary>
+    TaxReference,
+
+    /// <summary>A date of birth, behind such words.</summary>
+    DateOfBirth,
+
+    /// <summary>A number that leads to one person's case: hospital, crime, claim, tenancy; behind such words.</summary>
+    PersonalReference,
 }

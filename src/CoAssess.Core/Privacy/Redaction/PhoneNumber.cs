@@ -1,9 +1,22 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>British telephone numbers in all their spellings, and others by a plus sign or 00 and their country's code.</summary>
 internal static class PhoneNumber
 {
     private const int LongestInternational = 15;
+    private const int LongestNamed = 13;
+
+    private static readonly SearchValues<string> Cues = Word.Cues(
+        ["phone", "telephone", "tel", "call", "ring", "mobile", "mob", "cell", "fax", "whatsapp", "contact", "reach", "answering at", "messages to", "registered", "desk:", "office:", "landline", "dial", "texted", "text me"]);
+
+    private static readonly string[] CuesBehind = ["office", "fax", "mobile", "home", "work", "cell", "desk", "landline"];
+
+    private static readonly string[] References =
+        ["ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn", "report", "request"];
+
+    private static readonly string[] BetweenReference = ["number", "no", "nr", "id", "code", "is"];
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -16,12 +29,71 @@ internal static class PhoneNumber
             ? FindInternational(number, 0)
             : number.Digits(2) switch
             {
-                ['0', '0'] => FindInternational(number, 2),
+                ['0', '0'] => IsDecimal(number) ? -1 : FindInternational(number, 2),
                 ['0', _] => FindNational(number),
                 ['4', '4'] => FindBritish(number, 2, isMarked: false),
                 _ => -1,
             };
-        return last < 0 ? null : new(PersonalDetail.Phone, Start(number, last), number[last].End);
+        last = last < 0 ? FindNamed(number) : last;
+        return last < 0 ? null : new(PersonalDetail.Phone, Start(number, last), ExtensionEnd(number.Text, number[last].End));
+    }
+
+    /// <summary>A number of any country that a word before or behind calls a telephone's.</summary>
+    private static int FindNamed(in DigitGroups number)
+    {
+        var found = -1;
+        for (var last = 0; last < number.Count && number[last].Total <= LongestNamed; last++)
+        {
+            found = number[last].Total >= 7 ? last : -1;
+        }
+
+        var isDate = number.Count == 3 && (number.HasShape(2, 4, 2, 2) || number.HasShape(2, 2, 2, 4));
+        return found < 0 || number.HasLookalikes || isDate || IsDecimal(number) || number.Before is '/' or '#' || (found == 0 && number[0].Length < 8) || !IsNamed(number, number[found].End) ? -1 : found;
+    }
+
+    private static bool IsNamed(in DigitGroups number, int end) =>
+        (Word.HasCue(number.Text, number.Stretch.Start, number.Start, Cues) || HasCueBehind(number.Text, end))
+        && !Word.FollowsOneOf(number.Text, number.Stretch.Start, number.Start, References, BetweenReference);
+
+    private static bool HasCueBehind(ReadOnlySpan<char> text, int end)
+    {
+        var behind = text[ExtensionEnd(text, end)..].TrimStart(" -(");
+        foreach (var cue in CuesBehind)
+        {
+            if (behind.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes an extension with it: "x459", "ext. 459".</summary>
+    private static int ExtensionEnd(ReadOnlySpan<char> text, int end)
+    {
+        var at = end;
+        while (at < text.Length && at - end < 2 && text[at] == ' ')
+        {
+            at++;
+        }
+
+        var mark = text[at..].StartsWith("extension", StringComparison.OrdinalIgnoreCase) ? 9
+            : text[at..].StartsWith("ext", StringComparison.OrdinalIgnoreCase) ? 3
+            : at < text.Length && text[at] is 'x' or 'X' ? 1
+            : 0;
+        if (mark == 0)
+        {
+            return end;
+        }
+
+        at += mark;
+        while (at < text.Length && text[at] is ' ' or '.' or ':')
+        {
+            at++;
+        }
+
+        return at < text.Length && char.IsAsciiDigit(text[at]) ? Word.End(text, at) : end;
     }
 
     private static char Sign(in DigitGroups number) => number.Start - 2 >= number.Stretch.Start ? number.Text[number.Start - 2] : ' ';

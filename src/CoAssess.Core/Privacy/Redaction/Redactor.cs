@@ -11,7 +11,14 @@ namespace CoAssess.Privacy;
 /// </remarks>
 internal sealed class Redactor : IRedactor
 {
-    private static readonly SearchValues<char> Triggers = SearchValues.Create("0123456789@");
+    private static readonly SearchValues<char> Triggers = SearchValues.Create("0123456789@:ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>Latin letters with marks too, where the text has any.</summary>
+    private static readonly SearchValues<char> WideTriggers = SearchValues.Create(
+        "0123456789@:ABCDEFGHIJKLMNOPQRSTUVWXYZ" + string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
+
+    private static readonly string[] SmallCueWords = ["name is ", "name's ", " mr ", " mrs ", " ms ", " miss ", " dr ", "name: "];
+    private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
 
     public Redaction Redact(string text)
     {
@@ -29,82 +36,122 @@ internal sealed class Redactor : IRedactor
             words = Write(words, more);
         }
 
-        return new(new(words), [.. all.Select(static cut => new RedactionFinding(cut.Kind, cut.Start, cut.End - cut.Start))]);
+        var findings = new RedactionFinding[all.Count];
+        for (var i = 0; i < findings.Length; i++)
+        {
+            findings[i] = new(all[i].Kind, all[i].Start, all[i].End - all[i].Start);
+        }
+
+        return new(new(words), findings);
     }
 
     /// <summary>Makes one pass; null when it finds nothing.</summary>
     private static List<Cut>? FindIn(string raw)
     {
-        var folded = FoldedText.IsNeeded(raw) ? FoldedText.Fold(raw) : null;
-        var text = folded?.Text ?? raw;
-        if (!text.AsSpan().ContainsAny(Triggers))
+        var isPlain = Ascii.IsValid(raw);
+        var folded = FoldedText.IsNeeded(raw, isPlain) ? FoldedText.Fold(raw) : null;
+        ReadOnlySpan<char> text = folded?.Text ?? raw;
+        List<Detail>? details = null;
+        FindAll(text, isPlain ? Triggers : WideTriggers, ref details);
+        FindSmallNames(text, ref details);
+        if (details is null)
         {
             return null;
         }
 
-        List<Detail> details = [];
-        FindAll(text, new(0, text.Length, null), details);
-        return details.Count == 0 ? null : details.ConvertAll(detail => new Cut(
-            detail.Kind,
-            folded?.RawStart(detail.Start) ?? detail.Start,
-            folded?.RawEnd(detail.End) ?? detail.End,
-            Token.For(detail.Kind, text.AsSpan(detail.Start, detail.End - detail.Start))));
+        List<Cut> cuts = new(details.Count);
+        foreach (var detail in details)
+        {
+            cuts.Add(new(
+                detail.Kind,
+                folded?.RawStart(detail.Start) ?? detail.Start,
+                folded?.RawEnd(detail.End) ?? detail.End,
+                Token.For(detail.Kind, text[detail.Start..detail.End])));
+        }
+
+        return cuts;
     }
 
     private static string Write(string text, List<Cut> cuts)
     {
-        var words = new StringBuilder(text.Length);
-        var copied = 0;
+        var length = text.Length;
         foreach (var cut in cuts)
         {
-            words.Append(text, copied, cut.Start - copied).Append(cut.Token);
-            copied = cut.End;
+            length += cut.Token.Length - (cut.End - cut.Start);
         }
 
-        return words.Append(text, copied, text.Length - copied).ToString();
-    }
-
-    /// <summary>Finds every detail between two tokens, in order.</summary>
-    private static void FindAll(ReadOnlySpan<char> text, Stretch stretch, List<Detail> details)
-    {
-        var from = stretch.Start;
-        while (FindNext(text, stretch, from) is { } detail)
+        return string.Create(length, (text, cuts), static (words, of) =>
         {
-            // What stands before it now ends at a token: what was no detail for running into this one may be one now.
-            var before = stretch with { End = detail.Start };
-            FindTail(text, before, details);
-            details.Add(detail);
-            from = detail.End;
-            stretch = new(detail.End, stretch.End, detail.Kind);
-        }
-    }
-
-    private static void FindTail(ReadOnlySpan<char> text, Stretch before, List<Detail> details)
-    {
-        const int longest = 400; // no detail is longer, so what begins earlier cannot have run into the end
-        var from = Math.Max(before.Start, before.End - longest);
-        if (FindNext(text, before, from) is { } detail)
-        {
-            FindTail(text, before with { End = detail.Start }, details);
-            details.Add(detail);
-            FindTail(text, new(detail.End, before.End, detail.Kind), details);
-        }
-    }
-
-    private static Detail? FindNext(ReadOnlySpan<char> text, Stretch stretch, int from)
-    {
-        while (text[from..stretch.End].IndexOfAny(Triggers) is >= 0 and var found)
-        {
-            var at = from + found;
-            var scan = new Scan(text, stretch, at);
-            if (scan.Find() is { } detail)
+            var copied = 0;
+            foreach (var cut in of.cuts)
             {
-                return detail;
+                of.text.AsSpan(copied, cut.Start - copied).CopyTo(words);
+                words = words[(cut.Start - copied)..];
+                cut.Token.CopyTo(words);
+                words = words[cut.Token.Length..];
+                copied = cut.End;
             }
 
-            from = scan.Next;
-        }
+            of.text.AsSpan(copied).CopyTo(words);
+        });
+    }
 
-        return null;
+    /// <summary>Finds every detail, in order. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
+    private static void FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, ref List<Detail>? details)
+    {
+        var stretch = new Stretch(0, text.Length, null);
+        for (var from = 0; text[from..].IndexOfAny(triggers) is >= 0 and var found;)
+        {
+            var scan = new Scan(text, stretch, from + found);
+            if (scan.Find() is { } detail)
+            {
+                (details ??= []).Add(detail);
+                from = detail.End;
+                stretch = new(detail.End, text.Length, detail.Kind);
+            }
+            else
+            {
+                from = scan.Next;
+            }
+        }
+    }
+
+    /// <summary>Finds names in small letters, where words such as "my name is" stand before them.</summary>
+    private static void FindSmallNames(ReadOnlySpan<char> text, ref List<Detail>? details)
+    {
+        for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
+        {
+            from += found;
+            foreach (var cue in SmallCueWords)
+            {
+                if (!text[from..].StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                if (PersonName.FindSmall(text, from, from + cue.Length) is { } name)
+                {
+                    Insert(ref details, name);
+                }
+
+                from += cue.Length;
+                break;
+            }
+        }
+    }
+
+    /// <summary>Puts a detail in its place among the others, unless it meets one of them.</summary>
+    private static void Insert(ref List<Detail>? details, Detail detail)
+    {
+        details ??= [];
+        var place = details.FindIndex(other => other.End > detail.Start);
+        if (place < 0)
+        {
+            details.Add(detail);
+        }
+        else if (details[place].Start >= detail.End)
+        {
+            details.Insert(place, detail);
+        }
     }
 }

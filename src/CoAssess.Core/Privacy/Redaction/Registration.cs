@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace CoAssess.Privacy;
@@ -5,7 +6,9 @@ namespace CoAssess.Privacy;
 /// <summary>Vehicle registration marks: AB51 ABC (since 2001), A123 BCD (1983 to 2001), ABC 123D (1963 to 1983); older ones behind a word such as "reg".</summary>
 internal static class Registration
 {
-    private static readonly string[] Cues = ["reg", "registration", "plate", "plates", "car", "van", "vehicle", "number plate"];
+    private static readonly SearchValues<string> Cues = Word.Cues("reg ", "reg:", "reg.", "regs ", "registration", "plate ", "plate:", "plates", "car ", "car:", "car,", "car (", "van ", "van:", "vehicle");
+
+    private static readonly SearchValues<string> PlateCues = Word.Cues("reg ", "reg:", "reg.", "registration", "plate ", "plate:", "plates ");
 
     // What stands beside a road, a postcode district or a size in capitals, and is a word.
     private static readonly FrozenSet<string> Words = new[]
@@ -51,13 +54,13 @@ internal static class Registration
             IsCurrent(mark) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && HasCue(text, least, start)))
             : IsPrefix(mark) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == longest || !isSplit)) || HasCue(text, least, start)
             : IsSuffix(mark) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || HasCue(text, least, start)
-            : IsOlder(mark) && HasPlateCue(text, least, start);
+            : IsOlder(mark) && isCapitals && mark.Length >= 4 && HasPlateCue(text, least, start);
         return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 
     /// <summary>Two letters of a place, the age, three letters.</summary>
     private static bool IsCurrent(ReadOnlySpan<char> mark) =>
-        mark.Length == 7 && AreLetters(mark[..1], "IJQTUZ") && AreLetters(mark[1..2], "IQZ") && AreDigits(mark[2..4]) && AreLetters(mark[4..], "IQ")
+        mark.Length == 7 && AreLetters(mark[..1], "IJTUZ") && AreLetters(mark[1..2], "IQZ") && AreDigits(mark[2..4]) && AreLetters(mark[4..], "IQ")
         && int.Parse(mark[2..4]) is (>= 2 and <= 29) or (>= 51 and <= 79);
 
     private static bool IsPrefix(ReadOnlySpan<char> mark) =>
@@ -95,5 +98,5 @@ internal static class Registration
 
     private static bool HasCue(ReadOnlySpan<char> text, int least, int start) => Word.HasCue(text, least, start, Cues);
 
-    private static bool HasPlateCue(ReadOnlySpan<char> text, int least, int start) => Word.HasCue(text, least, start, Cues.AsSpan(0, 4));
+    private static bool HasPlateCue(ReadOnlySpan<char> text, int least, int start) => Word.HasCue(text, least, start, PlateCues);
 }

@@ -11,11 +11,17 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
 
     public Detail? Find()
     {
-        if (_text[at] == '@')
+        return _text[at] switch
         {
-            return Address.FindAt(_text, stretch.Start, at);
-        }
+            '@' => Address.FindAt(_text, stretch.Start, at),
+            ':' => WebAddress.Find(_text, stretch.Start, at),
+            >= '0' and <= '9' => FindDigits(),
+            _ => FindName(),
+        };
+    }
 
+    private Detail? FindDigits()
+    {
         var (start, end) = Word.Around(_text, stretch.Start, at);
         Next = end;
         if (Token.IsDistrict(_text, start, end))
@@ -23,8 +29,23 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
             return null;
         }
 
-        return FindAddress() ?? FindLettered(start, end) ?? FindNumber(start, end);
+        return FindAddress() ?? FindLettered(start, end) ?? NetworkAddress.Find(_text, stretch.Start, at) ?? FindNumber(start, end)
+            ?? CuedNumber.Find(_text, stretch.Start, at) ?? StreetAddress.Find(_text, stretch.Start, start, end);
     }
+
+    private Detail? FindName()
+    {
+        if ((at > stretch.Start && IsWithinWord(_text[at - 1])) || Token.IsWithin(_text, at))
+        {
+            return null;
+        }
+
+        var found = PersonName.Find(_text, stretch.Start, at, out var next);
+        Next = Math.Max(Next, next);
+        return found;
+    }
+
+    private static bool IsWithinWord(char before) => char.IsLetterOrDigit(before) || before is '/' or '.' or '#' or '@' or '_' or '&';
 
     /// <summary>Digits may stand in an address: the whole of it goes, not the digits alone.</summary>
     private readonly Detail? FindAddress()
@@ -53,6 +74,7 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
         return start == at && end - start < 4
             ? null
             : NationalInsurance.Find(_text, stretch.Start, start)
+                ?? (end - start > 4 ? DrivingLicence.Find(_text, start) : null)
                 ?? Postcode.Find(_text, start)
                 ?? Registration.Find(_text, stretch.Start, start)
                 ?? Iban.Find(_text, start);
@@ -76,7 +98,7 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
     private Detail? FindNumber(int start, int end)
     {
         start = IsRunOn(start) ? at : start;
-        if (_text[start..end].ContainsAnyExcept(DigitGroups.DigitsAndLookalikes))
+        if (_text[start..end].IndexOfAnyExcept(DigitGroups.DigitsAndLookalikes) is >= 0 and var other && _text[start + other] is not ('x' or 'X'))
         {
             return null;
         }
@@ -89,6 +111,6 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
             return null;
         }
 
-        return CardNumber.Find(number) ?? NhsNumber.Find(number) ?? PhoneNumber.Find(number) ?? BankAccount.Find(number);
+        return CardNumber.Find(number) ?? NhsNumber.Find(number) ?? SocialSecurity.Find(number) ?? PhoneNumber.Find(number) ?? BankAccount.Find(number);
     }
 }

@@ -4,6 +4,7 @@ namespace CoAssess.Privacy;
 internal static class Token
 {
     public const string BankAccount = "[bank account]";
+    public const string Passport = "[passport number]";
 
     private const string PostcodePrefix = "[postcode ";
 
@@ -18,8 +19,35 @@ internal static class Token
         PersonalDetail.BankAccount => BankAccount,
         PersonalDetail.VehicleRegistration => "[vehicle registration]",
         PersonalDetail.Handle => "[handle]",
+        PersonalDetail.Name => "[name]",
+        PersonalDetail.Address => "[address]",
+        PersonalDetail.WebAddress => "[web address]",
+        PersonalDetail.NetworkAddress => "[network address]",
+        PersonalDetail.Passport => Passport,
+        PersonalDetail.DrivingLicence => "[driving licence number]",
+        PersonalDetail.TaxReference => "[tax reference]",
+        PersonalDetail.DateOfBirth => "[date of birth]",
+        PersonalDetail.PersonalReference => "[reference]",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no token."),
     };
+
+    /// <summary>Says whether a word stands within a token of ours, whose words are no one's name.</summary>
+    public static bool IsWithin(ReadOnlySpan<char> text, int wordStart)
+    {
+        const int longest = 26;
+        var from = Math.Max(0, wordStart - longest);
+        var open = text[from..wordStart].LastIndexOf('[');
+        if (open < 0)
+        {
+            return false;
+        }
+
+        var token = text[(from + open)..Math.Min(text.Length, from + open + longest)];
+        var close = token.IndexOf(']');
+        return close > wordStart - from - open && IsToken(token[..(close + 1)]);
+    }
+
+    private static bool IsToken(ReadOnlySpan<char> token) => token is "[National Insurance number]" or "[NHS number]";
 
     /// <summary>Says whether a word is the district within a token of ours; a longer word in such brackets is no district, and no hiding place.</summary>
     public static bool IsDistrict(ReadOnlySpan<char> text, int wordStart, int wordEnd) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Words and what joins them, as the automata read them.</summary>
@@ -42,14 +44,14 @@ internal static class Word
     public static bool IsJoint(char c) => c is ' ' or '-' or '.';
 
     /// <summary>Says whether one of some words stands shortly before, with no token between.</summary>
-    public static bool HasCue(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> cues)
+    public static bool HasCue(ReadOnlySpan<char> text, int least, int at, SearchValues<string> cues)
     {
         const int window = 30;
         var before = text[Math.Max(least, at - window)..at];
         before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
-        foreach (var cue in cues)
+        for (var from = 0; before[from..].IndexOfAny(cues) is >= 0 and var found; from += found + 1)
         {
-            if (EndsCue(before, cue))
+            if (from + found == 0 || !char.IsLetter(before[from + found - 1]))
             {
                 return true;
             }
@@ -57,6 +59,9 @@ internal static class Word
 
         return false;
     }
+
+    /// <summary>Makes the words of <see cref="HasCue"/> ready, in any case.</summary>
+    public static SearchValues<string> Cues(params ReadOnlySpan<string> cues) => SearchValues.Create(cues, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether the word just before is one of some, not counting one of others between, as in "order number: 7".</summary>
     public static bool FollowsOneOf(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> words, ReadOnlySpan<string> between)
@@ -88,20 +93,6 @@ internal static class Word
         foreach (var one in words)
         {
             if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsCue(ReadOnlySpan<char> before, string cue)
-    {
-        for (var from = 0; before[from..].IndexOf(cue, StringComparison.OrdinalIgnoreCase) is >= 0 and var found; from += found + 1)
-        {
-            var start = from + found;
-            if (start == 0 || !char.IsLetter(before[start - 1]))
             {
                 return true;
             }

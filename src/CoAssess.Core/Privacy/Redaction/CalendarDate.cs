@@ -1,0 +1,90 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Dates as people write them: 12/3/1980, 1980-03-12, 12 March 1980, March 12, 1980.</summary>
+internal readonly record struct CalendarDate(int Start, int End)
+{
+    /// <summary>Reads a date whose first digit stands at a place.</summary>
+    public static CalendarDate? Read(ReadOnlySpan<char> text, int least, int at) => ReadNumeric(text, at) ?? ReadMonthBehind(text, at) ?? ReadMonthBefore(text, least, at);
+
+    private static CalendarDate? ReadNumeric(ReadOnlySpan<char> text, int at)
+    {
+        var first = Digits(text, at);
+        if (first is not (1 or 2 or 4) || at + first >= text.Length || text[at + first] is not ('/' or '-' or '.' or ' '))
+        {
+            return null;
+        }
+
+        var joint = text[at + first];
+        var second = Digits(text, at + first + 1);
+        var third = at + first + 1 + second + 1;
+        if (second is not (1 or 2) || third > text.Length || text[third - 1] != joint)
+        {
+            return null;
+        }
+
+        var last = Digits(text, third);
+        var isDate = first == 4 ? last is 1 or 2 : last is 2 or 4;
+        return isDate && int.Parse(text.Slice(at + first + 1, second)) <= 31 ? new(at, third + last) : null;
+    }
+
+    private static CalendarDate? ReadMonthBehind(ReadOnlySpan<char> text, int at)
+    {
+        var end = at + Digits(text, at);
+        if (end - at is not (1 or 2))
+        {
+            return null;
+        }
+
+        if (end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th")
+        {
+            end += 2;
+        }
+
+        var month = text[end..].StartsWith(" of ") ? end + 4 : end + 1;
+        if (month >= text.Length || text[end] is not (' ' or '-') || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
+        {
+            return null;
+        }
+
+        return new(at, YearEnd(text, NameRun.WordEnd(text, month)));
+    }
+
+    private static CalendarDate? ReadMonthBefore(ReadOnlySpan<char> text, int least, int at)
+    {
+        var start = at - 1;
+        while (start > least && char.IsAsciiLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = at + Digits(text, at);
+        if (start < least || text[at - 1] != ' ' || end - at is not (1 or 2) || (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) == 0)
+        {
+            return null;
+        }
+
+        return new(start, YearEnd(text, end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th" ? end + 2 : end));
+    }
+
+    private static int YearEnd(ReadOnlySpan<char> text, int end)
+    {
+        var year = end;
+        while (year < text.Length && year - end < 2 && text[year] is ' ' or ',' or '-' or '.')
+        {
+            year++;
+        }
+
+        return year > end && Digits(text, year) is 2 or 4 ? year + Digits(text, year) : end;
+    }
+
+    private static int Digits(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - at;
+    }
+}

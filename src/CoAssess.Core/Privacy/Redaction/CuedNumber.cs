@@ -1,0 +1,147 @@
+using System.Buffers;
+
+namespace CoAssess.Privacy;
+
+/// <summary>Numbers without a check of their own that a word before them makes personal: hospital and crime numbers, passports, tax references, dates of birth.</summary>
+internal static class CuedNumber
+{
+    private const int Fewest = 4;
+    private const int Most = 20;
+    private static readonly SearchValues<string> BirthCues = Word.Cues("born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd");
+
+    /// <summary>Of the nouns these are enough alone.</summary>
+    private static readonly string[] Certain = ["mrn", "utr", "ssn", "zip", "passport", "passports", "chi"];
+
+
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at) => FindBirth(text, least, at) ?? FindReference(text, least, at);
+
+    private static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at) =>
+        CalendarDate.Read(text, least, at) is { } date && Word.HasCue(text, least, date.Start, BirthCues)
+            ? new(PersonalDetail.DateOfBirth, date.Start, date.End)
+            : null;
+
+    private static Detail? FindReference(ReadOnlySpan<char> text, int least, int at)
+    {
+        var start = at;
+        while (start > least && IsPart(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (start < at && text[start] is '-' or '/')
+        {
+            start++;
+        }
+
+        var kind = KindOf(text[least..start], out var isZip);
+        if (kind is null)
+        {
+            return IsPassportAlone(text, least, start) ? new(PersonalDetail.Passport, start, text.Length) : null;
+        }
+
+        var (end, digits) = (start, 0);
+        while (end < text.Length && end - start < Most && (IsPart(text[end]) || (text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && !isZip)))
+        {
+            digits += char.IsAsciiDigit(text[end]) ? 1 : 0;
+            end++;
+        }
+
+        while (end > start && text[end - 1] is '-' or '/')
+        {
+            end--;
+        }
+
+        if (isZip)
+        {
+            end = ZipEnd(text, end);
+            return digits >= 3 ? new(PersonalDetail.PersonalReference, start, end) : null;
+        }
+
+        return digits >= Fewest && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
+    }
+
+    /// <summary>Two letters and seven digits, and nothing else in the whole text: an answer to a question. Among words it may be any reference.</summary>
+    private static bool IsPassportAlone(ReadOnlySpan<char> text, int least, int start) =>
+        least == 0 && start == 0 && text.Length == 9 && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(text[1]) && !text[2..].ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>"394 13", "7412 SL".</summary>
+    private static int ZipEnd(ReadOnlySpan<char> text, int end)
+    {
+        if (end + 2 >= text.Length || text[end] != ' ')
+        {
+            return end;
+        }
+
+        var stop = Word.End(text, end + 1);
+        var rest = text[(end + 1)..stop];
+        return rest.Length is 2 or 3 && (!rest.ContainsAnyExceptInRange('0', '9') || !rest.ContainsAnyExceptInRange('A', 'Z')) ? stop : end;
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '/';
+
+    /// <summary>Reads the words before a number back to the noun it belongs to.</summary>
+    private static PersonalDetail? KindOf(ReadOnlySpan<char> before, out bool isZip)
+    {
+        isZip = false;
+        var isNumbered = false;
+        for (var words = 0; words < 6; words++)
+        {
+            var trimmed = before.TrimEnd(" :.#=\n");
+            if (before.Length - trimmed.Length > 6)
+            {
+                return null;
+            }
+
+            isNumbered |= before[trimmed.Length..].Contains('#');
+            before = trimmed;
+            var start = before.Length;
+            while (start > 0 && (char.IsAsciiLetter(before[start - 1]) || before[start - 1] is '\'' or '’'))
+            {
+                start--;
+            }
+
+            var word = before[start..];
+            if (word.Length == 0)
+            {
+                // "Passports: [passport number] and ..."
+                return words > 0 && before.EndsWith(Token.Passport) ? PersonalDetail.Passport : null;
+            }
+
+            var kinds = Vocabulary.Of(word);
+            if ((kinds & WordKind.Numbered) != 0)
+            {
+                isZip = word.Equals("zip", StringComparison.OrdinalIgnoreCase) || word.Equals("postal", StringComparison.OrdinalIgnoreCase);
+                return isNumbered || IsOneOf(word, Certain) ? KindOf(word) : null;
+            }
+
+            if ((kinds & (WordKind.Numbering | WordKind.Joining)) == 0)
+            {
+                return null;
+            }
+
+            isNumbered |= (kinds & WordKind.Numbering) != 0;
+            before = before[..start];
+        }
+
+        return null;
+    }
+
+    private static PersonalDetail KindOf(ReadOnlySpan<char> noun) =>
+        IsOneOf(noun, ["passport", "passports"]) ? PersonalDetail.Passport
+        : IsOneOf(noun, ["licence", "license", "driving", "driver", "driver's", "drivers"]) ? PersonalDetail.DrivingLicence
+        : IsOneOf(noun, ["utr", "tax", "taxpayer", "ssn", "security"]) ? PersonalDetail.TaxReference
+        : PersonalDetail.PersonalReference;
+
+    private static bool IsOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> words)
+    {
+        foreach (var one in words)
+        {
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

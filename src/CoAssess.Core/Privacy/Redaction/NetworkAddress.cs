@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace CoAssess.Privacy;
+
+/// <summary>Addresses of machines (IPv4, IPv6).</summary>
+internal static class NetworkAddress
+{
+    private static readonly string[] Versions = ["version", "v", "section", "paragraph", "clause", "policy", "release", "chapter", "part"];
+
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at) => FindFour(text, least, at) ?? FindSix(text, least, at);
+
+    private static Detail? FindFour(ReadOnlySpan<char> text, int least, int at)
+    {
+        var end = at;
+        for (var part = 0; part < 4; part++)
+        {
+            var start = end;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (end - start is < 1 or > 3 || int.Parse(text[start..end]) > 255)
+            {
+                return null;
+            }
+
+            if (part < 3 && (end >= text.Length || text[end++] != '.'))
+            {
+                return null;
+            }
+        }
+
+        var isAlone = (end == text.Length || (!char.IsLetterOrDigit(text[end]) && !(text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+            && (at == least || (!char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('.' or '£')));
+        return isAlone && !Word.FollowsOneOf(text, least, at, Versions, []) ? new(PersonalDetail.NetworkAddress, at, end) : null;
+    }
+
+    private static Detail? FindSix(ReadOnlySpan<char> text, int least, int at)
+    {
+        const int longest = 39;
+        var (start, end, colons) = (at, at, 0);
+        while (start > least && at - start < longest && IsPart(text[start - 1]))
+        {
+            start--;
+        }
+
+        for (end = start; end < text.Length && end - start <= longest && IsPart(text[end]); end++)
+        {
+            colons += text[end] == ':' ? 1 : 0;
+        }
+
+        while (end > start + 1 && text[end - 1] == ':' && text[end - 2] != ':')
+        {
+            end--;
+            colons--;
+        }
+
+        return colons >= 2 && end - start is >= 3 and <= longest && (start == least || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            && (colons == 7 || text[start..end].Contains("::", StringComparison.Ordinal)) && IPAddress.TryParse(text[start..end], out _)
+            ? new(PersonalDetail.NetworkAddress, start, end)
+            : null;
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiHexDigit(c) || c == ':';
+}

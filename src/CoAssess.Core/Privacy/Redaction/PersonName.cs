@@ -1,0 +1,192 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Names of people: by a title, a greeting, a signature, "my name is", or by a list of names and what stands beside them.</summary>
+/// <remarks>A name alone is never enough; and whoever is named with a public role ("Cllr", "MP") stays.</remarks>
+internal readonly ref struct PersonName
+{
+    private const WordKind Named = WordKind.Given | WordKind.Surname;
+    private const WordKind Place = WordKind.Road | WordKind.Body;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly NameRun _run;
+    private readonly WordBefore _before;
+    private readonly WordKind _after;
+
+    private PersonName(ReadOnlySpan<char> text, NameRun run, WordBefore before)
+    {
+        _text = text;
+        _run = run;
+        _before = before;
+        _after = run.Next(text);
+    }
+
+    /// <summary>Looks at a word with a capital letter.</summary>
+    /// <param name="text">The text up to the end of its stretch.</param>
+    /// <param name="least">Where the stretch begins.</param>
+    /// <param name="at">Where the word begins.</param>
+    /// <param name="next">Where to go on when nothing is found.</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next)
+    {
+        var end = NameRun.WordEnd(text, at);
+        var kinds = Vocabulary.Of(text[at..end]);
+        next = end;
+        if ((kinds & WordKind.Title) != 0 && FindTitled(text, least, at, end, ref next) is { } titled)
+        {
+            return titled;
+        }
+
+        var before = WordBefore.Of(text, least, at);
+        var isFollowed = end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
+        if (((kinds & (Named | WordKind.Particle)) == 0 && !before.IsTelling && !isFollowed && end - at > 1) || (end < text.Length && char.IsAsciiDigit(text[end])))
+        {
+            return null;
+        }
+
+        var run = NameRun.Read(text, at);
+        if (run.Words == 0)
+        {
+            return null;
+        }
+
+        if ((before.Kinds & WordKind.Role) != 0 && before.IsJoined)
+        {
+            next = run.End;
+            return null;
+        }
+
+        var name = new PersonName(text, run, before);
+        if (name.IsPublic() || name.IsPlace())
+        {
+            next = run.End;
+            return null;
+        }
+
+        return name.IsPerson() && !KnownFirms.Has(text[at..run.End]) ? new(PersonalDetail.Name, at, run.End) : null;
+    }
+
+    /// <summary>Looks behind "my name is" and "mr" for a name in small letters.</summary>
+    public static Detail? FindSmall(ReadOnlySpan<char> text, int least, int at)
+    {
+        var end = NameRun.WordEnd(text, at);
+        if (end == at || char.IsUpper(text[at]))
+        {
+            return null;
+        }
+
+        var first = end > at ? Vocabulary.Of(text[at..end]) : WordKind.None;
+        if ((first & Named) == 0 || (first & (WordKind.Never | WordKind.Before)) != 0)
+        {
+            return null;
+        }
+
+        var second = end + 1 < text.Length && text[end] == ' ' ? NameRun.WordEnd(text, end + 1) : end;
+        var two = second > end ? Vocabulary.Of(text[(end + 1)..second]) : WordKind.None;
+        var isFull = ((two & Named) != 0 || text[(second > end ? end + 1 : end)..second].Contains('-')) && (two & (WordKind.Never | WordKind.After | WordKind.Before)) == 0;
+        return isFull ? new(PersonalDetail.Name, at, second)
+            : (first & WordKind.Common) == 0 || (WordBefore.Of(text, least, at).Kinds & WordKind.Title) != 0 ? new(PersonalDetail.Name, at, end)
+            : null;
+    }
+
+    /// <summary>"Mr J. Smith": the title goes with the name, unless a road or a firm bears it.</summary>
+    private static Detail? FindTitled(ReadOnlySpan<char> text, int least, int at, int end, ref int next)
+    {
+        var start = end < text.Length && text[end] == '.' ? end + 1 : end;
+        while (start < text.Length && start - end < 3 && text[start] == ' ')
+        {
+            start++;
+        }
+
+        if (start == end || start >= text.Length || !char.IsUpper(text[start]))
+        {
+            return null;
+        }
+
+        var run = NameRun.Read(text, start);
+        if (run.Words == 0)
+        {
+            return null;
+        }
+
+        var before = WordBefore.Of(text, least, at);
+        if ((run.Next(text) & Place) != 0 || run.EndsInPlace || ((before.Kinds & WordKind.Role) != 0 && before.IsJoined))
+        {
+            next = run.End;
+            return null;
+        }
+
+        return new(PersonalDetail.Name, at, run.End);
+    }
+
+    /// <summary>"Jane Example MP".</summary>
+    private bool IsPublic() => (_after & WordKind.Role) != 0 && _run.HasRoleBehind(_text);
+
+    /// <summary>"Albert Road", "Morgan Sindall Ltd", "St John Street".</summary>
+    private bool IsPlace() => (_after & Place) != 0 && !_before.IsNaming && _run.IsPlaceBehind(_text) || (_run.EndsInPlace && !_before.IsNaming);
+
+    private bool IsPerson()
+    {
+        if (_before.IsNaming)
+        {
+            return true;
+        }
+
+        if (_before.IsSignature && _run.EndsLine(_text) && !_run.IsNever)
+        {
+            return true;
+        }
+
+        var isShouted = _run.IsShouted(_text);
+        if (_run.Words >= 2 && IsFull(isShouted))
+        {
+            return true;
+        }
+
+        if (isShouted && _run.Words == 1)
+        {
+            return false;
+        }
+
+        var isKnown = (_run.First & WordKind.Given) != 0;
+        var isClear = isKnown && (_run.First & WordKind.Common) == 0;
+        if (_before.IsAddressed && (isKnown || (_run.Words >= 2 && (_run.Last & Named) != 0 && (_run.Last & WordKind.Common) == 0)))
+        {
+            return true;
+        }
+
+        return isClear ? IsInCompany() : (_run.First & WordKind.Surname) != 0 && (_run.First & WordKind.Common) == 0 && IsSpeaking();
+    }
+
+    /// <summary>A given name and a surname.</summary>
+    private bool IsFull(bool isShouted)
+    {
+        var (first, last) = (_run.First, _run.Last);
+        var isGiven = (first & WordKind.Given) != 0 || _run.IsInitial;
+        var isSurname = (last & Named) != 0;
+        if (isShouted)
+        {
+            return isGiven && isSurname && ((first | last) & WordKind.Common) == 0;
+        }
+
+        if (_run.HasInitial && !_run.IsNever && (((first | last) & Named) != 0 || IsInCompany()))
+        {
+            return true;
+        }
+
+        return isGiven && (first & WordKind.Common) == 0 ? isSurname || (last == WordKind.None && !_run.IsInitial)
+            : isGiven ? isSurname && (last & WordKind.Common) == 0
+            : isSurname && (last & WordKind.Common) == 0 && (first & WordKind.Surname) != 0 ? IsInCompany()
+            : isSurname && (last & WordKind.Common) == 0 && first == WordKind.None && IsInCompany();
+    }
+
+    /// <summary>Something beside it is said of people.</summary>
+    private bool IsInCompany() =>
+        (_before.Kinds & (WordKind.Before | WordKind.Kin | WordKind.Saying | WordKind.Greeting)) != 0
+        || (_after & (WordKind.After | WordKind.Saying)) != 0
+        || IsCalled()
+        || _run.IsPossessive(_text)
+        || (_before.BeginsLine && _run.EndsLine(_text));
+
+    /// <summary>"Jane, where are you", "come here, Jane!", "Jane: here".</summary>
+    private bool IsCalled() => _before.BeginsClause && _run.Behind(_text) is ',' or '!' or '?' or ':' or '.';
+
+    private bool IsSpeaking() => ((_before.Kinds | _after) & (WordKind.Saying | WordKind.Kin)) != 0;
+}

@@ -1,0 +1,391 @@
+using System.Buffers;
+
+namespace CoAssess.Privacy;
+
+/// <summary>House numbers with their roads, flats, and the lines of an address behind them. A road without a number stays: it says where a pothole is, not who lives there.</summary>
+internal static class StreetAddress
+{
+    private const int MostWords = 5;
+    private const int LongestNumber = 5;
+    private const int MostChunk = 8;
+
+    private static readonly SearchValues<string> Cues = Word.Cues(
+        ["address", "addresses", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "one to", "return to", "taxi to",
+         "office is at", "house is at", "home is at", "restaurant is at", "moved to", "moved from", "arrived at", "deliver to", "delivered to", "user:", "to the same", "it's in", "drops you off at", "i'm at", "resident of",
+         "resident at", "stays at", "staying at", "station is on", "enter on", "following"]);
+
+    private static readonly string[] Suffixes =
+    [
+        "straße", "strasse", "gasse", "platz", "allee", "gatan", "vägen", "gränd", "gata", "gate", "veien", "vegen", "vej", "gade", "alle", "katu", "kuja", "tie", "polku", "utca", "straat", "laan", "plein", "gracht",
+        "weg", "stræti", "vænget", "vangen", "tanya", "parken", "bakken", "toften", "stien", "haugen", "lia", "veg", "stråket", "backen", "torget", "dreef", "steeg", "kade", "ufer", "ring",
+    ];
+
+    // What counts roads, buses and years, and is no house.
+    private static readonly string[] Counters =
+        ["bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "during", "year"];
+
+    /// <summary>Looks at a number.</summary>
+    /// <param name="text">The text up to the end of its stretch.</param>
+    /// <param name="least">Where the stretch begins.</param>
+    /// <param name="start">Where the number's word begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end)
+    {
+        if (!IsHouse(text, least, start, ref end))
+        {
+            return null;
+        }
+
+        var unit = UnitBefore(text, least, start);
+        var hasCue = Word.HasCue(text, least, unit, Cues);
+        if (AddressLines.Forces(text, unit, start, end, hasCue) is > 0 and var forces)
+        {
+            return new(PersonalDetail.Address, unit, forces);
+        }
+
+        if (AddressLines.ForcesLine(text, least, start, end) is >= 0 and var line)
+        {
+            return new(PersonalDetail.Address, line, end);
+        }
+
+        var isCounted = unit == start && IsCounted(text, least, start);
+        var (from, core) = (unit, isCounted ? -1 : Forward(text, end, hasCue));
+        if (core < 0 && RoadBefore(text, least, start, hasCue) is >= 0 and var road)
+        {
+            from = HouseBefore(text, least, road);
+            core = Forward(text, end, hasCue: false) is > 0 and var more ? more : end;
+        }
+
+        core = core < 0 && unit < start && char.IsUpper(text[unit]) && IsFlat(text[unit..start]) ? end : core;
+        core = core < 0 && hasCue && !isCounted && StartsChunk(text, end) ? end : core;
+        if (core < 0)
+        {
+            return null;
+        }
+
+        var hasFlat = EndsInFlat(text, from, core);
+        return new(PersonalDetail.Address, from, AddressLines.End(text, hasCue && !hasFlat ? ChunkEnd(text, core) : core, hasFlat));
+    }
+
+    private static bool EndsInFlat(ReadOnlySpan<char> text, int from, int core)
+    {
+        var number = core;
+        while (number > from && char.IsAsciiDigit(text[number - 1]))
+        {
+            number--;
+        }
+
+        return number > from && number < core && UnitBefore(text, from, number) is var unit && unit < number && unit > from;
+    }
+
+    private static bool StartsChunk(ReadOnlySpan<char> text, int end) =>
+        end + 1 < text.Length && text[end] == ' ' && (char.IsUpper(text[end + 1]) || (char.IsAsciiDigit(text[end + 1]) && Word.End(text, end + 1) - end - 1 <= LongestNumber))
+        && ChunkEnd(text, end) > end;
+
+    /// <summary>A number before a road that has its own behind it: "6750 Hovedgata 25".</summary>
+    private static int HouseBefore(ReadOnlySpan<char> text, int least, int road)
+    {
+        var start = road - 1;
+        while (start - 1 >= least && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start >= least && start < road - 1 && text[road - 1] == ' ' && road - 1 - start <= LongestNumber && (start == least || !char.IsLetterOrDigit(text[start - 1])) ? start : road;
+    }
+
+    /// <summary>One to five digits, perhaps with a letter or as a range, that are no part of a date, an amount or a reference.</summary>
+    private static bool IsHouse(ReadOnlySpan<char> text, int least, int start, ref int end)
+    {
+        var digits = 0;
+        while (start + digits < end && char.IsAsciiDigit(text[start + digits]))
+        {
+            digits++;
+        }
+
+        if (digits is 0 or > LongestNumber || end - start - digits > 1 || (end - start > digits && !char.IsBetween(char.ToLowerInvariant(text[start + digits]), 'a', 'k')))
+        {
+            return false;
+        }
+
+        if (start > least && text[start - 1] is '/' or '-' or '.' or ',' or '#' or '£' or '$' or '€' or '+' or '_' or '=' or '&')
+        {
+            return start - 1 == least || (text[start - 1] is ',' or '.' or '-' && !char.IsAsciiDigit(text[start - 2]) && text[start - 1] != '-');
+        }
+
+        if (end + 1 < text.Length && text[end] is '-' or '/' or '–' && char.IsAsciiDigit(text[end + 1]))
+        {
+            end = Word.End(text, end + 1); // 12-14, 3/1
+        }
+
+        return end >= text.Length || text[end] is ' ' or ',' or '\n' or '.' or '?' or '!' or ')' or ';' or '"' or '\'';
+    }
+
+    private static bool IsCounted(ReadOnlySpan<char> text, int least, int start)
+    {
+        var before = LastWord(text[least..start].TrimEnd(' '));
+        foreach (var counter in Counters)
+        {
+            if (before.Equals(counter, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives where "Flat", "Apt." before a number begins; the number's own place when there is none.</summary>
+    private static int UnitBefore(ReadOnlySpan<char> text, int least, int start)
+    {
+        var end = start;
+        while (end > least && start - end < 2 && text[end - 1] is ' ' or '.' or '#')
+        {
+            end--;
+        }
+
+        var word = LastWord(text[least..end]);
+        return end < start && (Vocabulary.Of(word) & WordKind.Unit) != 0 ? end - word.Length : start;
+    }
+
+    private static bool IsFlat(ReadOnlySpan<char> unit) => unit[..3] is not ("Flo" or "Roo" or "Uni" or "Box" or "BOX" or "PSC" or "Plo" or "Bo ");
+
+    /// <summary>Reads the road behind a number.</summary>
+    /// <returns>Where it ends; -1 when there is none.</returns>
+    private static int Forward(ReadOnlySpan<char> text, int at, bool hasCue)
+    {
+        if (Follow(text, at, ref at) is false)
+        {
+            return -1;
+        }
+
+        var found = -1;
+        for (var words = 0; words < MostWords; words++)
+        {
+            if (at < text.Length && char.IsAsciiDigit(text[at]) && words == 0)
+            {
+                return -1 < AfterUnit(text, at) ? Forward(text, AfterUnit(text, at), hasCue) : -1;
+            }
+
+            var end = NameRun.WordEnd(text, at);
+            if (end == at)
+            {
+                break;
+            }
+
+            var word = text[at..end];
+            var kinds = Vocabulary.Of(word);
+            var isCapital = char.IsUpper(text[at]);
+            end = end + 2 <= text.Length && text.Slice(end, 2) is "'s" or "’s" ? end + 2 : end; // St John's Way
+            if (words == 0 && (!(isCapital || hasCue) || (kinds & WordKind.Month) != 0 && word.Length != 3 && !hasCue || (!isCapital && (kinds & (WordKind.Before | WordKind.After)) != 0)))
+            {
+                return -1;
+            }
+
+            if (!isCapital && !hasCue && (kinds & (WordKind.Particle | WordKind.Road)) == 0 && word is not ("the" or "of" or "and" or "upon" or "in"))
+            {
+                break;
+            }
+
+            if (((words > 0 && (kinds & WordKind.Road) != 0) || HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
+            {
+                found = end < text.Length && text[end] == '.' && end + 1 < text.Length && word.Length < 4 ? end + 1 : end;
+            }
+            else if (words > 0 && isCapital && (kinds & WordKind.Unit) != 0 && found < 0 && UnitEnd(text, at) > 0)
+            {
+                return UnitEnd(text, at);
+            }
+
+            at = end < text.Length && text[end] == '.' ? end + 1 : end;
+            var isLine = at < text.Length && text[at] == '\n';
+            if (isLine && found < 0 && words < MostWords && PassBlank(text, at) is var line && line < text.Length && (Vocabulary.Of(text[line..NameRun.WordEnd(text, line)]) & WordKind.Unit) != 0 && UnitEnd(text, line) > 0)
+            {
+                return UnitEnd(text, line);
+            }
+
+            if (at + 1 >= text.Length || text[at] != ' ')
+            {
+                break;
+            }
+
+            at++;
+            if (char.IsAsciiDigit(text[at]))
+            {
+                // "27534 Hovedgata 63": the number behind a foreign road; with a flat behind it, behind any name.
+                var number = NumberEnd(text, at, found);
+                found = found > 0 ? number
+                    : number > 0 && PassBlank(text, number) is var flat && flat < text.Length && char.IsUpper(text[flat]) && (Vocabulary.Of(text[flat..NameRun.WordEnd(text, flat)]) & WordKind.Unit) != 0 ? UnitEnd(text, flat)
+                    : found;
+                return found > 0 ? found : -1;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsNumberNext(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]);
+
+    private static int AfterUnit(ReadOnlySpan<char> text, int at)
+    {
+        var end = Word.End(text, at);
+        return end - at <= LongestNumber && end < text.Length && text[end] is ' ' or ',' ? end : -1;
+    }
+
+    private static int NumberEnd(ReadOnlySpan<char> text, int at, int otherwise)
+    {
+        var end = Word.End(text, at);
+        return end - at <= LongestNumber ? end : otherwise;
+    }
+
+    private static bool Follow(ReadOnlySpan<char> text, int from, ref int at)
+    {
+        at = from < text.Length && text[from] == ',' ? from + 1 : from;
+        if (at >= text.Length || text[at] != ' ')
+        {
+            return false;
+        }
+
+        at++;
+        return at < text.Length;
+    }
+
+    /// <summary>Gives where "Suite 501" ends, beginning at its word; 0 when no number follows.</summary>
+    internal static int UnitEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = NameRun.WordEnd(text, at);
+        var number = end;
+        while (number < text.Length && number - end < 3 && text[number] is '.' or ' ' or '#')
+        {
+            number++;
+        }
+
+        return number > end && number < text.Length && char.IsAsciiDigit(text[number]) && Word.End(text, number) is var stop && stop - number <= LongestNumber ? stop : 0;
+    }
+
+    internal static int PassBlank(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\n' or ',' or '>' or '?')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>A road before its number, as most of Europe writes it: "Hovedgata 12", "Rua do Sol 3", and behind a cue any name.</summary>
+    private static int RoadBefore(ReadOnlySpan<char> text, int least, int start, bool hasCue)
+    {
+        if (start - 2 < least || text[start - 1] != ' ')
+        {
+            return -1;
+        }
+
+        var (at, found) = (start, -1);
+        for (var words = 0; words < MostWords && at - 2 >= least && text[at - 1] == ' '; words++)
+        {
+            var last = text[at - 2] == '.' ? at - 2 : at - 1; // "ul. Polna 3"
+            var word = LastWord(text[least..last]);
+            if (word.Length == 0)
+            {
+                break;
+            }
+
+            var begin = last - word.Length;
+            var kinds = Vocabulary.Of(word);
+            var isCapital = char.IsUpper(word[0]);
+            if (words == 0 && ((HasSuffix(word) && (isCapital || hasCue)) || IsForeignRoad(word)))
+            {
+                found = begin;
+                at = begin;
+                continue;
+            }
+
+            if (words > 0 && (kinds & WordKind.RoadBefore) != 0)
+            {
+                return begin;
+            }
+
+            if ((kinds & WordKind.Numbering) != 0)
+            {
+                break;
+            }
+
+            if (hasCue && words == 0 && word.Length > 1 && (isCapital || (kinds & WordKind.Particle) != 0 || word is "u") && (kinds & (WordKind.Never | WordKind.Month | WordKind.Unit)) == 0)
+            {
+                found = begin;
+            }
+            else if (found >= 0 && isCapital && words < 4 && (kinds & (WordKind.Never | WordKind.Unit)) == 0)
+            {
+                found = begin;
+            }
+            else if (found < 0 && (isCapital || (kinds & WordKind.Particle) != 0))
+            {
+                // read on: the road's word may stand at its head
+            }
+            else
+            {
+                break;
+            }
+
+            at = begin;
+        }
+
+        return found;
+    }
+
+    private static bool IsForeignRoad(ReadOnlySpan<char> word) =>
+        word is "tér" or "utca" or "út" or "útja" or "körút" or "tee" or "katu" or "tie" or "vej" or "gade" or "gate" or "vei" or "vägen" or "väg" or "gatan" or "Strasse" or "Straße" or "strasse" or "straße"
+            or "Weg" or "Gasse" or "Allee" or "Platz" or "Straat" or "straat" or "Laan" or "laan" or "ulica" or "ulice";
+
+    private static bool HasSuffix(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 6)
+        {
+            return false;
+        }
+
+        foreach (var suffix in Suffixes)
+        {
+            if (word.Length > suffix.Length + 2 && word.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            {
+                return (Vocabulary.Of(word) & (WordKind.Given | WordKind.Surname | WordKind.Never)) == 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Behind a cue: capitals, numbers and what joins them, up to the end of the clause or a flat.</summary>
+    private static int ChunkEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        for (var words = 0; words < MostChunk && at + 1 < text.Length && text[at] == ' '; words++)
+        {
+            var start = at + 1;
+            var isNumber = char.IsAsciiDigit(text[start]);
+            var stop = isNumber ? Word.End(text, start) : NameRun.WordEnd(text, start);
+            var kinds = isNumber ? WordKind.None : Vocabulary.Of(text[start..stop]);
+            if (stop == start || (kinds & WordKind.Unit) != 0 || (isNumber && stop - start > LongestNumber)
+                || (char.IsLower(text[start]) && (kinds & WordKind.Particle) == 0 && !text[start..stop].ContainsAny('\'', '’') && stop - start > 2))
+            {
+                break;
+            }
+
+            at = stop < text.Length && text[stop] == '.' && stop - start <= 4 && !isNumber && stop + 1 < text.Length && text[stop + 1] == ' ' ? stop + 1 : stop;
+            end = isNumber || char.IsUpper(text[start]) || text[start..stop].ContainsAny('\'', '’') ? at : end;
+        }
+
+        return end;
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text[start..];
+    }
+}

@@ -1,0 +1,24 @@
+namespace CoAssess.Privacy;
+
+/// <summary>Endings that surnames of Europe have and few other words written in Britain.</summary>
+internal static class SurnameEnding
+{
+    private static readonly string[] Endings =
+    [
+        "sson", "sdóttir", "dóttir", "ová", "ova", "eva", "yeva", "ski", "ska", "cki", "cka", "wicz", "czyk", "enko", "chuk", "ić", "ović", "evic", "ovic", "nen", "escu", "opoulos", "akis", "idis", "dze", "shvili",
+        "yan", "ssen", "lsen", "nsen", "rsen", "gaard", "gård", "ström", "berg", "qvist", "kvist", "ssy", "ssön", "czi", "ov", "ev", "yev", "dottir",
+    ];
+
+    public static bool Has(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in Endings)
+        {
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

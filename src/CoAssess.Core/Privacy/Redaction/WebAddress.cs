@@ -1,0 +1,61 @@
+using System.Buffers;
+
+namespace CoAssess.Privacy;
+
+/// <summary>Web addresses that let somebody in or name somebody: with a user's name, a key or a session in them, or called one's own. Others stay: by them feedback finds what it is about.</summary>
+internal static class WebAddress
+{
+    private const int Longest = 2_000;
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t<>\"[]{}|\\^`");
+
+    private static readonly SearchValues<string> Keys = SearchValues.Create(
+        [
+            "token=", "key=", "auth=", "sig=", "signature=", "password=", "passwd=", "pwd=", "session=", "sessionid=", "sid=", "secret=", "email=", "mail=", "phone=", "mobile=", "user=", "username=", "userid=", "user_id=",
+            "name=", "code=", "otp=", "jwt=", "invite=", "reset=", "dob=", "postcode=", "nino=", "nhs=", "uid=", "apikey=", "access_token", "id_token", "%40",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Cues = Word.Cues("my website", "my web site", "my site", "my blog", "my page", "my profile", "my channel", "my cv", "website:", "photo", "files with you", "my homepage");
+
+    private static bool HasKey(ReadOnlySpan<char> query)
+    {
+        for (var from = 0; query[from..].IndexOfAny(Keys) is >= 0 and var found; from += found + 1)
+        {
+            if (query[from + found] == '%' || !char.IsLetterOrDigit(query[from + found - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks at the colon of a scheme.</summary>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int colon)
+    {
+        if (!text[colon..].StartsWith("://"))
+        {
+            return null;
+        }
+
+        var start = colon;
+        while (start > least && char.IsAsciiLetterOrDigit(text[start - 1]) && colon - start < 12)
+        {
+            start--;
+        }
+
+        var rest = text.Slice(colon + 3, Math.Min(Longest, text.Length - colon - 3));
+        var length = rest.IndexOfAny(Ends);
+        rest = (length < 0 ? rest : rest[..length]).TrimEnd(".,;:!?)'*");
+        if (start == colon || rest.Length == 0)
+        {
+            return null;
+        }
+
+        var host = rest.IndexOfAny('/', '?', '#');
+        var isPersonal = (host < 0 ? rest : rest[..host]).Contains('@')
+            || (rest.IndexOfAny('?', '#') is >= 0 and var query && HasKey(rest[query..]))
+            || Word.HasCue(text, least, start, Cues);
+        return isPersonal ? new(PersonalDetail.WebAddress, start, colon + 3 + rest.Length) : null;
+    }
+}

@@ -1,0 +1,116 @@
+namespace CoAssess.Privacy;
+
+/// <summary>What stands just before a word with a capital, as far as it tells of a name.</summary>
+/// <param name="Kinds">What the word before is; none when a full stop or a comma stands between.</param>
+/// <param name="IsJoined">Whether only spaces stand between.</param>
+/// <param name="IsNaming">"My name is", "Name:": whatever follows is a name.</param>
+/// <param name="IsSignature">"Thanks,": a name that ends the line is a signature.</param>
+/// <param name="IsAddressed">"Hi", "my daughter", "I'm": a known name is a person's.</param>
+/// <param name="BeginsLine">Whether the line begins here.</param>
+/// <param name="BeginsClause">Whether a sentence begins here, or a comma stands before.</param>
+internal readonly record struct WordBefore(
+    WordKind Kinds, bool IsJoined, bool IsNaming, bool IsSignature, bool IsAddressed, bool BeginsLine, bool BeginsClause)
+{
+    /// <summary>Gets whether a name may follow even if no list knows it.</summary>
+    public bool IsTelling => IsNaming || IsSignature || IsAddressed || (Kinds & (WordKind.Before | WordKind.Saying)) != 0;
+
+    public static WordBefore Of(ReadOnlySpan<char> text, int least, int at)
+    {
+        var (start, between) = (at, Between.None);
+        for (; start > least && !char.IsLetterOrDigit(text[start - 1]) && text[start - 1] != ']'; start--)
+        {
+            between |= text[start - 1] switch
+            {
+                ' ' => Between.None,
+                '\n' => Between.Line,
+                ',' => Between.Comma,
+                ':' => Between.Colon,
+                '"' or '\'' or '“' or '‘' or '(' or '>' or '*' or '-' => Between.Quote,
+                _ => Between.Stop,
+            };
+        }
+
+        var begins = start <= least;
+        if (begins || start == at || text[start - 1] == ']')
+        {
+            return new(WordKind.None, false, false, false, false, begins || between.HasFlag(Between.Line), begins || between != Between.None);
+        }
+
+        var word = Last(text[least..start]);
+        var kinds = Vocabulary.Of(word);
+        if (between == Between.Stop && (kinds & (WordKind.Title | WordKind.Role)) != 0 && text[start] == '.' && at - start <= 2)
+        {
+            between = Between.None; // "Cllr. Example"
+        }
+
+        if ((kinds & WordKind.Title) != 0 && between == Between.None && char.IsLower(word[0]))
+        {
+            return new(kinds, true, true, false, true, false, false); // "mr Example"
+        }
+
+        var isJoined = between == Between.None;
+        var isClose = between is Between.None or Between.Quote || between == Between.Colon;
+        return new(
+            isClose ? kinds : WordKind.None,
+            isJoined,
+            IsNamed(text[least..start], word, between),
+            (kinds & WordKind.SignOff) != 0 && (between & (Between.Comma | Between.Line)) != 0,
+            (isClose && (kinds & (WordKind.Greeting | WordKind.Kin | WordKind.Saying | WordKind.SignOff)) != 0) || (isJoined && IsSelf(text[least..start], word)),
+            between.HasFlag(Between.Line),
+            between != Between.None);
+    }
+
+    /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me".</summary>
+    private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, Between between) => word.Length switch
+    {
+        2 when Is(word, "is") => between is Between.None or Between.Colon or Between.Quote && Is(Last(before[..^2].TrimEnd(' ')), "name", "surname", "forename"),
+        3 when Is(word, "him", "her") => between == Between.None && Is(Last(before[..^3].TrimEnd(' ')), "named", "called"),
+        _ when between == Between.None && (Vocabulary.Of(word) & WordKind.Kin) != 0 => Is(Last(before[..^word.Length].TrimEnd(' ')), "my", "his", "her", "our", "their", "your"),
+        2 when Is(word, "me") => between == Between.None && Is(Last(before[..^2].TrimEnd(' ')), "call", "calls"),
+        4 when Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && before.Length > 12)
+            || (between == Between.None && (before[..^5].EndsWith("'s") || before[..^5].EndsWith("’s"))),
+        5 when Is(word, "names") => between.HasFlag(Between.Colon),
+        6 when Is(word, "name's") => between == Between.None,
+        7 when Is(word, "surname") => between.HasFlag(Between.Colon),
+        _ => false,
+    };
+
+    /// <summary>"I'm", "I am", "this is", "it's".</summary>
+    private static bool IsSelf(ReadOnlySpan<char> before, ReadOnlySpan<char> word) =>
+        Is(word, "i'm", "i’m", "it's") || (Is(word, "am") && Is(Last(before[..^2].TrimEnd(' ')), "i")) || (Is(word, "is") && Is(Last(before[..^2].TrimEnd(' ')), "this"));
+
+    private static bool Is(ReadOnlySpan<char> word, params ReadOnlySpan<string> ones)
+    {
+        foreach (var one in ones)
+        {
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Last(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] is '\'' or '’' && start < text.Length)))
+        {
+            start--;
+        }
+
+        return text[start..];
+    }
+
+    [Flags]
+    private enum Between
+    {
+        None = 0,
+        Line = 1,
+        Comma = 2,
+        Colon = 4,
+        Quote = 8,
+        Stop = 16,
+    }
+}
