@@ -26,7 +26,7 @@ internal static class TellingWords
             supermarket market markets station stations airport port harbour dock docks junction roundabout crossing tunnel viaduct subway line route bus tram metro rail railway wood woods forest
             common heath moor fields field park playground reservoir canal river lake brook pond beach bay island islands cemetery crematorium memorial monument statue fountain festival carnival
             fair show cup league united rovers wanderers athletic albion fc rfc afc act bill report review plan scheme fund award day week bank post office police fire ambulance army navy court
-            prison precinct arcade quarter quays street road avenue lane drive close crescent square terrace gardens grove way tv radio news times guardian telegraph press magazine novel film song
+            prison precinct arcade quarter quays block mansions apartments appartments estate junction arch street road avenue lane drive close crescent square terrace gardens grove way tv radio news times guardian telegraph press magazine novel film song
             orchestra band choir version concert tour conference
             """),
         (WordKind.Saying, """
@@ -34,8 +34,8 @@ internal static class TellingWords
             wanted lives lived died married retired phoned rang emailed texted visited collected knocked suffers
             """),
         (WordKind.Before, """
-            by to at with from for and named called nicknamed met know knows knew see saw contact ask asked why does did was is heard hear like than unlike starring featuring features feature including
-            thank thanks cheers on under about against via meet visit ring phone email hey tell told give gave given let remember me add producer player songwriter assistant author artist singer actor
+            by to with from for and named called nicknamed met know knows knew see saw contact ask asked why does did was is heard hear like than unlike starring featuring features feature including
+            thank thanks cheers under about against via meet visit ring phone email hey tell told give gave given let remember me add producer player songwriter assistant author artist singer actor
             commenter director editor photographer chef coach captain ex behalf between versus vs huge early name user client applicant patient claimant witness suspect victim defendant complainant
             attn attention fao co signed
             """),
