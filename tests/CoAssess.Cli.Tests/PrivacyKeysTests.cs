@@ -35,8 +35,12 @@ public sealed class PrivacyKeysTests : IDisposable
 
         var periods = await RunAsync("destroy", "1");
 
-        var (exitCode, output, error) = await new Coassess(_folder.Path).RunAsync(["erase", "--channel", "files", "--json"], "somebody");
-        Assert.True(exitCode == 0, error);
+        using var erasing = new Coassess(_folder.Path).Start("erase", "--channel", "files", "--json");
+        await erasing.StandardInput.WriteLineAsync("somebody");
+        erasing.StandardInput.Close();
+        var output = await erasing.StandardOutput.ReadToEndAsync();
+        await erasing.WaitForExitAsync();
+        Assert.Equal(0, erasing.ExitCode);
         Assert.Equal([false, true], periods.Select(static period => period.GetProperty("lives").GetBoolean()));
         Assert.Equal(["1"], JsonDocument.Parse(output).RootElement.GetProperty("lostPeriods").EnumerateArray().Select(static name => name.GetString()));
     }

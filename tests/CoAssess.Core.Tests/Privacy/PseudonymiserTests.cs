@@ -1,4 +1,5 @@
 using CoAssess.Connectors;
+using CoAssess.Contracts;
 using CoAssess.Councils;
 using CoAssess.Privacy;
 using Microsoft.Extensions.Options;

@@ -14,6 +14,8 @@ public sealed class RedactionPropertyTests
         " ", " ", "-", ".", ",", "(", ")", "[", "]", "@", "/", "\n", "+44", "07700 900123", "0161", "496 0123", "12-34-56", "12345678", "sort code", "account",
         "[email]", "[phone]", "[postcode M33]", "[bank account]", "M33 2AB", "M33", "2AB", "AB", "123456", "C", "AB51 ABC", "reg", "jo", "@jo", "example.org",
         " at ", " dot ", "(at)", "[dot]", "org", "4111 1111 1111 1111", "401 023 2137", "9", "O", "l", "é", "\u200b", "７", "£", "x", "GB82 WEST 1234 5698 7654 32",
+        "Mr ", "mr. ", "Jane", "Doe", "my name is ", "name ", "'s", "Thanks,\n", "Hi ", "Cllr ", " MP", "12 ", "High Street", "St John's", "Apt. 4", "Flat 3", "PSC 12", ", Box 4", "FPO AE 12345", "I live at ", "Gasse 7", "ul. ",
+        "born on ", "1/2/1980", "March 12", "passport ", "AB1234567", "hospital number ", "https://", "?token=a", "2001:db8::1", "1.2.3.4", "123-45-6789", "MORGA607054SM9IJ", "zip ", "[name]", "[address]", "A", "š",
     ];
 
     private static readonly int Cases =
@@ -31,6 +33,12 @@ public sealed class RedactionPropertyTests
             var twice = Redactor.Redact(once).Text.Value;
             return (once == twice).Label($"raw {raw}\nonce {once}\ntwice {twice}");
         }));
+
+    [Fact]
+    public void No_text_of_any_characters_makes_it_fail() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(
+            Gen.OneOf(ArbMap.Default.GeneratorFor<char>().Select(static c => c.ToString()), Gen.Elements(Shards)).ListOf().Select(static parts => string.Concat(parts)).Resize(40).ToArbitrary(),
+            static raw => Redactor.Redact(raw).Findings.All(finding => finding.Start >= 0 && finding.Length > 0 && finding.Start + finding.Length <= raw.Length)));
 
     [Theory]
     [InlineData("sort codeOC at 12-34-56 dot M33 2AB]@jo[dot],[phone]07700 900123[email]/sort codeéGB82 WEST 1234 5698 7654 32")]

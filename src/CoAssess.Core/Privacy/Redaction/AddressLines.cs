@@ -104,7 +104,7 @@ internal static class AddressLines
                 return isCode || words == 0 ? code : -1;
             }
 
-            if (at < text.Length && text[at] == '(' && text[at..].IndexOf(')') is > 0 and < 20 and var close)
+            if (at < text.Length && text[at] == '(' && text.Slice(at, Math.Min(20, text.Length - at)).IndexOfAny(')', '[', ']') is > 0 and var close && text[at + close] == ')')
             {
                 at += close + 1;
             }

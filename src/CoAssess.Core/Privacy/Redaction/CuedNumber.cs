@@ -23,9 +23,14 @@ internal static class CuedNumber
     private static Detail? FindReference(ReadOnlySpan<char> text, int least, int at)
     {
         var start = at;
-        while (start > least && IsPart(text[start - 1]))
+        while (start > least && at - start < Most && IsPart(text[start - 1]))
         {
             start--;
+        }
+
+        if (start > least && IsPart(text[start - 1]))
+        {
+            return null; // longer than any
         }
 
         while (start < at && text[start] is '-' or '/')

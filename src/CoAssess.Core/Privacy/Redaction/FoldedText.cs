@@ -7,8 +7,10 @@ namespace CoAssess.Privacy;
 /// <summary>A text as the redactor reads it: digits and signs of every script as ASCII, what cannot be seen taken out, "name (at) example dot org" as an address.</summary>
 internal sealed class FoldedText
 {
-    private static readonly SearchValues<string> Disguises = SearchValues.Create(
-        [" dot ", "(dot", "[dot", "{dot", "(at", "[at", "{at", "( at", "[ at", " @", "@ "], StringComparison.OrdinalIgnoreCase);
+    /// <summary>What a disguised address holds one of.</summary>
+    public static readonly string[] Disguises = [" dot ", "(dot", "[dot", "{dot", "(at", "[at", "{at", "( at", "[ at", " @", "@ "];
+
+    private static readonly SearchValues<string> DisguiseOf = SearchValues.Create(Disguises, StringComparison.OrdinalIgnoreCase);
 
     private const string Lookalikes = "АВЕКМНОРСТУХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     private const string LookedLike = "ABEKMHOPCTYXaeopcyxiABEZHIKMNOPTYXo";
@@ -24,7 +26,8 @@ internal sealed class FoldedText
 
     public string Text { get; }
 
-    public static bool IsNeeded(ReadOnlySpan<char> text, bool isAscii) => !isAscii || text.ContainsAny(Disguises);
+    /// <summary>Says whether a text of ASCII may hold a disguised address.</summary>
+    public static bool IsDisguised(ReadOnlySpan<char> text) => text.ContainsAny(DisguiseOf);
 
     public static FoldedText Fold(ReadOnlySpan<char> raw)
     {

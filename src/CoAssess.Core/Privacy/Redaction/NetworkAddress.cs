@@ -7,7 +7,19 @@ internal static class NetworkAddress
 {
     private static readonly string[] Versions = ["version", "v", "section", "paragraph", "clause", "policy", "release", "chapter", "part"];
 
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at) => FindFour(text, least, at) ?? FindSix(text, least, at);
+    /// <summary>Looks at a digit.</summary>
+    /// <param name="text">The text up to the end of its stretch.</param>
+    /// <param name="least">Where the stretch begins.</param>
+    /// <param name="at">Where the digit stands.</param>
+    /// <param name="start">Where the digit's word begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, int start, int end)
+    {
+        var behind = end < text.Length ? text[end] : ' ';
+        return behind == '.' ? FindFour(text, least, at)
+            : behind == ':' || (start > least && text[start - 1] == ':') ? FindSix(text, least, at)
+            : null;
+    }
 
     private static Detail? FindFour(ReadOnlySpan<char> text, int least, int at)
     {

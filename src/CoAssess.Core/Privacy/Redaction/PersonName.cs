@@ -29,6 +29,11 @@ internal readonly ref struct PersonName
         var end = NameRun.WordEnd(text, at);
         var kinds = Vocabulary.Of(text[at..end]);
         next = end;
+        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0)
+        {
+            return null;
+        }
+
         if ((kinds & WordKind.Title) != 0 && FindTitled(text, least, at, end, ref next) is { } titled)
         {
             return titled;

@@ -18,6 +18,10 @@ internal sealed class Redactor : IRedactor
         "0123456789@:ABCDEFGHIJKLMNOPQRSTUVWXYZ" + string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
 
     private static readonly string[] SmallCueWords = ["name is ", "name's ", " mr ", " mrs ", " ms ", " miss ", " dr ", "name: "];
+
+    /// <summary>What few texts hold: a disguised address or a name in small letters. One search tells whether either need be looked for.</summary>
+    private static readonly SearchValues<string> Rare = SearchValues.Create([.. SmallCueWords, .. FoldedText.Disguises], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
 
     public Redaction Redact(string text)
@@ -49,11 +53,16 @@ internal sealed class Redactor : IRedactor
     private static List<Cut>? FindIn(string raw)
     {
         var isPlain = Ascii.IsValid(raw);
-        var folded = FoldedText.IsNeeded(raw, isPlain) ? FoldedText.Fold(raw) : null;
+        var isRare = raw.AsSpan().ContainsAny(Rare);
+        var folded = !isPlain || (isRare && FoldedText.IsDisguised(raw)) ? FoldedText.Fold(raw) : null;
         ReadOnlySpan<char> text = folded?.Text ?? raw;
         List<Detail>? details = null;
         FindAll(text, isPlain ? Triggers : WideTriggers, ref details);
-        FindSmallNames(text, ref details);
+        if (isRare || folded is not null)
+        {
+            FindSmallNames(text, ref details);
+        }
+
         if (details is null)
         {
             return null;
@@ -116,42 +125,42 @@ internal sealed class Redactor : IRedactor
         }
     }
 
-    /// <summary>Finds names in small letters, where words such as "my name is" stand before them.</summary>
+    /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>
     private static void FindSmallNames(ReadOnlySpan<char> text, ref List<Detail>? details)
     {
+        var place = 0;
         for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
         {
             from += found;
-            foreach (var cue in SmallCueWords)
+            var cue = CueLength(text[from..]);
+            if (PersonName.FindSmall(text, from, from + cue) is { } name)
             {
-                if (!text[from..].StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+                details ??= [];
+                while (place < details.Count && details[place].End <= name.Start)
                 {
-                    continue;
+                    place++;
                 }
 
-                if (PersonName.FindSmall(text, from, from + cue.Length) is { } name)
+                if (place == details.Count || details[place].Start >= name.End)
                 {
-                    Insert(ref details, name);
+                    details.Insert(place, name);
                 }
-
-                from += cue.Length;
-                break;
             }
+
+            from += cue;
         }
     }
 
-    /// <summary>Puts a detail in its place among the others, unless it meets one of them.</summary>
-    private static void Insert(ref List<Detail>? details, Detail detail)
+    private static int CueLength(ReadOnlySpan<char> text)
     {
-        details ??= [];
-        var place = details.FindIndex(other => other.End > detail.Start);
-        if (place < 0)
+        foreach (var cue in SmallCueWords)
         {
-            details.Add(detail);
+            if (text.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return cue.Length;
+            }
         }
-        else if (details[place].Start >= detail.End)
-        {
-            details.Insert(place, detail);
-        }
+
+        return 1;
     }
 }

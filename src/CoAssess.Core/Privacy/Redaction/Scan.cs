@@ -29,7 +29,7 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
             return null;
         }
 
-        return FindAddress() ?? FindLettered(start, end) ?? NetworkAddress.Find(_text, stretch.Start, at) ?? FindNumber(start, end)
+        return FindAddress() ?? FindLettered(start, end) ?? NetworkAddress.Find(_text, stretch.Start, at, start, end) ?? FindNumber(start, end)
             ?? CuedNumber.Find(_text, stretch.Start, at) ?? StreetAddress.Find(_text, stretch.Start, start, end);
     }
 
@@ -71,7 +71,8 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
             start = Word.LettersBefore(_text, stretch.Start, start);
         }
 
-        return start == at && end - start < 4
+        // Digits alone begin none of these but an old registration, of four at most.
+        return start == at && (end - start < 4 || (end - start > 4 && !_text[start..end].ContainsAnyExceptInRange('0', '9')))
             ? null
             : NationalInsurance.Find(_text, stretch.Start, start)
                 ?? (end - start > 4 ? DrivingLicence.Find(_text, start) : null)

@@ -37,6 +37,11 @@ internal static class StreetAddress
         }
 
         var unit = UnitBefore(text, least, start);
+        if (unit == start && !IsBesideWord(text, least, start, end))
+        {
+            return null;
+        }
+
         var hasCue = Word.HasCue(text, least, unit, Cues);
         if (AddressLines.Forces(text, unit, start, end, hasCue) is > 0 and var forces)
         {
@@ -65,6 +70,15 @@ internal static class StreetAddress
 
         var hasFlat = EndsInFlat(text, from, core);
         return new(PersonalDetail.Address, from, AddressLines.End(text, hasCue && !hasFlat ? ChunkEnd(text, core) : core, hasFlat));
+    }
+
+    /// <summary>A road stands behind the number, or a word with a capital or of a foreign road before it.</summary>
+    private static bool IsBesideWord(ReadOnlySpan<char> text, int least, int start, int end)
+    {
+        var behind = end < text.Length && text[end] == ',' ? end + 1 : end;
+        return (behind + 1 < text.Length && text[behind] is ' ' or '\n' && char.IsLetterOrDigit(text[behind + 1]))
+            || (start - 2 >= least && text[start - 1] == ' ' && char.IsLetter(text[start - 2]))
+            || (start - 2 >= least && text[start - 2] == '.');
     }
 
     private static bool EndsInFlat(ReadOnlySpan<char> text, int from, int core)

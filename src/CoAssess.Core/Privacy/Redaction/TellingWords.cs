@@ -62,6 +62,11 @@ internal static class TellingWords
             south east west great little thanks thank regards best kind yours hi hello dear hey again also just still re fw to from cc bcc date subject phone email website address mobile fax tel
             may birthday christmas easter ramadan eid diwali bbc nhs uk us usa eu gp gmt ref hmrc dvla dwp in on at of for with by as be me who's mr mrs ms miss dr
             british english welsh scottish irish european american french german spanish polish asian african indian muslim christian jewish hindu sikh catholic
+            note details contact bin missed where about because after before during until while since although however unless maybe perhaps another other others more most many much such only even still
+            yet ever never always often sometimes usually really very too quite rather almost nearly enough several few less least both either neither whose whom which whatever whoever nobody
+            somebody someone anyone anybody everything something nothing anything come came go went gone get got give gave take took make made see saw seen say said tell told ask asked let put set
+            keep kept need needs want wants try tried look looks looking use used using fix mend mended repair report reported reporting update updated complaint complaints question answer
+            road roads pavement pothole potholes rubbish litter flytip flytipping graffiti dumped dumping parking parked planning application council's councils councillors residents resident
             labour conservative tory tories conservatives liberal democrat democrats reform greens plaid snp ukip
             """),
         (WordKind.Particle, "de da do dos das del della di du la le van von der den ten ter zu zum bin ibn al el ap ab ferch y e ó ní mac st"),

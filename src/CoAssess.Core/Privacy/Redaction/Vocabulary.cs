@@ -3,14 +3,17 @@ using System.Reflection;
 namespace CoAssess.Privacy;
 
 /// <summary>The words that tell the redactor of people and addresses: one look gives all kinds of a word, in any case, and allocates nothing.</summary>
-/// <remarks>A table of hashes of 64 bits: that a word of no kind meets one of its 30,000 is less likely than one in a hundred billion.</remarks>
+/// <remarks>A table of hashes of 43 bits: that a word of no kind meets one of its 30,000 is less likely than one in a hundred million.</remarks>
 internal static class Vocabulary
 {
     private const int Longest = 24;
     private const int Slots = 1 << 16;
+    private const int KindBits = 21;
+    private const ulong HashMask = ulong.MaxValue << KindBits;
     private const string Names = "CoAssess.Privacy.names.txt";
 
-    private static readonly (ulong Hash, WordKind Kinds)[] Table = Build();
+    /// <summary>In each slot the upper bits of a hash, and in the lower the kinds of its word.</summary>
+    private static readonly ulong[] Table = Build();
 
     /// <summary>Gives what a word is; none for a word that is not known.</summary>
     public static WordKind Of(ReadOnlySpan<char> word)
@@ -23,13 +26,13 @@ internal static class Vocabulary
         var hash = Hash(word);
         for (var slot = (int)(hash >> 40) & (Slots - 1); ; slot = (slot + 1) & (Slots - 1))
         {
-            ref readonly var entry = ref Table[slot];
-            if (entry.Hash == hash)
+            var entry = Table[slot];
+            if ((entry & HashMask) == hash)
             {
-                return entry.Kinds;
+                return (WordKind)(entry & ~HashMask);
             }
 
-            if (entry.Hash == 0)
+            if (entry == 0)
             {
                 return WordKind.None;
             }
@@ -45,12 +48,12 @@ internal static class Vocabulary
             hash = (hash ^ lower) * 1099511628211;
         }
 
-        return hash == 0 ? 1 : hash;
+        return hash & HashMask;
     }
 
-    private static (ulong Hash, WordKind Kinds)[] Build()
+    private static ulong[] Build()
     {
-        var table = new (ulong Hash, WordKind Kinds)[Slots];
+        var table = new ulong[Slots];
         using (var names = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Names)
             ?? throw new InvalidOperationException($"The resource {Names} is missing from this build.")))
         {
@@ -82,7 +85,7 @@ internal static class Vocabulary
             : WordKind.Given)
         | (heading.EndsWith("common]", StringComparison.Ordinal) ? WordKind.Common : WordKind.None);
 
-    private static void AddAll((ulong Hash, WordKind Kinds)[] table, ReadOnlySpan<char> words, WordKind kinds)
+    private static void AddAll(ulong[] table, ReadOnlySpan<char> words, WordKind kinds)
     {
         foreach (var range in words.SplitAny(' ', '\n'))
         {
@@ -90,12 +93,12 @@ internal static class Vocabulary
             {
                 var hash = Hash(word);
                 var slot = (int)(hash >> 40) & (Slots - 1);
-                while (table[slot].Hash != 0 && table[slot].Hash != hash)
+                while (table[slot] != 0 && (table[slot] & HashMask) != hash)
                 {
                     slot = (slot + 1) & (Slots - 1);
                 }
 
-                table[slot] = (hash, table[slot].Kinds | kinds);
+                table[slot] |= hash | (ulong)kinds;
             }
         }
     }

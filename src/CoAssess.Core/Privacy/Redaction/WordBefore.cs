@@ -68,7 +68,7 @@ internal readonly record struct WordBefore(
         _ when between == Between.None && (Vocabulary.Of(word) & WordKind.Kin) != 0 => Is(Last(before[..^word.Length].TrimEnd(' ')), "my", "his", "her", "our", "their", "your"),
         2 when Is(word, "me") => between == Between.None && Is(Last(before[..^2].TrimEnd(' ')), "call", "calls"),
         4 when Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && before.Length > 12)
-            || (between == Between.None && (before[..^5].EndsWith("'s") || before[..^5].EndsWith("’s"))),
+            || (between == Between.None && before.Length > 6 && before[..^5].EndsWith('s') && before[^7] is '\'' or '’'),
         5 when Is(word, "names") => between.HasFlag(Between.Colon),
         6 when Is(word, "name's") => between == Between.None,
         7 when Is(word, "surname") => between.HasFlag(Between.Colon),

@@ -67,5 +67,5 @@ internal enum WordKind : uint
     Numbered = 524288,
 
     /// <summary>"is", "my": stands between a number and what it is the number of.</summary>
-    Joining = 1048576,
+    Joining = 1048576, // the 21st; Vocabulary has room for so many
 }
