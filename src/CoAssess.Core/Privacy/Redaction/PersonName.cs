@@ -29,7 +29,7 @@ internal readonly ref struct PersonName
         var end = NameRun.WordEnd(text, at);
         var kinds = Vocabulary.Of(text[at..end]);
         next = end;
-        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0)
+        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1)
         {
             return null;
         }

@@ -53,7 +53,7 @@ internal sealed class Redactor : IRedactor
     private static List<Cut>? FindIn(string raw)
     {
         var isPlain = Ascii.IsValid(raw);
-        var isRare = raw.AsSpan().ContainsAny(Rare);
+        var isRare = Word.HasAny(raw, Rare);
         var folded = !isPlain || (isRare && FoldedText.IsDisguised(raw)) ? FoldedText.Fold(raw) : null;
         ReadOnlySpan<char> text = folded?.Text ?? raw;
         List<Detail>? details = null;

@@ -166,7 +166,7 @@ internal static class StreetAddress
 
     /// <summary>Reads the road behind a number.</summary>
     /// <returns>Where it ends; -1 when there is none.</returns>
-    private static int Forward(ReadOnlySpan<char> text, int at, bool hasCue)
+    private static int Forward(ReadOnlySpan<char> text, int at, bool hasCue, bool isSecond = false)
     {
         if (Follow(text, at, ref at) is false)
         {
@@ -178,7 +178,8 @@ internal static class StreetAddress
         {
             if (at < text.Length && char.IsAsciiDigit(text[at]) && words == 0)
             {
-                return -1 < AfterUnit(text, at) ? Forward(text, AfterUnit(text, at), hasCue) : -1;
+                // "Flat 12, 196 Broad Lane": the number behind that of a flat.
+                return !isSecond && AfterUnit(text, at) is >= 0 and var second ? Forward(text, second, hasCue, isSecond: true) : -1;
             }
 
             var end = NameRun.WordEnd(text, at);

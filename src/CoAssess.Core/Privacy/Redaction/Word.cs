@@ -5,6 +5,8 @@ namespace CoAssess.Privacy;
 /// <summary>Words and what joins them, as the automata read them.</summary>
 internal static class Word
 {
+    private const int Padded = 32;
+
     /// <summary>Gives the run of letters and digits around a place.</summary>
     public static (int Start, int End) Around(ReadOnlySpan<char> text, int least, int at)
     {
@@ -49,6 +51,8 @@ internal static class Word
         const int window = 30;
         var before = text[Math.Max(least, at - window)..at];
         before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
+        Span<char> padded = stackalloc char[Padded];
+        before = Pad(before, padded);
         for (var from = 0; before[from..].IndexOfAny(cues) is >= 0 and var found; from += found + 1)
         {
             if (from + found == 0 || !char.IsLetter(before[from + found - 1]))
@@ -58,6 +62,26 @@ internal static class Word
         }
 
         return false;
+    }
+
+    /// <summary>Says whether a text holds one of some strings.</summary>
+    public static bool HasAny(ReadOnlySpan<char> text, SearchValues<string> strings)
+    {
+        Span<char> padded = stackalloc char[Padded];
+        return Pad(text, padded).ContainsAny(strings);
+    }
+
+    /// <summary>Makes a short text long enough for the vectorised search; below its width that search tries every string at every place.</summary>
+    private static ReadOnlySpan<char> Pad(ReadOnlySpan<char> text, Span<char> padded)
+    {
+        if (text.Length >= Padded)
+        {
+            return text;
+        }
+
+        text.CopyTo(padded);
+        padded[text.Length..].Clear();
+        return padded;
     }
 
     /// <summary>Makes the words of <see cref="HasCue"/> ready, in any case.</summary>
