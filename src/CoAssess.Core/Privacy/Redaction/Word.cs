@@ -52,10 +52,10 @@ internal static class Word
         var before = text[Math.Max(least, at - window)..at];
         before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
         Span<char> padded = stackalloc char[Padded];
-        before = Pad(before, padded);
-        for (var from = 0; before[from..].IndexOfAny(cues) is >= 0 and var found; from += found + 1)
+        var searched = Pad(before, padded);
+        for (var from = 0; searched[from..].IndexOfAny(cues) is >= 0 and var found; from += found + 1)
         {
-            if (from + found == 0 || !char.IsLetter(before[from + found - 1]))
+            if (from + found == 0 || !char.IsLetter(searched[from + found - 1]))
             {
                 return true;
             }
