@@ -24,7 +24,7 @@ internal static class AddressLines
             }
 
             var word = NameRun.WordEnd(text, start);
-            if (word > start && (Vocabulary.Of(text[start..word]) & WordKind.Unit) != 0 && StreetAddress.UnitEnd(text, start) is > 0 and var unit)
+            if (word > start && (Vocabulary.Of(text[start..word]) & WordKind.Unit) != 0 && HouseNumber.UnitEnd(text, start) is > 0 and var unit)
             {
                 (end, at, hasFlat) = (unit, unit, true);
                 continue;
@@ -58,9 +58,9 @@ internal static class AddressLines
         }
 
         var box = StreetAddress.PassBlank(text, end);
-        var isBoxed = box > end && text[box..].StartsWith("box ", StringComparison.OrdinalIgnoreCase) && StreetAddress.UnitEnd(text, box) > 0;
+        var isBoxed = box > end && text[box..].StartsWith("box ", StringComparison.OrdinalIgnoreCase) && HouseNumber.UnitEnd(text, box) > 0;
         var isPostBox = hasCue && text[unit..].StartsWith("box", StringComparison.OrdinalIgnoreCase);
-        return isBoxed ? End(text, StreetAddress.UnitEnd(text, box), hasFlat: false) : isPostBox ? End(text, end, hasFlat: false) : 0;
+        return isBoxed ? End(text, HouseNumber.UnitEnd(text, box), hasFlat: false) : isPostBox ? End(text, end, hasFlat: false) : 0;
     }
 
     /// <summary>"FPO AE 25990", with the ship on the line before: the forces' post of the United States.</summary>

@@ -6,23 +6,12 @@ namespace CoAssess.Privacy;
 internal static class StreetAddress
 {
     private const int MostWords = 5;
-    private const int LongestNumber = 5;
+    private const int LongestNumber = HouseNumber.Longest;
     private const int MostChunk = 8;
 
     private static readonly SearchValues<string> Cues = Word.Cues(
-        ["address", "addresses", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "one to", "return to", "taxi to",
-         "office is at", "house is at", "home is at", "restaurant is at", "moved to", "moved from", "arrived at", "deliver to", "delivered to", "user:", "to the same", "it's in", "drops you off at", "i'm at", "resident of",
-         "resident at", "stays at", "staying at", "station is on", "enter on", "following"]);
-
-    private static readonly string[] Suffixes =
-    [
-        "straße", "strasse", "gasse", "platz", "allee", "gatan", "vägen", "gränd", "gata", "gate", "veien", "vegen", "vej", "gade", "alle", "katu", "kuja", "tie", "polku", "utca", "straat", "laan", "plein", "gracht",
-        "weg", "stræti", "vænget", "vangen", "tanya", "parken", "bakken", "toften", "stien", "haugen", "lia", "veg", "stråket", "backen", "torget", "dreef", "steeg", "kade", "ufer", "ring",
-    ];
-
-    // What counts roads, buses and years, and is no house.
-    private static readonly string[] Counters =
-        ["bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "during", "year"];
+        ["address", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "return to", "taxi to", "office is at", "house is at", "home is at",
+         "moved to", "moved from", "arrived at", "deliver to", "delivered to", "user:", "i'm at", "resident of", "resident at", "stays at", "staying at"]);
 
     /// <summary>Looks at a number.</summary>
     /// <param name="text">The text up to the end of its stretch.</param>
@@ -31,13 +20,13 @@ internal static class StreetAddress
     /// <param name="end">Where it ends.</param>
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end)
     {
-        if (!IsHouse(text, least, start, ref end))
+        if (!HouseNumber.IsHouse(text, least, start, ref end))
         {
             return null;
         }
 
-        var unit = UnitBefore(text, least, start);
-        if (unit == start && !IsBesideWord(text, least, start, end))
+        var unit = HouseNumber.UnitBefore(text, least, start);
+        if (unit == start && !HouseNumber.IsBesideWord(text, least, start, end))
         {
             return null;
         }
@@ -53,116 +42,29 @@ internal static class StreetAddress
             return new(PersonalDetail.Address, line, end);
         }
 
-        var isCounted = unit == start && IsCounted(text, least, start);
-        var (from, core) = (unit, isCounted ? -1 : Forward(text, end, hasCue));
+        var (from, core) = (unit, Forward(text, end, hasCue));
+        var isCounted = (core >= 0 || hasCue) && unit == start && HouseNumber.IsCounted(text, least, start);
+        core = isCounted ? -1 : core;
         if (core < 0 && RoadBefore(text, least, start, hasCue) is >= 0 and var road)
         {
-            from = HouseBefore(text, least, road);
+            from = HouseNumber.HouseBefore(text, least, road);
             core = Forward(text, end, hasCue: false) is > 0 and var more ? more : end;
         }
 
-        core = core < 0 && unit < start && char.IsUpper(text[unit]) && IsFlat(text[unit..start]) ? end : core;
+        core = core < 0 && unit < start && char.IsUpper(text[unit]) && HouseNumber.IsFlat(text[unit..start]) ? end : core;
         core = core < 0 && hasCue && !isCounted && StartsChunk(text, end) ? end : core;
         if (core < 0)
         {
             return null;
         }
 
-        var hasFlat = EndsInFlat(text, from, core);
+        var hasFlat = HouseNumber.EndsInFlat(text, from, core);
         return new(PersonalDetail.Address, from, AddressLines.End(text, hasCue && !hasFlat ? ChunkEnd(text, core) : core, hasFlat));
-    }
-
-    /// <summary>A road stands behind the number, or a word with a capital or of a foreign road before it.</summary>
-    private static bool IsBesideWord(ReadOnlySpan<char> text, int least, int start, int end)
-    {
-        var behind = end < text.Length && text[end] == ',' ? end + 1 : end;
-        return (behind + 1 < text.Length && text[behind] is ' ' or '\n' && char.IsLetterOrDigit(text[behind + 1]))
-            || (start - 2 >= least && text[start - 1] == ' ' && char.IsLetter(text[start - 2]))
-            || (start - 2 >= least && text[start - 2] == '.');
-    }
-
-    private static bool EndsInFlat(ReadOnlySpan<char> text, int from, int core)
-    {
-        var number = core;
-        while (number > from && char.IsAsciiDigit(text[number - 1]))
-        {
-            number--;
-        }
-
-        return number > from && number < core && UnitBefore(text, from, number) is var unit && unit < number && unit > from;
     }
 
     private static bool StartsChunk(ReadOnlySpan<char> text, int end) =>
         end + 1 < text.Length && text[end] == ' ' && (char.IsUpper(text[end + 1]) || (char.IsAsciiDigit(text[end + 1]) && Word.End(text, end + 1) - end - 1 <= LongestNumber))
         && ChunkEnd(text, end) > end;
-
-    /// <summary>A number before a road that has its own behind it: "6750 Hovedgata 25".</summary>
-    private static int HouseBefore(ReadOnlySpan<char> text, int least, int road)
-    {
-        var start = road - 1;
-        while (start - 1 >= least && char.IsAsciiDigit(text[start - 1]))
-        {
-            start--;
-        }
-
-        return start >= least && start < road - 1 && text[road - 1] == ' ' && road - 1 - start <= LongestNumber && (start == least || !char.IsLetterOrDigit(text[start - 1])) ? start : road;
-    }
-
-    /// <summary>One to five digits, perhaps with a letter or as a range, that are no part of a date, an amount or a reference.</summary>
-    private static bool IsHouse(ReadOnlySpan<char> text, int least, int start, ref int end)
-    {
-        var digits = 0;
-        while (start + digits < end && char.IsAsciiDigit(text[start + digits]))
-        {
-            digits++;
-        }
-
-        if (digits is 0 or > LongestNumber || end - start - digits > 1 || (end - start > digits && !char.IsBetween(char.ToLowerInvariant(text[start + digits]), 'a', 'k')))
-        {
-            return false;
-        }
-
-        if (start > least && text[start - 1] is '/' or '-' or '.' or ',' or '#' or '£' or '$' or '€' or '+' or '_' or '=' or '&')
-        {
-            return start - 1 == least || (text[start - 1] is ',' or '.' or '-' && !char.IsAsciiDigit(text[start - 2]) && text[start - 1] != '-');
-        }
-
-        if (end + 1 < text.Length && text[end] is '-' or '/' or '–' && char.IsAsciiDigit(text[end + 1]))
-        {
-            end = Word.End(text, end + 1); // 12-14, 3/1
-        }
-
-        return end >= text.Length || text[end] is ' ' or ',' or '\n' or '.' or '?' or '!' or ')' or ';' or '"' or '\'';
-    }
-
-    private static bool IsCounted(ReadOnlySpan<char> text, int least, int start)
-    {
-        var before = LastWord(text[least..start].TrimEnd(' '));
-        foreach (var counter in Counters)
-        {
-            if (before.Equals(counter, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Gives where "Flat", "Apt." before a number begins; the number's own place when there is none.</summary>
-    private static int UnitBefore(ReadOnlySpan<char> text, int least, int start)
-    {
-        var end = start;
-        while (end > least && start - end < 2 && text[end - 1] is ' ' or '.' or '#')
-        {
-            end--;
-        }
-
-        var word = LastWord(text[least..end]);
-        return end < start && (Vocabulary.Of(word) & WordKind.Unit) != 0 ? end - word.Length : start;
-    }
-
-    private static bool IsFlat(ReadOnlySpan<char> unit) => unit[..3] is not ("Flo" or "Roo" or "Uni" or "Box" or "BOX" or "PSC" or "Plo" or "Bo ");
 
     /// <summary>Reads the road behind a number.</summary>
     /// <returns>Where it ends; -1 when there is none.</returns>
@@ -202,20 +104,20 @@ internal static class StreetAddress
                 break;
             }
 
-            if (((words > 0 && (kinds & WordKind.Road) != 0) || HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
+            if (((words > 0 && (kinds & WordKind.Road) != 0) || RoadName.HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
             {
                 found = end < text.Length && text[end] == '.' && end + 1 < text.Length && word.Length < 4 ? end + 1 : end;
             }
-            else if (words > 0 && isCapital && (kinds & WordKind.Unit) != 0 && found < 0 && UnitEnd(text, at) > 0)
+            else if (words > 0 && isCapital && (kinds & WordKind.Unit) != 0 && found < 0 && HouseNumber.UnitEnd(text, at) > 0)
             {
-                return UnitEnd(text, at);
+                return HouseNumber.UnitEnd(text, at);
             }
 
             at = end < text.Length && text[end] == '.' ? end + 1 : end;
             var isLine = at < text.Length && text[at] == '\n';
-            if (isLine && found < 0 && words < MostWords && PassBlank(text, at) is var line && line < text.Length && (Vocabulary.Of(text[line..NameRun.WordEnd(text, line)]) & WordKind.Unit) != 0 && UnitEnd(text, line) > 0)
+            if (isLine && found < 0 && words < MostWords && PassBlank(text, at) is var line && line < text.Length && (Vocabulary.Of(text[line..NameRun.WordEnd(text, line)]) & WordKind.Unit) != 0 && HouseNumber.UnitEnd(text, line) > 0)
             {
-                return UnitEnd(text, line);
+                return HouseNumber.UnitEnd(text, line);
             }
 
             if (at + 1 >= text.Length || text[at] != ' ')
@@ -229,7 +131,7 @@ internal static class StreetAddress
                 // "27534 Hovedgata 63": the number behind a foreign road; with a flat behind it, behind any name.
                 var number = NumberEnd(text, at, found);
                 found = found > 0 ? number
-                    : number > 0 && PassBlank(text, number) is var flat && flat < text.Length && char.IsUpper(text[flat]) && (Vocabulary.Of(text[flat..NameRun.WordEnd(text, flat)]) & WordKind.Unit) != 0 ? UnitEnd(text, flat)
+                    : number > 0 && PassBlank(text, number) is var flat && flat < text.Length && char.IsUpper(text[flat]) && (Vocabulary.Of(text[flat..NameRun.WordEnd(text, flat)]) & WordKind.Unit) != 0 ? HouseNumber.UnitEnd(text, flat)
                     : found;
                 return found > 0 ? found : -1;
             }
@@ -264,19 +166,6 @@ internal static class StreetAddress
         return at < text.Length;
     }
 
-    /// <summary>Gives where "Suite 501" ends, beginning at its word; 0 when no number follows.</summary>
-    internal static int UnitEnd(ReadOnlySpan<char> text, int at)
-    {
-        var end = NameRun.WordEnd(text, at);
-        var number = end;
-        while (number < text.Length && number - end < 3 && text[number] is '.' or ' ' or '#')
-        {
-            number++;
-        }
-
-        return number > end && number < text.Length && char.IsAsciiDigit(text[number]) && Word.End(text, number) is var stop && stop - number <= LongestNumber ? stop : 0;
-    }
-
     internal static int PassBlank(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && text[at] is ' ' or '\n' or ',' or '>' or '?')
@@ -308,7 +197,7 @@ internal static class StreetAddress
             var begin = last - word.Length;
             var kinds = Vocabulary.Of(word);
             var isCapital = char.IsUpper(word[0]);
-            if (words == 0 && ((HasSuffix(word) && (isCapital || hasCue)) || IsForeignRoad(word)))
+            if (words == 0 && ((RoadName.HasSuffix(word) && (isCapital || hasCue)) || RoadName.IsForeign(word)))
             {
                 found = begin;
                 at = begin;
@@ -346,28 +235,6 @@ internal static class StreetAddress
         }
 
         return found;
-    }
-
-    private static bool IsForeignRoad(ReadOnlySpan<char> word) =>
-        word is "tér" or "utca" or "út" or "útja" or "körút" or "tee" or "katu" or "tie" or "vej" or "gade" or "gate" or "vei" or "vägen" or "väg" or "gatan" or "Strasse" or "Straße" or "strasse" or "straße"
-            or "Weg" or "Gasse" or "Allee" or "Platz" or "Straat" or "straat" or "Laan" or "laan" or "ulica" or "ulice";
-
-    private static bool HasSuffix(ReadOnlySpan<char> word)
-    {
-        if (word.Length < 6)
-        {
-            return false;
-        }
-
-        foreach (var suffix in Suffixes)
-        {
-            if (word.Length > suffix.Length + 2 && word.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-            {
-                return (Vocabulary.Of(word) & (WordKind.Given | WordKind.Surname | WordKind.Never)) == 0;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Behind a cue: capitals, numbers and what joins them, up to the end of the clause or a flat.</summary>

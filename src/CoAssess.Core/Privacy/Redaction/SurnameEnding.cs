@@ -11,9 +11,10 @@ internal static class SurnameEnding
 
     public static bool Has(ReadOnlySpan<char> word)
     {
+        var last = char.ToLowerInvariant(word[^1]);
         foreach (var ending in Endings)
         {
-            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            if (last == ending[^1] && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
