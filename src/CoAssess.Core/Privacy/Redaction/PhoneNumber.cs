@@ -48,7 +48,7 @@ internal static class PhoneNumber
         }
 
         var isDate = number.Count == 3 && (number.HasShape(2, 4, 2, 2) || number.HasShape(2, 2, 2, 4));
-        return found < 0 || number.HasLookalikes || isDate || IsDecimal(number) || number.Before is '/' or '#' || (found == 0 && number[0].Length < 8) || !IsNamed(number, number[found].End) ? -1 : found;
+        return found < 0 || number.HasLookalikes || isDate || IsDecimal(number) || number.Before is '/' or '#' || (number.Before == '-' && char.IsLetterOrDigit(Sign(number))) || (found == 0 && number[0].Length < 8) || !IsNamed(number, number[found].End) ? -1 : found;
     }
 
     private static bool IsNamed(in DigitGroups number, int end) =>

@@ -39,7 +39,7 @@ internal static class Postcode
 
         var inward = SkipJoint(text, end);
         var stop = inward > end ? Word.End(text, inward) : end;
-        return stop - inward == InwardLength && IsPostcode(text[start..end], text[inward..stop]) && !IsMeasure(text[inward..stop])
+        return stop - inward == InwardLength && IsPostcode(text[start..end], text[inward..stop]) && !IsMeasure(text[start..end], text[inward..stop])
             ? new(PersonalDetail.Postcode, start, stop)
             : null;
     }
@@ -84,8 +84,8 @@ internal static class Postcode
                     || (letters == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY").Contains(char.ToUpperInvariant(behind[0]))));
     }
 
-    /// <summary>"The M60 1st exit", "B1 5ft": small letters that count or measure.</summary>
-    private static bool IsMeasure(ReadOnlySpan<char> inward) => inward[1..] is "st" or "nd" or "rd" or "th" or "ft" or "hr" or "lb" or "yd";
+    /// <summary>"The M60 1st exit", "B1 5ft": small letters that count or measure behind what may be a road.</summary>
+    private static bool IsMeasure(ReadOnlySpan<char> outward, ReadOnlySpan<char> inward) => char.IsAsciiDigit(outward[1]) && inward[1..] is "st" or "nd" or "rd" or "th" or "ft" or "hr" or "lb" or "yd";
 
     /// <summary>Passes one or two spaces, or a hyphen.</summary>
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
