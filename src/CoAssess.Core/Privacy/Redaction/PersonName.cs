@@ -24,12 +24,14 @@ internal readonly ref struct PersonName
     /// <param name="least">Where the stretch begins.</param>
     /// <param name="at">Where the word begins.</param>
     /// <param name="next">Where to go on when nothing is found.</param>
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next)
+    /// <param name="isSettled">Whether nothing around it can make it a name: "The", "Please".</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next, out bool isSettled)
     {
         var end = NameRun.WordEnd(text, at);
         var kinds = Vocabulary.Of(text[at..end]);
         next = end;
-        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1)
+        isSettled = (kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1;
+        if (isSettled)
         {
             return null;
         }

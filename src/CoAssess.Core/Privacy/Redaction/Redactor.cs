@@ -6,8 +6,8 @@ namespace CoAssess.Privacy;
 /// <summary>Takes personal detail out of text: a vectorised search for what any detail must hold, then small hand-written automata.</summary>
 /// <remarks>
 /// No regular expression and no backtracking: the time of a pass is linear in the text's length. docs/decisions says what each kind must look like.
-/// Redacting again changes nothing because passes are made until one finds nothing. The second is nearly always the last, and over as soon as
-/// the vectorised search has run; it finds more where a token now stands within what the first pass read as a disguised address.
+/// Redacting again changes nothing because passes are made until one finds nothing, or is sure to: when all that the last one looked at and left
+/// are words that are never part of a detail.
 /// </remarks>
 internal sealed class Redactor : IRedactor
 {
@@ -27,14 +27,14 @@ internal sealed class Redactor : IRedactor
     public Redaction Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (FindIn(text) is not { } all)
+        if (FindIn(text, out var isSettled) is not { } all)
         {
             return new(new(text), []);
         }
 
         // Each pass takes a digit or an at sign from outside the tokens, so one of them is the last.
         var words = Write(text, all);
-        while (FindIn(words) is { } more)
+        while (!isSettled && FindIn(words, out isSettled) is { } more)
         {
             all = Cut.Merge(all, more);
             words = Write(words, more);
@@ -49,15 +49,18 @@ internal sealed class Redactor : IRedactor
         return new(new(words), findings);
     }
 
-    /// <summary>Makes one pass; null when it finds nothing.</summary>
-    private static List<Cut>? FindIn(string raw)
+    /// <summary>Makes one pass.</summary>
+    /// <param name="raw">The text, or what the passes before left of it.</param>
+    /// <param name="isSettled">Whether the next pass is sure to find nothing: nothing is left but words that are never part of a detail.</param>
+    /// <returns>What is to be cut; null when there is nothing.</returns>
+    private static List<Cut>? FindIn(string raw, out bool isSettled)
     {
         var isPlain = Ascii.IsValid(raw);
         var isRare = Word.HasAny(raw, Rare);
         var folded = !isPlain || (isRare && FoldedText.IsDisguised(raw)) ? FoldedText.Fold(raw) : null;
         ReadOnlySpan<char> text = folded?.Text ?? raw;
         List<Detail>? details = null;
-        FindAll(text, isPlain ? Triggers : WideTriggers, ref details);
+        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, ref details) && isPlain && !isRare;
         if (isRare || folded is not null)
         {
             FindSmallNames(text, ref details);
@@ -105,24 +108,29 @@ internal sealed class Redactor : IRedactor
         });
     }
 
-    /// <summary>Finds every detail, in order. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
-    private static void FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, ref List<Detail>? details)
+    /// <summary>Finds every detail, in order, and says whether all that it looked at besides is settled. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
+    private static bool FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, ref List<Detail>? details)
     {
         var stretch = new Stretch(0, text.Length, null);
+        var (isSettled, settledTo) = (true, 0);
         for (var from = 0; text[from..].IndexOfAny(triggers) is >= 0 and var found;)
         {
             var scan = new Scan(text, stretch, from + found);
             if (scan.Find() is { } detail)
             {
                 (details ??= []).Add(detail);
+                isSettled &= detail.Start >= settledTo; // a word that was cut into is another word now
                 from = detail.End;
                 stretch = new(detail.End, text.Length, detail.Kind);
             }
             else
             {
-                from = scan.Next;
+                from = settledTo = scan.Next;
+                isSettled &= scan.IsSettled;
             }
         }
+
+        return isSettled;
     }
 
     /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>

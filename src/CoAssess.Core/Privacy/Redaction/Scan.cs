@@ -9,6 +9,9 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
     /// <summary>Gets where to go on when nothing was found.</summary>
     public int Next { get; private set; } = at + 1;
 
+    /// <summary>Gets whether the next pass would find nothing here either, whatever this one takes out around it.</summary>
+    public bool IsSettled { get; private set; }
+
     public Detail? Find()
     {
         return _text[at] switch
@@ -40,8 +43,8 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
             return null;
         }
 
-        var found = PersonName.Find(_text, stretch.Start, at, out var next);
-        Next = Math.Max(Next, next);
+        var found = PersonName.Find(_text, stretch.Start, at, out var next, out var isSettled);
+        (Next, IsSettled) = (Math.Max(Next, next), isSettled);
         return found;
     }
 
