@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoAssess.Connectors;
+using CoAssess.Councils;
 using CoAssess.Intake;
 using CoAssess.Jobs;
 using CoAssess.Privacy;
@@ -25,6 +26,9 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(PrivacyReport))]
 [JsonSerializable(typeof(PublicExportReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(GazetteerReport))]
+[JsonSerializable(typeof(PlaceFile[]))]
+[JsonSerializable(typeof(PlaceFound[]))]
 [JsonSerializable(typeof(EvaluationLine))]
 [JsonSerializable(typeof(SentimentReport))]
 [JsonSerializable(typeof(ServiceReport))]

@@ -55,7 +55,7 @@ internal sealed class DemoFolder
 }
 
 /// <summary>What a demo publishes, hears and answers.</summary>
-internal sealed record DemoScript(IReadOnlyList<DemoDataset> Datasets, string Posts, IReadOnlyList<DemoAnswer> Answers);
+internal sealed record DemoScript(IReadOnlyList<DemoDataset> Datasets, string Posts, IReadOnlyList<DemoAnswer> Answers, IReadOnlyList<string>? Places = null);
 
 /// <summary>A file that a demo publishes.</summary>
 internal sealed record DemoDataset(string File, string Schema, string Dataset);

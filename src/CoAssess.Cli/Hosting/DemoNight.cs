@@ -27,6 +27,7 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
         Say("2. Publicise", "an announcement is drafted from the explanation and sent through the outbox");
         var announcement = await AnnounceAsync(main, cancellationToken);
 
+        await AddPlacesAsync(cancellationToken);
         Say("3. Listen", "residents' posts arrive; the night reads, protects, matches and opens cases");
         await DemoPosts.WriteAsync(services, folder, _council, main, announcement, cancellationToken);
         await RunJobAsync("NightlyIngestion", cancellationToken);
@@ -82,6 +83,17 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
         }
 
         return main;
+    }
+
+    /// <summary>Says where the sample's places are, so that its posts find their wards.</summary>
+    private async Task AddPlacesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var path in folder.Script.Places ?? [])
+        {
+            var file = new FileInfo(Path.Combine(folder.Sample.FullName, path));
+            await using var content = DatasetFile.Open(file);
+            await services.GetRequiredService<IGazetteers>().AddAsync(_council.Id, file.Name, content, cancellationToken);
+        }
     }
 
     private async Task<string?> AnnounceAsync(Release release, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class AnalysisRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyRules>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, SentimentAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, PlaceAnalyser>());
         services.TryAddSingleton<FeedbackAnalysis>();
         services.AddNights();
         services

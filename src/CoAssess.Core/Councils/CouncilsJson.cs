@@ -11,4 +11,5 @@ internal sealed record BankHolidayEvent(string Title, DateOnly Date);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Dictionary<string, BankHolidayDivision>))]
+[JsonSerializable(typeof(GazetteerItem))]
 internal sealed partial class CouncilsJson : JsonSerializerContext;

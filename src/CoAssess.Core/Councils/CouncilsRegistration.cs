@@ -10,6 +10,7 @@ internal static class CouncilsRegistration
     {
         services.TryAddSingleton(static _ => BankHolidays.Embedded());
         services.TryAddSingleton<IWorkingCalendar, WorkingCalendar>();
+        services.TryAddSingleton<IGazetteers, Gazetteers>();
         return services;
     }
 }

@@ -227,6 +227,16 @@ internal static class Keys
 
     public static string CaseOwesPrefix { get; } = Join("o", "");
 
+    // Gazetteers
+
+    /// <summary>A file by which a council says where its places are.</summary>
+    public static RecordKey Gazetteer(string council, string name) => new("Gazetteers", council, name);
+
+    /// <summary>The container of the files as they were given.</summary>
+    public static string GazetteerFiles(string council) => $"gazetteers-{council.ToLowerInvariant()}";
+
+    public static RecordRange Gazetteers(string council) => RecordRange.OfPartition("Gazetteers", council);
+
     // Moving to another store
 
     /// <summary>What a copy leaves in its target.</summary>

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+
+namespace CoAssess.Analysis;
+
+/// <summary>Says which wards a text is about, by the names in it that the council's gazetteer knows. Without a gazetteer it says nothing.</summary>
+internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
+{
+    private const int MostChars = 8_192;
+    private const int MostNames = 3;
+
+    private readonly ConcurrentDictionary<CouncilId, PlaceNames> _names = [];
+
+    [ThreadStatic]
+    private static List<NamedPlace[]>? _found;
+
+    public AnalysisAspect Aspect => AnalysisAspect.Place;
+
+    public string Version => "place-1";
+
+    public async ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        var gazetteer = await gazetteers.ReadAsync(council, cancellationToken).ConfigureAwait(false);
+        if (!_names.TryGetValue(council, out var known) || known.Version != gazetteer.Version)
+        {
+            _names[council] = new(gazetteer);
+        }
+    }
+
+    public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
+    {
+        if (!_names.TryGetValue(council, out var names) || names.IsEmpty)
+        {
+            return [];
+        }
+
+        var found = _found ??= [];
+        found.Clear();
+        names.Find(text.Value.AsSpan(0, Math.Min(text.Value.Length, MostChars)), found);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var evidence = new PlaceEvidence();
+        found.ForEach(evidence.Add);
+        var wards = evidence.Wards();
+        if (wards.Count == 0)
+        {
+            return [];
+        }
+
+        var reason = $"It names {string.Join(", ", found.Select(static places => Describe(places[0])).Distinct().Take(MostNames))}.";
+        var version = $"{Version}+{names.Version}";
+        return [.. wards.Select(ward => new AnalysisFinding(Aspect, ward.Ward, Math.Round(ward.Share, 3), version, reason))];
+    }
+
+    private static string Describe(NamedPlace place) => place.Kind switch
+    {
+        PlaceKind.District => $"the postcode district {place.Name}",
+        PlaceKind.Tag => $"#{place.Name}",
+        _ => $"\"{place.Name}\"",
+    };
+}
