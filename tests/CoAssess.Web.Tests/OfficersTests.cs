@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Hosting;
 using CoAssess.Jobs;
@@ -197,6 +198,22 @@ public sealed class OfficersTests
         Assert.Contains("the second line is a credit", await site.Browser().GetStringAsync(row), StringComparison.Ordinal);
         Assert.Contains("A payment looked doubled", await site.Browser().GetStringAsync("/register"), StringComparison.Ordinal);
         Assert.Contains("A payment looked doubled", await site.Browser().GetStringAsync($"/register/{reference}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_shows_what_was_noticed_in_its_words_by_name_and_with_the_reason()
+    {
+        await using var site = await SiteHost.StartAsync();
+        await site.Services.GetRequiredService<IGazetteers>().AddAsync(
+            SiteHost.Council.Id, "names", new MemoryStream("name,kind,ward\nMarket,ward,E05999901\nOld Corn Exchange,landmark,E05999901"u8.ToArray()), CancellationToken.None);
+        var (reference, _) = await AskingTests.AskAsync(site, site.Browser(), "/datasets/spend", "Who paid for the sign at the Old Corn Exchange?");
+        await site.CollectAsync();
+
+        var html = await (await site.OfficerAsync()).GetStringAsync($"/officers/cases/{reference}");
+
+        Assert.Contains("What the machine noticed", html, StringComparison.Ordinal);
+        Assert.Contains("Market (E05999901)", html, StringComparison.Ordinal);
+        Assert.Contains("It names &quot;Old Corn Exchange&quot;.", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,7 @@ public static class CoAssessWebRegistration
     private static void AddOfficers(IServiceCollection services)
     {
         services.TryAddSingleton<OfficerWords>();
+        services.TryAddSingleton<OfficerFindings>();
         services.TryAddSingleton<CaseViews>();
         services.TryAddSingleton<QuarantineViews>();
         services.TryAddSingleton<SignInLinks>();

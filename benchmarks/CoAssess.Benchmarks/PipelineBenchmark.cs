@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text.Json;
+using CoAssess.Analysis;
+using CoAssess.Connectors;
+using CoAssess.Councils;
+using CoAssess.Hosting;
+using CoAssess.Intake;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoAssess.Benchmarks;
+
+/// <summary>
+/// A post's whole way through understanding, without storage: parse, redact, pseudonym, language, sentiment, service, place, urgency, MinHash, encode; against System.Text.Json's source-generated
+/// reading of the same posts alone, in turns in one run. Then a day of a public network (2.2 million posts) on all cores.
+/// </summary>
+internal sealed class PipelineBenchmark : IBenchmark
+{
+    private const int Different = 50_000;
+    private const int Batch = 500;
+    private const int Day = 2_200_000;
+    private const int Rounds = 7;
+    private const double ShareBar = 1.0 / 6;
+    private const double AllocationBar = 1_024;
+    private static readonly TimeSpan LatencyBar = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan DayBar = TimeSpan.FromSeconds(60);
+
+    public string Name => "pipeline";
+
+    /// <param name="arguments">How many posts make the day; 2,200,000 when not given.</param>
+    public async Task<bool> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var day = arguments is [var asked, ..] ? int.Parse(asked, null) : Day;
+        await using var services = Services();
+        var council = services.GetRequiredService<Council>();
+        await services.GetRequiredService<IGazetteers>().AddAsync(council.Id, "places", new MemoryStream(NetworkPosts.Places()), CancellationToken.None);
+        await services.GetRequiredService<FeedbackAnalysis>().PrepareAsync(council.Id, CancellationToken.None);
+        var posts = NetworkPosts.Make(Different);
+        Console.WriteLine($"{posts.Length:N0} different posts, {posts.Average(static post => post.Length):N0} bytes each; {Environment.ProcessorCount} cores");
+
+        var line = new Line(services.GetRequiredService<PrivacyDoor>(), council.Id);
+        Parse(posts);
+        line.Run(posts, null);
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => Measure(posts, line)).OrderBy(static round => round.Whole / round.Parse).ToList();
+        var (parse, whole, latencies, allocated) = rounds[Rounds / 2];
+        latencies.Sort();
+        var p99 = latencies[(int)(latencies.Count * 0.99)];
+        Console.WriteLine($"parse alone      {posts.Length / parse.TotalSeconds,10:N0} posts/s on one core");
+        Console.WriteLine($"whole pipeline   {posts.Length / whole.TotalSeconds,10:N0} posts/s on one core   {parse / whole:0.000} of the parse alone (bar {ShareBar:0.000}); median of {Rounds}");
+        Console.WriteLine($"allocated        {allocated / posts.Length,10:N0} bytes a post (bar {AllocationBar:N0})");
+        Console.WriteLine($"batch of {Batch}     p99 {p99.TotalMilliseconds,6:0.0} ms (bar {LatencyBar.TotalMilliseconds:N0})");
+        var took = RunDay(services, council.Id, posts, day);
+        Console.WriteLine($"{day:N0} posts   {took.TotalSeconds,10:0.0} s on {Environment.ProcessorCount} cores (bar {DayBar.TotalSeconds:N0}), {day / took.TotalSeconds:N0} posts/s");
+        return parse / whole >= ShareBar && allocated / posts.Length <= AllocationBar && p99 < LatencyBar && took < DayBar;
+    }
+
+    private static Round Measure(byte[][] posts, Line line)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Parse(posts);
+        var parse = Stopwatch.GetElapsedTime(began);
+
+        List<TimeSpan> latencies = [];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        began = Stopwatch.GetTimestamp();
+        line.Run(posts, latencies);
+        return new(parse, Stopwatch.GetElapsedTime(began), latencies, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Parse(byte[][] posts)
+    {
+        foreach (var post in posts)
+        {
+            if (JsonSerializer.Deserialize(post, NetworkJson.Default.NetworkEvent) is not { Commit.Record.Text: not null })
+            {
+                throw new InvalidOperationException("A post of the benchmark has no text.");
+            }
+        }
+    }
+
+    private static TimeSpan RunDay(IServiceProvider services, CouncilId council, byte[][] posts, int day)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var left = day;
+        Parallel.For(0, Environment.ProcessorCount, _ =>
+        {
+            var line = new Line(services.GetRequiredService<PrivacyDoor>(), council);
+            while (Interlocked.Add(ref left, -posts.Length) > -posts.Length)
+            {
+                line.Run(posts, null);
+            }
+        });
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    private static ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCoAssess(static options =>
+        {
+            options.CouncilCode = "E07000999";
+            options.CouncilName = "Borough of Example";
+            options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
+        }).AddInMemoryStorage();
+        return services.BuildServiceProvider();
+    }
+
+    private sealed record Round(TimeSpan Parse, TimeSpan Whole, List<TimeSpan> Latencies, long Allocated);
+
+    /// <summary>One worker's pipeline, batch after batch.</summary>
+    private sealed class Line(PrivacyDoor door, CouncilId council)
+    {
+        private static readonly DateTimeOffset Now = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+        private static readonly AccountId Account = new(new("bluesky"), "main");
+
+        private readonly List<InboxLine> _batch = new(Batch);
+        private readonly ArrayBufferWriter<byte> _bytes = new(1 << 20);
+        private readonly char[] _folded = new char[4_096];
+        private readonly uint[] _signature = new uint[MinHash.Size];
+
+        public void Run(byte[][] posts, List<TimeSpan>? latencies)
+        {
+            for (var at = 0; at < posts.Length; at += Batch)
+            {
+                var began = Stopwatch.GetTimestamp();
+                RunBatch(posts.AsSpan(at, Math.Min(Batch, posts.Length - at)));
+                latencies?.Add(Stopwatch.GetElapsedTime(began));
+            }
+        }
+
+        private void RunBatch(ReadOnlySpan<byte[]> posts)
+        {
+            _batch.Clear();
+            foreach (var post in posts)
+            {
+                _batch.Add(new(NetworkPosts.ToPost(JsonSerializer.Deserialize(post, NetworkJson.Default.NetworkEvent)!)));
+            }
+
+            var (prepared, held) = door.Pass(council, _batch, CancellationToken.None);
+            if (held.Count > 0)
+            {
+                throw new InvalidOperationException("A post of the benchmark was held back.");
+            }
+
+            _bytes.ResetWrittenCount();
+            using var writer = new Utf8JsonWriter(_bytes);
+            foreach (var post in prepared)
+            {
+                var length = ShingleText.Fold(post.Text.Value, _folded);
+                MinHash.Sign(_folded, length, _signature);
+                writer.Reset();
+                JsonSerializer.Serialize(writer, ToFeedback(post), IntakeJson.Default.Feedback);
+            }
+        }
+
+        private Feedback ToFeedback(PreparedPost post) => new()
+        {
+            Id = post.Id,
+            Council = council,
+            Account = Account,
+            NativeId = post.Raw.NativeId,
+            Version = post.Raw.Version,
+            Author = post.Author,
+            Text = post.Text,
+            Redactions = post.Redactions,
+            Findings = post.Findings,
+            PostedAt = post.Raw.PostedAt,
+            ReceivedAt = Now,
+        };
+    }
+}
