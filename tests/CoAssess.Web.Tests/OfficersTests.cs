@@ -205,7 +205,7 @@ public sealed class OfficersTests
     {
         await using var site = await SiteHost.StartAsync();
         await site.Services.GetRequiredService<IGazetteers>().AddAsync(
-            SiteHost.Council.Id, "names", new MemoryStream("name,kind,ward\nMarket,ward,E05999901\nOld Corn Exchange,landmark,E05999901"u8.ToArray()), CancellationToken.None);
+            site.Council.Id, "names", new MemoryStream("name,kind,ward\nMarket,ward,E05999901\nOld Corn Exchange,landmark,E05999901"u8.ToArray()), CancellationToken.None);
         var (reference, _) = await AskingTests.AskAsync(site, site.Browser(), "/datasets/spend", "Who paid for the sign at the Old Corn Exchange?");
         await site.CollectAsync();
 

@@ -47,6 +47,7 @@ public sealed class PeopleTablesTests
         ["OfficerLinks"] = "officers' names, for an hour",
         ["Rechecks"] = "how far a recheck came, for a night: ids of feedback, which tombstones keep too",
         ["Jobs"] = "counts of runs, and places in lists",
+        ["Gazetteers"] = "files of the council's own places",
         ["SetAsideWork"] = "our own work messages: names of accounts, jobs and chunks",
     };
 
