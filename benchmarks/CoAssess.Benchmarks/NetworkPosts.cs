@@ -62,8 +62,8 @@ internal static class NetworkPosts
     {
         var text = $"{Openings[random.Next(Openings.Length)]} {Middles[random.Next(Middles.Length)]}. {Ends[random.Next(Ends.Length)]}";
         var key = $"3l{number:x11}";
-        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
-            {"did":"did:plc:{{random.NextInt64():x16}}{{number % 100:00000000}}","time_us":{{1_795_000_000_000_000 + number}},"kind":"commit","commit":{"rev":"{{key}}","operation":"create","collection":"app.bsky.feed.post","rkey":"{{key}}","record":{"$type":"app.bsky.feed.post","createdAt":"2026-11-21T18:{{number / 60 % 60:00}}:{{number % 60:00}}.123Z","langs":["en"],"text":{{JsonSerializer.Serialize(text, NetworkJson.Default.String)}}},"cid":"bafyreihq{{random.NextInt64():x16}}{{random.NextInt64():x16}}{{number:x8}}"}}
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""
+            {"did":"did:plc:{{{random.NextInt64():x16}}}{{{number % 100:00000000}}}","time_us":{{{1_795_000_000_000_000 + number}}},"kind":"commit","commit":{"rev":"{{{key}}}","operation":"create","collection":"app.bsky.feed.post","rkey":"{{{key}}}","record":{"$type":"app.bsky.feed.post","createdAt":"2026-11-21T18:{{{number / 60 % 60:00}}}:{{{number % 60:00}}}.123Z","langs":["en"],"text":{{{JsonSerializer.Serialize(text, NetworkJson.Default.String)}}}},"cid":"bafyreihq{{{random.NextInt64():x16}}}{{{random.NextInt64():x16}}}{{{number:x8}}}"}}
             """));
     }
 }
