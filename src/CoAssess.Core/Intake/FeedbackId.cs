@@ -15,6 +15,10 @@ namespace CoAssess.Intake;
 [JsonConverter(typeof(ParsableJsonConverter<FeedbackId>))]
 public readonly record struct FeedbackId : IParsable<FeedbackId>
 {
+    private const int BeginningBytes = 2;
+    private const int WholeBytes = 16;
+    private const int MostOnStack = 512;
+
     private FeedbackId(string value) => Value = value;
 
     /// <summary>Gets the id: 32 lower-case hexadecimal characters.</summary>
@@ -28,9 +32,13 @@ public readonly record struct FeedbackId : IParsable<FeedbackId>
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentException.ThrowIfNullOrWhiteSpace(nativeId);
-        var beginning = SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Name}\n{BeginningOf(nativeId)}"));
-        var whole = SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Name}\n{nativeId}"));
-        return new(Convert.ToHexStringLower([.. beginning.AsSpan(0, 2), .. whole.AsSpan(0, 14)]));
+        Span<byte> id = stackalloc byte[WholeBytes];
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(channel.Name, BeginningOf(nativeId), digest);
+        digest[..BeginningBytes].CopyTo(id);
+        Hash(channel.Name, nativeId, digest);
+        digest[..(WholeBytes - BeginningBytes)].CopyTo(id[BeginningBytes..]);
+        return new(Convert.ToHexStringLower(id));
     }
 
     /// <summary>Reads an id.</summary>
@@ -54,6 +62,16 @@ public readonly record struct FeedbackId : IParsable<FeedbackId>
     static FeedbackId IParsable<FeedbackId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<FeedbackId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out FeedbackId result) => TryParse(s, out result);
+
+    private static void Hash(string channel, ReadOnlySpan<char> nativeId, Span<byte> digest)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(channel.Length + 1 + nativeId.Length);
+        Span<byte> text = most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(channel, text);
+        text[length++] = (byte)'\n';
+        length += Encoding.UTF8.GetBytes(nativeId, text[length..]);
+        SHA256.HashData(text[..length], digest);
+    }
 
     /// <summary>The native id without the second half of the letters and digits at its end: some minutes of a network that numbers its posts by time, some hundreds of one that counts them.</summary>
     private static ReadOnlySpan<char> BeginningOf(string nativeId)

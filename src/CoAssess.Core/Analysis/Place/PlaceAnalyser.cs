@@ -17,7 +17,7 @@ internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
 
     public AnalysisAspect Aspect => AnalysisAspect.Place;
 
-    public string Version => "place-1";
+    public string Version => PlaceNames.Rules;
 
     public async ValueTask PrepareAsync(CouncilId council, CancellationToken cancellationToken)
     {
@@ -38,9 +38,12 @@ internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
         var found = _found ??= [];
         found.Clear();
         names.Find(text.Value.AsSpan(0, Math.Min(text.Value.Length, MostChars)), found);
-        if (found.Count == 0)
+        switch (found)
         {
-            return [];
+            case []:
+                return [];
+            case [[{ Wards: [var only] } place]]: // one name in one ward, as most are
+                return [new(Aspect, only.Ward, 1, names.FindingVersion, $"It names {Describe(place)}.")];
         }
 
         var evidence = new PlaceEvidence();
@@ -52,8 +55,7 @@ internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
         }
 
         var reason = $"It names {string.Join(", ", found.Select(static places => Describe(places[0])).Distinct().Take(MostNames))}.";
-        var version = $"{Version}+{names.Version}";
-        return [.. wards.Select(ward => new AnalysisFinding(Aspect, ward.Ward, Math.Round(ward.Share, 3), version, reason))];
+        return [.. wards.Select(ward => new AnalysisFinding(Aspect, ward.Ward, Math.Round(ward.Share, 3), names.FindingVersion, reason))];
     }
 
     private static string Describe(NamedPlace place) => place.Kind switch

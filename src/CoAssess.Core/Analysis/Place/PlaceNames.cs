@@ -6,6 +6,9 @@ namespace CoAssess.Analysis;
 /// <summary>Finds the places of a gazetteer in a text: the longest name at each word, a tag by its words run together, a postcode district.</summary>
 internal sealed class PlaceNames
 {
+    /// <summary>The version of the rules by which names are found.</summary>
+    public const string Rules = "place-1";
+
     private readonly Dictionary<ulong, NamedPlace[]?> _names = [];
     private readonly Dictionary<ulong, NamedPlace[]> _tags = [];
     private readonly Dictionary<ulong, NamedPlace> _districts = [];
@@ -30,7 +33,11 @@ internal sealed class PlaceNames
         }
     }
 
+    /// <summary>Gets the version of the gazetteer.</summary>
     public string Version { get; }
+
+    /// <summary>Gets the version that findings carry: of the rules and of the gazetteer.</summary>
+    public string FindingVersion => field ??= $"{Rules}+{Version}";
 
     public bool IsEmpty => _names.Count == 0 && _tags.Count == 0 && _districts.Count == 0;
 

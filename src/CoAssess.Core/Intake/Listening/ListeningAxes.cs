@@ -7,7 +7,7 @@ using CoAssess.Privacy;
 namespace CoAssess.Intake;
 
 /// <summary>By what messages are told apart in public. The categories come from lists that stand whatever was said, so that a line tells nothing by being there.</summary>
-internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirectory connectors, IEnumerable<IPlaceNames> places)
+internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirectory connectors, IGazetteers gazetteers)
 {
     public const string Service = "service";
     public const string Dataset = "dataset";
@@ -26,7 +26,7 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
     /// <summary>The axes of a month not shown yet.</summary>
     public async ValueTask<IReadOnlyList<FigureAxis>> FreshAsync(CouncilId council, CancellationToken cancellationToken)
     {
-        var named = places.SelectMany(static one => one.All.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var wards = (await gazetteers.ReadAsync(council, cancellationToken).ConfigureAwait(false)).Wards;
         List<FigureAxis> axes =
         [
             Axis(Service, ServiceNames.All.Keys),
@@ -34,7 +34,7 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
             Axis(Channel, connectors.All.Select(static connector => connector.Account.Channel.Name).Distinct().Order(StringComparer.Ordinal)),
             Axis(Feeling, Feelings),
         ];
-        return named.Count == 0 ? axes : [.. axes, Axis(Place, named)];
+        return wards.Count == 0 ? axes : [.. axes, Axis(Place, wards.Select(static ward => ward.Code))];
     }
 
     /// <summary>The axes of a month of which weeks were shown already, as they were then.</summary>
@@ -55,7 +55,7 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
         Dataset => message.About?.Dataset?.Value ?? Other,
         Channel => message.Account.Channel.Name,
         Feeling => Found(message, AnalysisAspect.Sentiment),
-        Place => Found(message, AnalysisAspect.Place),
+        Place => message.Findings.FirstOrDefault(static finding => finding is { Aspect: AnalysisAspect.Place, Probability: > 0.5 })?.Value ?? Other, // what may be meant of two is counted for neither
         _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "Messages are not told apart by that."),
     };
 

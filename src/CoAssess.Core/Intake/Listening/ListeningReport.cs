@@ -6,7 +6,7 @@ using CoAssess.Privacy;
 namespace CoAssess.Intake;
 
 /// <summary>Reads what was decided and names it; it counts nothing itself, so that every view shows the same.</summary>
-internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue datasets, IEnumerable<IPlaceNames> places, IWorkingCalendar calendar) : IListeningReport
+internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue datasets, IGazetteers gazetteers, IWorkingCalendar calendar) : IListeningReport
 {
     private const string Everything = "all";
 
@@ -26,6 +26,7 @@ internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue 
 
         var titles = (await datasets.ListAsync(council, cancellationToken).ConfigureAwait(false))
             .ToDictionary(static dataset => dataset.Id.Value, static dataset => dataset.Title, StringComparer.Ordinal);
+        var wards = (await gazetteers.ReadAsync(council, cancellationToken).ConfigureAwait(false)).Wards.ToDictionary(static ward => ward.Code, static ward => ward.Name, StringComparer.Ordinal);
         return new(
             month,
             [.. shown.Weeks.Select(ListeningCalendar.MondayOf)],
@@ -36,7 +37,7 @@ internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue 
                     axis.Name,
                     [
                         .. axis.Categories.Select(category => Line(
-                            shown, category, NameOf(axis.Name, category, titles), axis.Name != ListeningAxes.Place, (axis.Name, category))),
+                            shown, category, NameOf(axis.Name, category, titles, wards), axis.Name != ListeningAxes.Place, (axis.Name, category))),
                     ])),
             ]);
     }
@@ -44,7 +45,7 @@ internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue 
     private static ListeningLine Line(ShownFigures shown, string code, string name, bool isByWeek, params (string, string)[] places) => new(
         code, name, isByWeek ? [.. shown.Weeks.Select(week => shown.Find(week, places))] : [], shown.Find(shown.Period, places));
 
-    private string NameOf(string axis, string category, Dictionary<string, string> titles) => (axis, category) switch
+    private static string NameOf(string axis, string category, Dictionary<string, string> titles, Dictionary<string, string> wards) => (axis, category) switch
     {
         (ListeningAxes.Service, ListeningAxes.Other) => "Another service, or not told",
         (ListeningAxes.Dataset, ListeningAxes.Other) => "No dataset, or an older one",
@@ -53,7 +54,7 @@ internal sealed class ListeningReport(IDisclosure disclosure, IDatasetCatalogue 
         (ListeningAxes.Place, ListeningAxes.Other) => "No place told",
         (ListeningAxes.Service, _) => ServiceNames.All.GetValueOrDefault(category, $"Service {category}"),
         (ListeningAxes.Dataset, _) => titles.GetValueOrDefault(category, category),
-        (ListeningAxes.Place, _) => places.Select(one => one.All.GetValueOrDefault(category)).FirstOrDefault(static name => name is not null) ?? category,
+        (ListeningAxes.Place, _) => wards.GetValueOrDefault(category, category),
         (ListeningAxes.Feeling, "negative") => "Complaint",
         (ListeningAxes.Feeling, "mixed") => "Both praise and complaint",
         (ListeningAxes.Feeling, "neutral") => "Neither",
