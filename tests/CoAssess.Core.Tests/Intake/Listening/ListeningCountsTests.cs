@@ -16,6 +16,7 @@ public sealed class ListeningCountsTests
     private static readonly Council Council = IntakeHouse.Council;
     private readonly FakeClock _clock = new(new(2026, 11, 5, 4, 0, 0, TimeSpan.Zero)); // the Thursday after the last week of October is over
     private readonly InMemoryRecordStore _records = new();
+    private readonly InMemoryBlobStore _blobs = new(TimeProvider.System);
     private readonly Heard _heard = new();
 
     [Fact]
@@ -96,6 +97,25 @@ public sealed class ListeningCountsTests
         Assert.Equal(["spend", "other"], (await Report().FindAsync(Council.Id, "2026-11", default))!.Tables.Single(static table => table.Axis == "dataset").Lines.Select(static line => line.Code));
     }
 
+    [Fact]
+    public async Task By_ward_a_message_is_counted_where_it_names_one_and_nowhere_where_two_may_be_meant()
+    {
+        await Places().AddAsync(Council.Id, "wards", new MemoryStream("name,kind,ward\nMarket,ward,E05999901\nQuay,ward,E05999902"u8.ToArray()), default);
+        _heard.Say(40, new(2026, 10, 12), change: static message => message with { Findings = [new(AnalysisAspect.Place, "E05999901", 1, "1", null)] });
+        _heard.Say(30, new(2026, 10, 12), change: static message => message with
+        {
+            Findings = [new(AnalysisAspect.Place, "E05999901", 0.5, "1", null), new(AnalysisAspect.Place, "E05999902", 0.5, "1", null)],
+        });
+        _heard.Say(60, new(2026, 10, 12), change: static message => message with { Findings = [new(AnalysisAspect.Place, "E05999902", 0.9, "1", null)] });
+        _clock.Advance(TimeSpan.FromDays(30));
+
+        await RunAsync();
+        var lines = (await Report().FindAsync(Council.Id, "2026-10", default))!.Tables.Single(static table => table.Axis == "place").Lines;
+
+        Assert.Equal(["Market", "Quay", "No place told"], lines.Select(static line => line.Name));
+        Assert.Equal([40, 60], lines.Take(2).Select(static line => (int)line.Month!.Value.Count!.Value));
+    }
+
     [Theory]
     [InlineData("2026-12-31", "2026-W53", "2026-12")]
     [InlineData("2027-01-03", "2026-W53", "2026-12")]
@@ -111,12 +131,14 @@ public sealed class ListeningCountsTests
 
     private async Task<JobReport> RunAsync(params string[] datasets)
     {
-        var axes = new ListeningAxes(new StandInCatalogue(datasets.Length > 0 ? datasets : ["spend"]), new Networks(), []);
+        var axes = new ListeningAxes(new StandInCatalogue(datasets.Length > 0 ? datasets : ["spend"]), new Networks(), Places());
         return await new ListeningCounts(
             _heard, Disclosure(), axes, Council, Calendar(), Options.Create(new CoAssessOptions()), _clock).RunAsync(default);
     }
 
-    private ListeningReport Report() => new(Disclosure(), new StandInCatalogue("spend"), [], Calendar());
+    private ListeningReport Report() => new(Disclosure(), new StandInCatalogue("spend"), Places(), Calendar());
+
+    private Gazetteers Places() => new(_records, _blobs, _clock);
 
     private Disclosure Disclosure() => new(new(_records, Council, Options.Create(new CoAssessOptions())), new(10, 5), _clock);
 
