@@ -16,7 +16,7 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
     private const WordKind Named = WordKind.Given | WordKind.Surname;
     private const WordKind Place = WordKind.Road | WordKind.Body;
 
-    public bool IsNever => (First & WordKind.Never) != 0;
+    public bool IsNever => (First & WordKind.Never) != 0 && !IsInitial;
 
     /// <summary>Reads the run that begins with a capital; one of no words when its first word is no part of a name.</summary>
     public static NameRun Read(ReadOnlySpan<char> text, int start)
