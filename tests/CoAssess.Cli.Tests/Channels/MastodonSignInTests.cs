@@ -47,7 +47,7 @@ public sealed class MastodonSignInTests : IDisposable
             page => _server.Allow(page, before: static uri => new(uri.AbsoluteUri.Replace("state=", "state=x", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
 
         Assert.Equal("the token", token);
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], _server.Landed);
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], await _server.LandedAsync());
     }
 
     [Fact]
@@ -94,6 +94,7 @@ public sealed class MastodonSignInTests : IDisposable
     {
         private string _challenge = "";
         private string _redirect = "";
+        private Task<List<HttpStatusCode>> _landed = Task.FromResult<List<HttpStatusCode>>([]);
 
         public bool IsKnown { get; set; } = true;
 
@@ -105,7 +106,8 @@ public sealed class MastodonSignInTests : IDisposable
 
         public List<string> Addresses { get; } = [];
 
-        public List<HttpStatusCode> Landed { get; } = [];
+        /// <summary>What the browser was answered where it was sent back to, once all of it has arrived.</summary>
+        public Task<List<HttpStatusCode>> LandedAsync() => _landed;
 
         public string Show(Uri page)
         {
@@ -120,13 +122,16 @@ public sealed class MastodonSignInTests : IDisposable
             var code = Show(page);
             var state = HttpUtility.ParseQueryString(page.Query)["state"];
             var back = new Uri($"{_redirect}?{(isDenied ? "error=access_denied" : $"code={code}")}&state={state}");
-            _ = Task.Run(async () =>
+            _landed = Task.Run(async () =>
             {
+                List<HttpStatusCode> landed = [];
                 using var browser = new HttpClient();
                 foreach (var uri in before is null ? [back] : new[] { before(back), back })
                 {
-                    Landed.Add((await browser.GetAsync(uri)).StatusCode);
+                    landed.Add((await browser.GetAsync(uri)).StatusCode);
                 }
+
+                return landed;
             });
         }
 
