@@ -22,8 +22,8 @@ internal sealed class StorySite : IAsyncDisposable
 
     public Uri Dataset => new(House.Site, "datasets/spend");
 
-    /// <summary>Everyone sees the answer and every case, and nobody sees a secret or what was taken back.</summary>
-    public async Task CheckAsync(int cases, string answer, string deletedWords)
+    /// <summary>Everyone sees the answer and its case; cases of which nothing stands in public are listed nowhere, and nobody sees a secret or what was taken back.</summary>
+    public async Task CheckAsync(string answer, string deletedWords)
     {
         await ServeAsync();
         var shown = new List<string> { await _client.GetStringAsync("register"), await _client.GetStringAsync("datasets/spend"), await _client.GetStringAsync("api/register") };
@@ -38,8 +38,9 @@ internal sealed class StorySite : IAsyncDisposable
             path = JsonElement.Parse(page).TryGetProperty("next", out var next) && next.GetString() is { } after ? $"api/datasets/spend/responses?after={Uri.EscapeDataString(after)}" : null;
         }
 
-        Assert.Equal(cases, conversations.Select(static one => one.GetProperty("id").GetString()).Distinct().Count());
-        shown.Add(await _client.GetStringAsync($"register/{conversations.Single(static one => one.TryGetProperty("outcome", out var outcome) && outcome.ValueKind is JsonValueKind.String).GetProperty("id").GetString()}"));
+        var answered = Assert.Single(conversations);
+        Assert.Equal(JsonValueKind.String, answered.GetProperty("outcome").ValueKind);
+        shown.Add(await _client.GetStringAsync($"register/{answered.GetProperty("id").GetString()}"));
         Assert.Contains(answer, shown[^1], StringComparison.Ordinal);
         Assert.All(shown, page => Assert.DoesNotContain((string[])[.. StoryResidents.Secrets, deletedWords], hidden => page.Contains(hidden, StringComparison.Ordinal)));
     }
