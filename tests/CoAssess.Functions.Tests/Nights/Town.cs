@@ -107,6 +107,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Counts the chunks that wait in the inbox and the messages in every queue that the host watches, those hidden for work included.</summary>
     private async Task<int> CountAsync(CancellationToken cancellationToken)
     {
+        // Killed between the chunk and its call, an acceptance leaves a chunk that nobody calls for before the next night. It was not acknowledged: its posts are read again, as the state in the end shows.
+        var inbox = new QueueClient(Settings.Storage, WorkQueues.Inbox);
+        var isCalledFor = await inbox.ExistsAsync(cancellationToken) && (await inbox.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0;
         var count = 0;
         await foreach (var chunk in Services.GetRequiredService<IRecordStore>().ReadAllAsync(RecordRange.OfTable("InboxChunks"), cancellationToken))
         {
@@ -119,7 +122,7 @@ internal sealed class Town : IAsyncDisposable
 
             var hash = body.GetProperty("blobs")[0].GetString()!;
             await using var blob = await Services.GetRequiredService<IBlobStore>().OpenAsync(new($"inbox-{Council}", hash), cancellationToken);
-            count += blob is null ? 0 : 1;
+            count += blob is null || !isCalledFor ? 0 : 1;
         }
 
         foreach (var queue in Queues)
