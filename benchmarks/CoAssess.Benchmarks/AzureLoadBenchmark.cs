@@ -107,12 +107,25 @@ internal sealed class AzureLoadBenchmark : IBenchmark
             Console.WriteLine($"{hosts} host(s)  {posts,6:N0} posts  {measured.PostsASecond,8:N1} posts/s  {(isWhole ? "whole" : "NOT WHOLE")}  {running.Sum(static host => host.Failed)} tries given up{limits}  processor of the hosts {busy:P0} of one core");
         }
 
+        if (!isWhole)
+        {
+            Tell("missing", expected.Except(state));
+            Tell("too much", state.Except(expected));
+            Tell("doubled", state.GroupBy(static line => line).Where(static line => line.Count() > 1).Select(static line => line.Key));
+        }
+
         foreach (var host in running)
         {
             await host.DisposeAsync();
         }
 
         return measured;
+    }
+
+    private static void Tell(string what, IEnumerable<string> lines)
+    {
+        var all = lines.ToArray();
+        Console.WriteLine($"   {what}: {all.Length} lines{string.Concat(all.Take(4).Select(static line => $"\n      {line}"))}");
     }
 
     private static string Busiest(SlowAccount account) =>
