@@ -8,7 +8,6 @@ namespace CoAssess.Functions.Worker;
 public sealed class QueueFunctions(IWorkDesk desk)
 {
     private const string Connection = "AzureWebJobsStorage";
-    private const string Poison = "-poison";
 
     /// <summary>Posts wait in the inbox.</summary>
     [Function("InboxWork")]
@@ -27,16 +26,16 @@ public sealed class QueueFunctions(IWorkDesk desk)
 
     /// <summary>A call of the inbox was given up.</summary>
     [Function("InboxPoison")]
-    public Task InboxPoisonAsync([QueueTrigger(WorkQueues.Inbox + Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
+    public Task InboxPoisonAsync([QueueTrigger(WorkQueues.Inbox + WorkQueues.Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
         desk.SetAsideAsync(WorkQueues.Inbox, message, cancellationToken).AsTask();
 
     /// <summary>A part of a job was given up.</summary>
     [Function("JobsPoison")]
-    public Task JobsPoisonAsync([QueueTrigger(WorkQueues.Jobs + Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
+    public Task JobsPoisonAsync([QueueTrigger(WorkQueues.Jobs + WorkQueues.Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
         desk.SetAsideAsync(WorkQueues.Jobs, message, cancellationToken).AsTask();
 
     /// <summary>Sending was given up.</summary>
     [Function("OutboxPoison")]
-    public Task OutboxPoisonAsync([QueueTrigger(WorkQueues.Outbox + Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
+    public Task OutboxPoisonAsync([QueueTrigger(WorkQueues.Outbox + WorkQueues.Poison, Connection = Connection)] string message, CancellationToken cancellationToken) =>
         desk.SetAsideAsync(WorkQueues.Outbox, message, cancellationToken).AsTask();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,9 @@ internal sealed partial class WorkDesk(
     IWorkQueue queue,
     ILogger<WorkDesk> logger) : IWorkDesk
 {
+    /// <summary>How long a message is hidden while it is set aside; who is killed meanwhile leaves it to the next call.</summary>
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
+
     /// <summary>Before the id of a message that this installation itself took in vain, which the queue's own poison keeps.</summary>
     private const string OwnPoison = "own!";
 
@@ -24,19 +28,29 @@ internal sealed partial class WorkDesk(
     {
         var laidOut = 0;
         List<Exception> failures = [];
+        foreach (var name in _takers.Keys)
+        {
+            await TryAsync(() => GatherAsync(name, cancellationToken)).ConfigureAwait(false);
+        }
+
         foreach (var job in dispatcher.Known)
+        {
+            await TryAsync(async () => laidOut += await dispatcher.EnqueueIfDueAsync(job, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        return failures.Count == 0 ? laidOut : throw new AggregateException("Not every job that is due could be laid out; the next call tries again.", failures);
+
+        async ValueTask TryAsync(Func<ValueTask> step)
         {
             try
             {
-                laidOut += await dispatcher.EnqueueIfDueAsync(job, cancellationToken).ConfigureAwait(false);
+                await step().ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 failures.Add(failure); // one job's trouble holds up no other
             }
         }
-
-        return failures.Count == 0 ? laidOut : throw new AggregateException("Not every job that is due could be laid out; the next call tries again.", failures);
     }
 
     public ValueTask RunAsync(string queue, string message, CancellationToken cancellationToken) =>
@@ -101,6 +115,19 @@ internal sealed partial class WorkDesk(
 
         await setAside.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Sets aside what a host gave up twice: while the program is down for minutes, even the call that would set a message aside fails too often.</summary>
+    private async ValueTask GatherAsync(string name, CancellationToken cancellationToken)
+    {
+        while (await queue.TakeAsync($"{name}{WorkQueues.Poison}{WorkQueues.Poison}", 32, Hidden, cancellationToken).ConfigureAwait(false) is { Count: > 0 } given)
+        {
+            foreach (var item in given)
+            {
+                await SetAsideAsync(name, Encoding.UTF8.GetString(item.Body.Span), cancellationToken).ConfigureAwait(false);
+                await queue.CompleteAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private IWorkTaker TakerOf(string queue) => _takers.GetValueOrDefault(queue)

@@ -13,9 +13,6 @@ internal static class FunctionPackage
     /// <summary>The function that keeps the public from the names of triggers: the host itself refuses whoever has no administrator's key.</summary>
     public const string Reserved = "Reserved";
 
-    /// <summary>What the host appends to the name of a queue for messages it gave up.</summary>
-    public const string Poison = "-poison";
-
     /// <summary>The setting that names the storage account, the same for the host's queues and for ours.</summary>
     public const string Connection = "AzureWebJobsStorage";
 
@@ -41,7 +38,7 @@ internal static class FunctionPackage
         foreach (var queue in WorkQueues.All)
         {
             functions[NameOf(queue, "Work")] = Of(Queue(queue, token));
-            functions[NameOf(queue, "Poison")] = Of(Queue(queue + Poison, token));
+            functions[NameOf(queue, "Poison")] = Of(Queue(queue + WorkQueues.Poison, token));
         }
 
         functions[Reserved] = Web("admin", $"{{name:regex(^({string.Join('|', functions.Keys)})$)}}");

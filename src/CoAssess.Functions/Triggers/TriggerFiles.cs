@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoAssess.Functions.Packaging;
+using CoAssess.Jobs;
 
 namespace CoAssess.Functions.Triggers;
 
@@ -27,8 +28,8 @@ internal static class TriggerFiles
         JsonSerializer.Deserialize(content, PackageJson.Default.FunctionFile)?.Bindings switch
         {
             [{ Type: "timerTrigger" } timer] => new Trigger.Timer(name, timer.Name),
-            [{ Type: "queueTrigger", QueueName: { } queue } given] when queue.EndsWith(FunctionPackage.Poison, StringComparison.Ordinal) =>
-                new Trigger.GivenUp(name, given.Name, queue[..^FunctionPackage.Poison.Length]),
+            [{ Type: "queueTrigger", QueueName: { } queue } given] when queue.EndsWith(WorkQueues.Poison, StringComparison.Ordinal) =>
+                new Trigger.GivenUp(name, given.Name, queue[..^WorkQueues.Poison.Length]),
             [{ Type: "queueTrigger", QueueName: { } queue } work] => new Trigger.Work(name, work.Name, queue),
             _ => null,
         };

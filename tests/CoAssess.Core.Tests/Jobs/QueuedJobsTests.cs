@@ -31,7 +31,8 @@ public sealed class QueuedJobsTests
         _house.Writes.Before = null;
         var laidOut = await _house.TickAsync();
 
-        Assert.IsType<TaskCanceledException>(Assert.Single(failures.InnerExceptions));
+        Assert.All(failures.InnerExceptions, static failure => Assert.IsType<TaskCanceledException>(failure));
+        Assert.Equal(3, failures.InnerExceptions.Count); // what was given up of two queues, and the job
         Assert.Equal(2, laidOut);
     }
 
@@ -135,6 +136,27 @@ public sealed class QueuedJobsTests
         Assert.False(await _house.Host().Desk.ReplayAsync(aside.Id, default));
         Assert.True(await _house.Host().Desk.DiscardAsync(aside.Id, default));
         Assert.Empty(await _house.Host().Desk.ListSetAsideAsync(10, default));
+    }
+
+    [Fact]
+    public async Task A_message_that_a_host_gave_up_twice_is_set_aside_by_the_next_call_of_the_clock_and_can_be_put_back()
+    {
+        _house.Job.Parts = ["files/one"];
+        await _house.TickAsync();
+        var lost = Assert.Single(await _house.Stores.TakeAsync(WorkQueues.Jobs, 32, TimeSpan.FromMinutes(1), default));
+        await _house.Stores.EnqueueAsync($"{WorkQueues.Jobs}-poison-poison", lost.Body, TimeSpan.Zero, default);
+        await _house.Stores.CompleteAsync(lost, default);
+
+        await _house.TickAsync();
+        var run = await _house.LatestAsync();
+        var aside = Assert.Single(await _house.Host().Desk.ListSetAsideAsync(10, default));
+        var isBack = await _house.Host().Desk.ReplayAsync(aside.Id, default);
+        await _house.DeliverAllAsync();
+
+        Assert.Equal((JobRunState.Failed, "GivenUp"), (run.State, run.Error));
+        Assert.True(isBack);
+        Assert.Equal(["files/one 0"], _house.Job.Done);
+        Assert.Equal(0, await _house.Stores.CountAsync($"{WorkQueues.Jobs}-poison-poison", default));
     }
 
     [Fact]

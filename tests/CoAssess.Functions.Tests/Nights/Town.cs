@@ -104,6 +104,19 @@ internal sealed class Town : IAsyncDisposable
     public async Task<IReadOnlyList<JobRun>> RunsAsync(string? job, CancellationToken cancellationToken) =>
         await Services.GetRequiredService<IJobRunner>().ListAsync(job, 100, cancellationToken);
 
+    /// <summary>Says how many messages lie in each queue of the account, those among them that the host gave up and that nobody watches.</summary>
+    public async Task<string> DescribeQueuesAsync(CancellationToken cancellationToken)
+    {
+        List<string> queues = [];
+        var account = new QueueServiceClient(Settings.Storage);
+        await foreach (var queue in account.GetQueuesAsync(cancellationToken: cancellationToken))
+        {
+            queues.Add($"{queue.Name} {(await account.GetQueueClient(queue.Name).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount}");
+        }
+
+        return string.Join(", ", queues);
+    }
+
     /// <summary>Counts the chunks that wait in the inbox and the messages in every queue that the host watches, those hidden for work included.</summary>
     private async Task<int> CountAsync(CancellationToken cancellationToken)
     {

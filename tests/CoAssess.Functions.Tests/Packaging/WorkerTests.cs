@@ -58,7 +58,7 @@ public sealed partial class WorkerTests
             "WorkQueues.Outbox" => WorkQueues.Outbox,
             var other => throw new FormatException(other),
         };
-        return constant.EndsWith("+ Poison", StringComparison.Ordinal) ? queue + FunctionPackage.Poison : queue;
+        return constant.EndsWith("+ WorkQueues.Poison", StringComparison.Ordinal) ? queue + WorkQueues.Poison : queue;
     }
 
     [GeneratedRegex("""\[Function\("(?<name>\w+)"\)\].*?\[(?<trigger>Timer|Queue|Http)Trigger\((?<arguments>[^)]*)\)\]""", RegexOptions.Singleline)]

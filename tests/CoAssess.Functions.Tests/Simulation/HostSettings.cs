@@ -15,8 +15,8 @@ internal sealed record HostSettings
     /// <summary>Gets how long a message is hidden while it is worked on, renewed all the while; the real host takes 10 minutes.</summary>
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Gets how long a failed message is hidden; the real host takes it from host.json.</summary>
-    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMilliseconds(300);
+    /// <summary>Gets how long a failed message is hidden; the real host takes it from host.json, 30 seconds. It must stay longer than the program takes to start, as there.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Gets how often a queue is looked at; the real host backs off from 100 milliseconds.</summary>
     public TimeSpan Polling { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -24,13 +24,13 @@ internal sealed class QueueWatch(HostSettings settings, Caller caller, string fu
                     continue;
                 }
             }
-            catch (RequestFailedException failure) when (failure.Status == 404)
-            {
-                // Nobody has written to it yet.
-            }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure) when (failure is RequestFailedException or AggregateException or OperationCanceledException)
+            {
+                // Nobody has written to it yet, or the storage did not answer; the host looks again.
             }
 
             await Task.Delay(settings.Polling, stop).ContinueWith(static _ => { }, TaskScheduler.Default);
