@@ -5,6 +5,7 @@ using CoAssess.Connectors;
 using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Storage;
+using CoAssess.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Benchmarks;
@@ -34,7 +35,7 @@ internal sealed class AzureLoadBenchmark : IBenchmark
         try
         {
             SyntheticPosts.Write(Path.Combine(folder.FullName, "residents.jsonl"), deliveries * most * HostCounts[^1], seed: 20261122);
-            using var azurite = await AzuriteServer.StartAsync();
+            await using var azurite = await AzuriteServer.StartAsync();
             var load = new Load(folder.FullName, deliveries, most, shards);
             Console.WriteLine($"deliveries of 1 to {most} posts, {deliveries} for each host, {shards} shards; each host accepts 8 deliveries and collects 8 chunks at a time");
             Console.WriteLine();
@@ -84,7 +85,7 @@ internal sealed class AzureLoadBenchmark : IBenchmark
     private static async Task<Measured> MeasureAsync(Load load, AzuriteServer azurite, int hosts, double slowness, bool isCounted)
     {
         var connection = azurite.TakeAccount();
-        var account = slowness > 0 ? new SlowAccount(slowness, azurite.ServiceAt) : null;
+        var account = slowness > 0 ? new SlowAccount(slowness, port => azurite.ServesBlobs(port) ? StorageService.Blobs : azurite.ServesQueues(port) ? StorageService.Queues : StorageService.Tables) : null;
         var second = slowness > 0 ? slowness : 1;
         await using var inspector = new LoadHost(LoadHost.Azure(connection, null, 1), load.Folder, load.Shards, 1);
         var deliveries = await load.DeliveriesAsync(hosts, inspector);

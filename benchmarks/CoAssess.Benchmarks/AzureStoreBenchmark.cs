@@ -7,6 +7,7 @@ using CoAssess.Councils;
 using CoAssess.Intake;
 using CoAssess.Storage;
 using CoAssess.Storage.Azure;
+using CoAssess.Tests;
 using Microsoft.Extensions.Options;
 
 namespace CoAssess.Benchmarks;
@@ -33,7 +34,7 @@ internal sealed class AzureStoreBenchmark : IBenchmark
         var rounds = arguments is [_, var times, ..] ? int.Parse(times, CultureInfo.InvariantCulture) : 3;
         var shards = arguments is [_, _, var some, ..] ? int.Parse(some, CultureInfo.InvariantCulture) : 1;
         var options = Options.Create(new CoAssessOptions { Shards = shards });
-        using var azurite = await AzuriteServer.StartAsync();
+        await using var azurite = await AzuriteServer.StartAsync();
         var chunks = Chunks(count);
         var kept = await KeptBatches.OfAsync(chunks, options);
         var batches = kept.FullBatches();

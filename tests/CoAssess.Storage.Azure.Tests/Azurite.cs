@@ -10,7 +10,7 @@ namespace CoAssess.Storage.Azure.Tests;
 /// <summary>The emulator, started for these tests and ended with them.</summary>
 public sealed class Azurite : IAsyncLifetime
 {
-    private readonly AzuriteProcess _process = new();
+    private readonly AzuriteRun _run = new();
 
     /// <summary>Gets the running emulator.</summary>
     internal static Azurite Current { get; private set; } = null!;
@@ -18,11 +18,11 @@ public sealed class Azurite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Current = this;
-        await _process.StartAsync();
+        await _run.StartAsync();
     }
 
     /// <summary>Gives the connection string of an account that nobody has used, or skips the test with the reason.</summary>
-    public string TakeAccount() => _process.TakeAccount();
+    public string TakeAccount() => _run.TakeAccount();
 
     /// <summary>Opens the engine over an empty account.</summary>
     internal static StorageEngine Open(TimeSpan? hold = null)
@@ -47,5 +47,5 @@ public sealed class Azurite : IAsyncLifetime
         return table;
     }
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
 }

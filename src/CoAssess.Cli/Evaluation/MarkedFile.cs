@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoAssess.Privacy;
 
 namespace CoAssess.Cli;
@@ -12,55 +11,28 @@ internal static class MarkedFile
     /// <param name="file">The file.</param>
     /// <param name="texts">The texts.</param>
     /// <returns>What is wrong, by the number of its line; null when nothing is.</returns>
-    public static Problem? Read(FileInfo file, out List<MarkedText> texts)
+    public static Problem? Read(FileInfo file, out List<MarkedText> texts) =>
+        JsonLines.Read(file, CliJson.Default.MarkedLine, Take, ("holds no text.", Form), out texts);
+
+    private static (string Reason, string Remedy)? Take(MarkedLine? line, int number, out MarkedText? read)
     {
-        texts = [];
-        if (DatasetFile.Problem(file) is { } problem)
+        read = null;
+        if (line is not { Text: { } text, Spans: { } spans })
         {
-            return problem;
+            return ("is not a JSON object with a \"text\" and its \"spans\".", Form);
         }
 
-        var number = 0;
-        foreach (var line in File.ReadLines(file.FullName))
+        if (Array.Exists(spans, static span => span is not { Start: not null, End: not null, Type.Length: > 0 }))
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            if (Parse(line) is not { Text: { } text, Spans: { } spans })
-            {
-                return Wrong(file, number, "is not a JSON object with a \"text\" and its \"spans\".");
-            }
-
-            if (Array.Exists(spans, static span => span is not { Start: not null, End: not null, Type.Length: > 0 }))
-            {
-                return Wrong(file, number, "has a span without a start, an end or a type.");
-            }
-
-            if (Array.Exists(spans, span => span.Start < 0 || span.End <= span.Start || span.End > text.Length))
-            {
-                return Wrong(file, number, "has a span that is not within its text.");
-            }
-
-            texts.Add(new(text, [.. spans.Select(static span => new MarkedSpan(span.Start!.Value, span.End!.Value, span.Type!))]));
+            return ("has a span without a start, an end or a type.", Form);
         }
 
-        return texts.Count == 0 ? new(file.Name, "holds no text.", Form) : null;
+        if (Array.Exists(spans, span => span.Start < 0 || span.End <= span.Start || span.End > text.Length))
+        {
+            return ("has a span that is not within its text.", Form);
+        }
+
+        read = new(text, [.. spans.Select(static span => new MarkedSpan(span.Start!.Value, span.End!.Value, span.Type!))]);
+        return null;
     }
-
-    private static MarkedLine? Parse(string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, CliJson.Default.MarkedLine);
-        }
-        catch (JsonException)
-        {
-            return null; // its line is named to the caller
-        }
-    }
-
-    private static Problem Wrong(FileInfo file, int line, string reason) => new($"{file.Name}, line {line}", reason, Form);
 }
