@@ -75,21 +75,8 @@ internal sealed class IntakeBenchmark : IBenchmark
 
     private static async Task<IntakeReport> IntakeAsync(string path, string export, bool hasSinks, List<Mark> marks)
     {
-        var council = SyntheticPosts.Council;
         var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services
-            .AddCoAssess(options =>
-            {
-                options.CouncilCode = council.Id.Value;
-                options.CouncilName = council.Name;
-                options.PublicAddress = council.PublicAddress;
-                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
-            })
-            .AddSqliteStorage(options => options.FilePath = path)
-            .AddFiles("residents", options => options.Path = export);
-        services.AddSingleton<IDatasetCatalogue, SyntheticPosts.Catalogue>().AddSingleton<IReleasedRows, SyntheticPosts.Catalogue>();
+        services.AddInstallation().AddSqliteStorage(options => options.FilePath = path).AddFiles("residents", options => options.Path = export);
         if (!hasSinks)
         {
             services.RemoveAll<IFeedbackSink>();
@@ -99,7 +86,7 @@ internal sealed class IntakeBenchmark : IBenchmark
         var intake = provider.GetRequiredService<IIntakeRun>();
         var clock = Stopwatch.StartNew();
         marks.Add(Mark.Of(0, clock));
-        return await intake.RunAsync(council, new Marker(posts => marks.Add(Mark.Of(posts, clock))), CancellationToken.None);
+        return await intake.RunAsync(SyntheticPosts.Council, new Marker(posts => marks.Add(Mark.Of(posts, clock))), CancellationToken.None);
     }
 
     private static double Bare(string path, string export)

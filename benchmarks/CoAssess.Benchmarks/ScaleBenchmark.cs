@@ -82,22 +82,9 @@ internal sealed class ScaleBenchmark : IBenchmark
 
     private static ServiceProvider Build(string export, CountedStorage storage, int shards)
     {
-        var council = SyntheticPosts.Council;
         var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<IRecordStore>(storage).AddSingleton<IBlobStore>(storage).AddSingleton<IWorkQueue>(storage).AddSingleton<ILeases, InMemoryLeases>();
-        services
-            .AddCoAssess(options =>
-            {
-                options.CouncilCode = council.Id.Value;
-                options.CouncilName = council.Name;
-                options.PublicAddress = council.PublicAddress;
-                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
-                options.Shards = shards;
-            })
-            .AddFiles("residents", options => (options.Path, options.Outgoing) = (export, Path.ChangeExtension(export, $"{shards}.outgoing")));
-        services.AddSingleton<IDatasetCatalogue, SyntheticPosts.Catalogue>().AddSingleton<IReleasedRows, SyntheticPosts.Catalogue>();
+        services.AddInstallation(shards).AddFiles("residents", options => (options.Path, options.Outgoing) = (export, Path.ChangeExtension(export, $"{shards}.outgoing")));
         return services.BuildServiceProvider();
     }
 }

@@ -2,6 +2,9 @@ using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Benchmarks;
 
@@ -26,6 +29,22 @@ internal static class SyntheticPosts
     };
 
     public static Channel Channel { get; } = new("files");
+
+    /// <summary>Adds an installation of the invented council, with its one dataset; storage and accounts are the caller's.</summary>
+    public static ICoAssessBuilder AddInstallation(this IServiceCollection services, int? shards = null)
+    {
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<IDatasetCatalogue, Catalogue>().AddSingleton<IReleasedRows, Catalogue>();
+        return services.AddCoAssess(options =>
+        {
+            options.CouncilCode = Council.Id.Value;
+            options.CouncilName = Council.Name;
+            options.PublicAddress = Council.PublicAddress;
+            options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
+            options.Shards = shards ?? options.Shards;
+        });
+    }
 
     /// <summary>Writes an export: nine in ten posts say what they are about by tag, link, name or reply; every fiftieth is an edit.</summary>
     public static void Write(string path, int count, int seed)

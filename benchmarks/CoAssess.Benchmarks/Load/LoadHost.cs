@@ -30,21 +30,9 @@ internal sealed class LoadHost : IAsyncDisposable
     /// <param name="slowness">How long a second lasts.</param>
     public LoadHost(Action<IServiceCollection> storage, string folder, int shards, double slowness)
     {
-        var council = SyntheticPosts.Council;
         var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services
-            .AddCoAssess(options =>
-            {
-                options.CouncilCode = council.Id.Value;
-                options.CouncilName = council.Name;
-                options.PublicAddress = council.PublicAddress;
-                options.PseudonymSecret = Convert.ToBase64String(new byte[32]);
-                options.Shards = shards;
-            })
+        services.AddInstallation(shards)
             .AddFiles("residents", options => (options.Path, options.Outgoing) = (Path.Combine(folder, "residents.jsonl"), Path.Combine(folder, "outgoing.jsonl")));
-        services.AddSingleton<IDatasetCatalogue, SyntheticPosts.Catalogue>().AddSingleton<IReleasedRows, SyntheticPosts.Catalogue>();
         storage(services);
         (_services, _slowness) = (services.BuildServiceProvider(), slowness);
     }
