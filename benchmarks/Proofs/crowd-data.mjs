@@ -1,4 +1,4 @@
-// Writes what benchmarks/proofs-crowd measures, the same each time.
+// Writes what benchmarks/proofs measures, the same each time.
 //   node crowd-data.mjs texts DATA-FOLDER   10,000 tweets and 5,000 edited copies (one to three words, "RT", numbers, emoji, case), as JSON lines
 //   node crowd-data.mjs shares              35,720 invented shares of objects, twelve accounts acting together sixty times, as CSV
 import { readFileSync } from "node:fs";

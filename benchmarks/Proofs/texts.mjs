@@ -1,5 +1,5 @@
 // Writes labelled texts of ../shared/data as the JSON lines that `coassess evaluate` reads.
-//   node texts.mjs sentiment|language|service DATA-FOLDER > FILE.jsonl
+//   node texts.mjs sentiment|language|service|service-23 DATA-FOLDER > FILE.jsonl
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -22,6 +22,11 @@ const table = (csv) => {
 
   return rows.filter((row) => row.length > 1);
 };
+const reports = (labels) => {
+  const [head, ...rows] = table(readFileSync(path.join(data, "service_requests", "fixmystreet_london", "reports_sample.csv"), "utf8"));
+  const [title, text, label] = ["title", "description", labels].map((column) => head.indexOf(column));
+  rows.filter((row) => row[label]).forEach((row) => console.log(JSON.stringify({ title: row[title], text: row[text], label: row[label] })));
+};
 const texts = {
   sentiment: () => {
     const tweets = lines("sentiment", "val_text.txt");
@@ -30,11 +35,8 @@ const texts = {
   // all of TweetEval is taken for English
   language: () => ["sentiment", "emoji", "hate", "offensive", "emotion", "irony"].forEach((task) =>
     lines(task, "val_text.txt").filter((text) => text.trim()).forEach((text) => write(text, "en"))),
-  service: () => {
-    const [head, ...rows] = table(readFileSync(path.join(data, "service_requests", "fixmystreet_london", "reports_sample.csv"), "utf8"));
-    const [title, text, label] = ["title", "description", "shef_c"].map((column) => head.indexOf(column));
-    rows.filter((row) => row[label]).forEach((row) => console.log(JSON.stringify({ title: row[title], text: row[text], label: row[label] })));
-  },
+  service: () => reports("shef_c"),
+  "service-23": () => reports("shef_b"),
 };
 if (!texts[what]) {
   throw new Error(`There are no texts for '${what}'.`);
