@@ -170,22 +170,22 @@ internal sealed class OutboxStore(IRecordStore records)
         CouncilId council, AccountId account, string? after, int limit, CancellationToken cancellationToken)
     {
         var source = new MergedList.Source(Keys.OutboxTable, Partition(council, account), Keys.OutboxWaitingPrefix);
-        Queue<string> newest = [];
+        var newest = new PriorityQueue<string, string>(Comparer<string>.Create(static (one, other) => string.CompareOrdinal(other, one))); // the oldest on top
         await foreach (var record in records.ReadAllAsync(WaitingRange(council, account), cancellationToken).ConfigureAwait(false))
         {
             var parts = Keys.Split(record.Key.Row);
             var suffix = Keys.Join(Keys.NewestFirst(Keys.MomentOf(parts[1])), parts[2]);
             if (after is null || string.CompareOrdinal(suffix, after) > 0)
             {
-                newest.Enqueue(suffix);
+                newest.Enqueue(suffix, suffix);
                 if (newest.Count > limit)
                 {
-                    newest.Dequeue();
+                    newest.Dequeue(); // by the list's own order: what several hosts wrote at one moment stands the other way round here
                 }
             }
         }
 
-        return [.. newest.Select(suffix => new MergedList.Item(source, suffix))];
+        return [.. newest.UnorderedItems.Select(item => new MergedList.Item(source, item.Element))];
     }
 
     private async ValueTask<IReadOnlyDictionary<string, StoredRecord>> FindRowsAsync(

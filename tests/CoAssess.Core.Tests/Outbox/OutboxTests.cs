@@ -323,6 +323,20 @@ public class OutboxTests
     }
 
     [Fact]
+    public async Task Messages_that_many_hosts_wrote_at_one_moment_are_all_listed_page_by_page()
+    {
+        using var town = new Town(new ScriptedPublisher());
+        var keys = Enumerable.Range(0, 120).Select(static number => $"m{number:D3}").ToArray();
+        foreach (var key in keys)
+        {
+            await town.OfAnotherHost().AddAsync([Town.Draft(key)], Token);
+        }
+
+        Assert.Equal(keys, await ListAsync(town, null));
+        Assert.Equal(keys, await ListAsync(town, OutboxState.Pending));
+    }
+
+    [Fact]
     public async Task Two_hosts_that_send_at_once_post_everything_once()
     {
         var network = new ScriptedPublisher();

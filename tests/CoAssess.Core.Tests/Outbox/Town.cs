@@ -66,6 +66,9 @@ internal sealed class Town : IDisposable, IConnectorDirectory, IFeedbackCatalogu
 
     public IOutbox Outbox => _services.GetRequiredService<IOutbox>();
 
+    /// <summary>The outbox of another host over the same storage.</summary>
+    public IOutbox OfAnotherHost() => ActivatorUtilities.CreateInstance<global::CoAssess.Connectors.Outbox>(_services);
+
     public ICaseDesk Desk => _services.GetRequiredService<ICaseDesk>();
 
     public IRegister Register => _services.GetRequiredService<IRegister>();
