@@ -7,7 +7,11 @@ namespace CoAssess.Cli;
 /// <summary>Speaks to a person, or to a program when <c>--json</c> was asked for.</summary>
 internal sealed class Terminal(bool json)
 {
-    private static readonly IAnsiConsole Error = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>So wide that nothing a program reads is broken into lines.</summary>
+    private const int Unbroken = 10_000;
+
+    private static readonly IAnsiConsole Error = Open(Console.Error, Console.IsErrorRedirected);
+    private static readonly IAnsiConsole Output = Open(Console.Out, Console.IsOutputRedirected);
 
     public bool IsJson { get; } = json;
 
@@ -20,7 +24,16 @@ internal sealed class Terminal(bool json)
         }
         else
         {
-            words(AnsiConsole.Console);
+            words(Output);
+        }
+    }
+
+    /// <summary>Prints a line for a person; a program that asked for JSON is spared it.</summary>
+    public void Say(FormattableString markup)
+    {
+        if (!IsJson)
+        {
+            Output.MarkupLineInterpolated(markup);
         }
     }
 
@@ -79,6 +92,19 @@ internal sealed class Terminal(bool json)
 
         return await Error.Status().StartAsync(Markup.Escape(title), context =>
             work(new Bar<int>(count => context.Status(Markup.Escape($"{title}: {count:N0}")))));
+    }
+
+    /// <summary>Opens a console: colours and lines as wide as the screen for a person, plain unbroken lines for a file or another program.</summary>
+    private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        console.Profile.Width = isRedirected ? Unbroken : console.Profile.Width;
+        return console;
     }
 
     private int Fail(Problem problem, int exitCode)

@@ -37,6 +37,16 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_reads_the_words_gets_plain_lines_that_are_not_broken()
+    {
+        var (exitCode, output, _) = await new Coassess(_folder.Path).RunAsync("dataset", "check", Path.Combine(Clone.Borough, "spend", "2026-10.csv"), "--schema", "spend");
+
+        Assert.Equal(3, exitCode);
+        Assert.DoesNotContain('\e', output);
+        Assert.Contains(output.Split('\n'), static line => line.StartsWith("note", StringComparison.Ordinal) && line.TrimEnd().Length > 80);
+    }
+
+    [Fact]
     public async Task The_total_is_exact_and_is_text()
     {
         var file = Write("Directorate,Supplier Name,Date Paid,Amount,Purpose\nHousing,Alder Ltd,01/04/2026,0.10,Damp survey\nHousing,Alder Ltd,02/04/2026,0.20,Damp survey\nHousing,Alder Ltd,03/04/2026,\"(1,000.05)\",Damp survey\n");

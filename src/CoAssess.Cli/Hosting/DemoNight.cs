@@ -42,15 +42,7 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
     }
 
     private void Say(string step, string words) =>
-        Line((FormattableString)$"[bold]{step}[/]  {words}");
-
-    private void Line(FormattableString markup)
-    {
-        if (!terminal.IsJson)
-        {
-            AnsiConsole.MarkupLineInterpolated(markup);
-        }
-    }
+        terminal.Say($"[bold]{step}[/]  {words}");
 
     private async Task<Release?> PublishAsync(CancellationToken cancellationToken)
     {
@@ -65,21 +57,21 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
             switch (await services.GetRequiredService<IDatasetPublisher>().PublishAsync(request, stream, progress: null, cancellationToken))
             {
                 case ReleaseOutcome.Released(var release):
-                    Line($"   [green]released[/]  {file.Name}: {release.Check.Released:N0} rows of {release.Period.Title}, version {release.Version}; {release.Check.Quarantined:N0} set aside ({release.Check.Encoding}, header on line {release.Check.HeaderLine})");
+                    terminal.Say($"   [green]released[/]  {file.Name}: {release.Check.Released:N0} rows of {release.Period.Title}, version {release.Version}; {release.Check.Quarantined:N0} set aside ({release.Check.Encoding}, header on line {release.Check.HeaderLine})");
                     main = dataset == "spend" ? release : main;
                     break;
                 case ReleaseOutcome.AlreadyReleased(var release):
-                    Line($"   [grey]known[/]     {file.Name}: {release.Period.Title}");
+                    terminal.Say($"   [grey]known[/]     {file.Name}: {release.Period.Title}");
                     break;
                 case ReleaseOutcome.Refused refused:
-                    Line($"   [yellow]refused[/]   {file.Name}, {refused.Place}: {refused.Reason} {refused.Remedy}");
+                    terminal.Say($"   [yellow]refused[/]   {file.Name}, {refused.Place}: {refused.Reason} {refused.Remedy}");
                     break;
             }
         }
 
         if (main is null)
         {
-            Line($"   [red]nothing could be released[/]");
+            terminal.Say($"   [red]nothing could be released[/]");
         }
 
         return main;
@@ -104,7 +96,7 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
         await RunJobAsync("SendOutbox", cancellationToken);
         foreach (var draft in drafts)
         {
-            Line($"   [blue]{draft.Account}[/]  {draft.Text}");
+            terminal.Say($"   [blue]{draft.Account}[/]  {draft.Text}");
         }
 
         var page = await services.GetRequiredService<IOutbox>().ListAsync(_council.Id, OutboxState.Sent, null, cancellationToken);
@@ -115,15 +107,15 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
     {
         if (await services.GetRequiredService<IJobRunner>().RunAsync(job, cancellationToken) is JobRunOutcome.Ran({ Report: { } report } run))
         {
-            Line($"   {job}: read {report.Read:N0}, stored {report.Stored:N0}, known {report.Duplicates:N0}, set aside {report.Quarantined:N0}, failed {report.Failed:N0}, {run.Seconds:0.00} s");
+            terminal.Say($"   {job}: read {report.Read:N0}, stored {report.Stored:N0}, known {report.Duplicates:N0}, set aside {report.Quarantined:N0}, failed {report.Failed:N0}, {run.Seconds:0.00} s");
             foreach (var note in report.Notes)
             {
-                Line($"      [grey]{note}[/]");
+                terminal.Say($"      [grey]{note}[/]");
             }
         }
         else
         {
-            Line($"   [red]{job} did not run to its end[/]");
+            terminal.Say($"   [red]{job} did not run to its end[/]");
         }
     }
 
@@ -138,11 +130,11 @@ internal sealed class DemoNight(IServiceProvider services, DemoFolder folder, Fi
             var outcome = Enum.Parse<CaseOutcome>(answer.Outcome);
             if (await desk.AnswerAsync(_council.Id, id, new(answer.Text, outcome, evidence, answer.YouSaid), cancellationToken) is CaseActionOutcome.Done)
             {
-                Line($"   [green]{answer.Outcome}[/]  you said: {answer.YouSaid}  we say: {answer.Text}");
+                terminal.Say($"   [green]{answer.Outcome}[/]  you said: {answer.YouSaid}  we say: {answer.Text}");
             }
             else
             {
-                Line($"   [yellow]{answer.To} opened no case[/]");
+                terminal.Say($"   [yellow]{answer.To} opened no case[/]");
             }
         }
     }
