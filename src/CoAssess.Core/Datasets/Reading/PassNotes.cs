@@ -75,7 +75,9 @@ internal sealed class PassNotes(TableHeader header)
     {
         if (_headersAgain > 0)
         {
-            _notes.Add($"The header is repeated {_headersAgain} times, first on line {_headerAgainLine}; the repetitions are passed over.");
+            _notes.Add(_headersAgain == 1
+                ? $"The header is repeated on line {_headerAgainLine}; the repetition is passed over."
+                : $"The header is repeated {_headersAgain} times, first on line {_headerAgainLine}; the repetitions are passed over.");
         }
 
         switch (_totalRows, sum)
