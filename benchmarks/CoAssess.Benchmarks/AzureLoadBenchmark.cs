@@ -94,7 +94,7 @@ internal sealed class AzureLoadBenchmark : IBenchmark
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var accepting = Task.WhenAll(running.Select((host, n) => host.AcceptAsync(deliveries.Where((_, i) => i % hosts == n))));
-        await Task.WhenAll(running.Select(host => host.CollectAsync(async () => accepting.IsCompletedSuccessfully && await inspector.WaitingAsync() == 0)));
+        await Task.WhenAll(running.Select(host => host.CollectAsync(async () => accepting.IsCompleted && await inspector.WaitingAsync() == 0)));
         await accepting;
         var took = watch.Elapsed.TotalSeconds;
         var busy = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds / took;

@@ -24,10 +24,26 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>Of commands that list: how many.</summary>
+    public static Option<int> Most { get; } = Limited();
+
     public static void AddTo(RootCommand root)
     {
         root.Options.Add(Json);
         root.Options.Add(Data);
         root.Options.Add(Settings);
+    }
+
+    private static Option<int> Limited()
+    {
+        var most = new Option<int>("--most") { Description = "How many to list.", DefaultValueFactory = static _ => 50 };
+        most.Validators.Add(result =>
+        {
+            if (result.GetValue(most) is < 1 or > 10_000)
+            {
+                result.AddError("--most takes a number from 1 to 10000.");
+            }
+        });
+        return most;
     }
 }

@@ -71,6 +71,11 @@ internal static class Installation
         {
             return terminal.Fail("storage", wrong.Message, "");
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(static failure => failure is ErasureException))
+        {
+            var stores = string.Join(", ", several.InnerExceptions.Cast<ErasureException>().Select(static failure => failure.Store));
+            return terminal.Fail("erasure", $"not everything could be cleared: {stores}.", "Run it again: what is gone stays gone, and the certificate is written once all is.");
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return terminal.Fail("coassess", "stopped before the end.", "Run it again: it goes on where it was.");

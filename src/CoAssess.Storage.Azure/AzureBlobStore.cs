@@ -44,11 +44,11 @@ internal sealed class AzureBlobStore(AzureAccount account, TimeProvider clock) :
         {
             try
             {
-                return await Blob(address).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken).ConfigureAwait(false);
+                return (Stream?)new BlobReading(await Blob(address).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken).ConfigureAwait(false));
             }
             catch (RequestFailedException failure) when (failure.Status == 404)
             {
-                return (Stream?)null;
+                return null;
             }
         });
     }

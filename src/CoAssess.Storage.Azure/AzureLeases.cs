@@ -171,7 +171,7 @@ internal sealed class AzureLeases(AzureAccount account) : ILeases
                         return; // another holds it: the holder learns it when it renews
                     }
                 }
-                catch (RequestFailedException)
+                catch (Exception failure) when (failure is RequestFailedException || AzureFailures.IsUncertain(failure))
                 {
                     continue;
                 }

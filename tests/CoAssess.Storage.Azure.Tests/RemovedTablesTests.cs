@@ -40,5 +40,18 @@ public sealed class RemovedTablesTests
         Assert.Equal(5, stored!.Length);
     }
 
+    [Fact]
+    public async Task A_blob_that_is_removed_while_it_is_read_is_told_as_what_cannot_be_had_now()
+    {
+        var blobs = new AzureBlobStore(_account, TimeProvider.System);
+        var address = await blobs.SaveAsync("releases", Words(), Token);
+        await using var reading = (await blobs.OpenAsync(address, Token))!;
+        await blobs.DeleteAsync(address, Token);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => reading.ReadExactlyAsync(new byte[5], Token).AsTask());
+
+        Assert.Contains("removed", failure.Message, StringComparison.Ordinal);
+    }
+
     private static MemoryStream Words() => new(Encoding.UTF8.GetBytes("words"));
 }

@@ -23,6 +23,7 @@ internal sealed class LoadHost : IAsyncDisposable
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
     private readonly ServiceProvider _services;
     private readonly double _slowness;
+    private int _failed;
 
     /// <param name="storage">Brings the storage in.</param>
     /// <param name="folder">Where the network's files lie.</param>
@@ -38,7 +39,7 @@ internal sealed class LoadHost : IAsyncDisposable
     }
 
     /// <summary>Gets how often a message failed and was left for another try.</summary>
-    public int Failed { get; private set; }
+    public int Failed => _failed;
 
     /// <summary>A host on an account of Azure's kind.</summary>
     /// <param name="connection">The emulator's account.</param>
@@ -87,7 +88,7 @@ internal sealed class LoadHost : IAsyncDisposable
                 }
                 catch (StorageUnavailableException)
                 {
-                    Failed++; // the network delivers again what was not acknowledged
+                    Interlocked.Increment(ref _failed); // the network delivers again what was not acknowledged
                 }
             }
         });
@@ -113,7 +114,8 @@ internal sealed class LoadHost : IAsyncDisposable
         }
     }
 
-    public async Task<int> WaitingAsync() => await _services.GetRequiredService<InboxStore>().ListAsync(SyntheticPosts.Council.Id, CancellationToken.None).CountAsync();
+    public async Task<int> WaitingAsync() => await _services.GetRequiredService<InboxStore>().ListAsync(SyntheticPosts.Council.Id, CancellationToken.None)
+        .CountAsync(static chunk => chunk.Chunk.State is InboxChunkState.Whole); // what a host gave up accepting was acknowledged to nobody
 
     /// <summary>Everything that must be there once, as text.</summary>
     public async Task<string[]> StateAsync()
@@ -154,7 +156,7 @@ internal sealed class LoadHost : IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            Failed++;
+            Interlocked.Increment(ref _failed);
             return [];
         }
     }
@@ -168,7 +170,7 @@ internal sealed class LoadHost : IAsyncDisposable
         }
         catch (StorageUnavailableException)
         {
-            Failed++;
+            Interlocked.Increment(ref _failed);
             await queue.PostponeAsync(item, TimeSpan.FromSeconds(1) * _slowness, CancellationToken.None);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class SlowAccount(double slowness, Func<int, StorageService> ser
     public long Refused => _refused;
 
     /// <summary>Gets the share of answers that took longer than the simulated latency; many of them, and the emulator was measured instead.</summary>
-    public double LateShare => _calls == 0 ? 0 : (double)_late / _calls;
+    public double LateShare => _calls == _refused ? 0 : (double)_late / (_calls - _refused);
 
     /// <summary>Gets which queues and partitions refused calls, and how often.</summary>
     public ConcurrentDictionary<string, long> RefusedBy { get; } = [];

@@ -11,18 +11,10 @@ namespace CoAssess.Cli;
 internal static class CaseListCommand
 {
     private static readonly Option<CaseState?> State = new("--state") { Description = "Only cases in this state." };
-    private static readonly Option<int> Most = new("--most") { Description = "How many to list.", DefaultValueFactory = static _ => 50 };
 
     public static Command Create()
     {
-        var command = new Command("list", "List cases, urgent ones and those due first on top.") { State, Most };
-        command.Validators.Add(static result =>
-        {
-            if (result.GetValue(Most) is < 1 or > 10_000)
-            {
-                result.AddError("--most takes a number from 1 to 10000.");
-            }
-        });
+        var command = new Command("list", "List cases, urgent ones and those due first on top.") { State, CommonOptions.Most };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
@@ -32,12 +24,12 @@ internal static class CaseListCommand
         var council = services.GetRequiredService<Council>();
         var desk = services.GetRequiredService<ICaseDesk>();
         var feedback = services.GetRequiredService<IFeedbackCatalogue>();
-        var lines = new List<CaseLine>();
+        var (lines, most) = (new List<CaseLine>(), parsed.GetValue(CommonOptions.Most));
         string? continuation = null;
         do
         {
             var page = await desk.ListAsync(council.Id, parsed.GetValue(State), continuation, cancellationToken);
-            foreach (var item in page.Cases.Take(parsed.GetValue(Most) - lines.Count))
+            foreach (var item in page.Cases.Take(most - lines.Count))
             {
                 var words = await feedback.FindAsync(council.Id, item.OpenedBy, cancellationToken);
                 lines.Add(new(item, words?.Text.Value ?? ""));
@@ -45,7 +37,7 @@ internal static class CaseListCommand
 
             continuation = page.Continuation;
         }
-        while (continuation is not null && lines.Count < parsed.GetValue(Most));
+        while (continuation is not null && lines.Count < most);
 
         terminal.Show(new CaseListing(lines), CliJson.Default.CaseListing, console => Write(console, lines));
         return ExitCodes.Done;

@@ -16,7 +16,7 @@ internal static class OutboxCommands
     {
         var send = new Command("send", "Send what waits, and find out about what is unknown.");
         send.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, SendAsync, cancellationToken));
-        var list = new Command("list", "List messages, newest first.") { State };
+        var list = new Command("list", "List messages, newest first.") { State, CommonOptions.Most };
         list.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, ListAsync, cancellationToken));
         var retry = new Command("retry", "Put a failed message back to be sent.") { Key };
         retry.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RetryAsync, cancellationToken));
@@ -39,12 +39,21 @@ internal static class OutboxCommands
 
     private static async Task<int> ListAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
-        var page = await services.GetRequiredService<IOutbox>()
-            .ListAsync(services.GetRequiredService<Council>().Id, parsed.GetValue(State), null, cancellationToken);
-        terminal.Show(new OutboxListing(page.Messages), CliJson.Default.OutboxListing, console =>
+        var (outbox, council, most) = (services.GetRequiredService<IOutbox>(), services.GetRequiredService<Council>().Id, parsed.GetValue(CommonOptions.Most));
+        var messages = new List<OutboxMessage>();
+        string? continuation = null;
+        do
+        {
+            var page = await outbox.ListAsync(council, parsed.GetValue(State), continuation, cancellationToken);
+            messages.AddRange(page.Messages.Take(most - messages.Count));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && messages.Count < most);
+
+        terminal.Show(new OutboxListing(messages), CliJson.Default.OutboxListing, console =>
         {
             var table = new Table().AddColumns("key", "account", "kind", "state", "why");
-            foreach (var message in page.Messages)
+            foreach (var message in messages)
             {
                 table.AddRow(message.Draft.Key, $"{message.Draft.Account}", $"{message.Draft.Kind}", $"{message.State}", Markup.Escape(message.Reason ?? ""));
             }

@@ -106,6 +106,6 @@ internal sealed partial class MastodonOptionsValidator : AbstractValidator<Masto
 
     private static bool IsHashtag(string? tag) => tag is not null && Hashtag().IsMatch(tag);
 
-    [GeneratedRegex(@"^[\p{L}\p{M}\p{N}_\u00B7\u200C]{1,100}$")]
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{N}_\u00B7\u200C]{1,100}\z")]
     private static partial Regex Hashtag();
 }

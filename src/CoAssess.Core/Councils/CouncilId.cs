@@ -49,6 +49,6 @@ public readonly partial record struct CouncilId : IParsable<CouncilId>
 
     static bool IParsable<CouncilId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out CouncilId result) => TryParse(s, out result);
 
-    [GeneratedRegex(@"^[EWSN]\d{8}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[EWSN][0-9]{8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex GssCode();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Intake;
@@ -31,19 +30,7 @@ internal sealed class OfficerFindings(Council council, IFeedbackCatalogue feedba
     {
         AnalysisAspect.Place => wards.TryGetValue(finding.Value, out var name) ? $"{name} ({finding.Value})" : finding.Value,
         AnalysisAspect.Service => $"{finding.Value} of the local services list",
-        AnalysisAspect.Language => LanguageOf(finding.Value),
+        AnalysisAspect.Language => LanguageNames.Of(finding.Value),
         _ => finding.Value,
     };
-
-    private static string LanguageOf(string tag)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).EnglishName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return tag; // a language this system has no name for
-        }
-    }
 }
