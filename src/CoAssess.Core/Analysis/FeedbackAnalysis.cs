@@ -8,6 +8,9 @@ namespace CoAssess.Analysis;
 /// <remarks>A text without findings is still feedback: an analyser may be wrong or broken, but it can never lose somebody's words.</remarks>
 internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> analysers, ILogger<FeedbackAnalysis> logger)
 {
+    [ThreadStatic]
+    private static List<AnalysisFinding>? _gathered;
+
     private readonly IFeedbackAnalyser[] _analysers = [.. analysers.OrderBy(static analyser => analyser.Aspect)];
 
     /// <summary>Lets every analyser take up what the council has laid down for it.</summary>
@@ -28,25 +31,18 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
-        IReadOnlyList<AnalysisFinding> first = [];
-        List<AnalysisFinding>? all = null;
+        var all = _gathered ??= [];
+        all.Clear();
         foreach (var analyser in _analysers)
         {
             var findings = Ask(analyser, council, text);
-            if (findings.Count > 0)
+            for (var finding = 0; finding < findings.Count; finding++)
             {
-                if (first.Count > 0)
-                {
-                    (all ??= [.. first]).AddRange(findings);
-                }
-                else
-                {
-                    first = findings;
-                }
+                all.Add(findings[finding]);
             }
         }
 
-        return all ?? first;
+        return all.Count == 0 ? [] : all.ToArray();
     }
 
     private IReadOnlyList<AnalysisFinding> Ask(IFeedbackAnalyser analyser, CouncilId council, RedactedText text)

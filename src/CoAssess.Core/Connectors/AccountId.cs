@@ -8,6 +8,8 @@ namespace CoAssess.Connectors;
 [JsonConverter(typeof(ParsableJsonConverter<AccountId>))]
 public sealed record AccountId : IParsable<AccountId>
 {
+    private readonly string _text;
+
     /// <summary>Names an account.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="name">The account's name in the configuration: 1 to 40 lower-case letters, digits and hyphens.</param>
@@ -23,6 +25,7 @@ public sealed record AccountId : IParsable<AccountId>
 
         Channel = channel;
         Name = name;
+        _text = $"{channel.Name}/{name}";
     }
 
     /// <summary>Gets the channel.</summary>
@@ -44,7 +47,7 @@ public sealed record AccountId : IParsable<AccountId>
     }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Channel.Name}/{Name}";
+    public override string ToString() => _text;
 
     static AccountId IParsable<AccountId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

@@ -31,7 +31,7 @@ public sealed record Feedback
     public required RedactedText Text { get; init; }
 
     /// <summary>Gets what was taken out of the words, by kind.</summary>
-    public IReadOnlyDictionary<PersonalDetail, int> Redactions { get; init; } = new Dictionary<PersonalDetail, int>();
+    public IReadOnlyDictionary<PersonalDetail, int> Redactions { get; init; } = PreparedPost.Nothing;
 
     /// <summary>Gets when it was posted, as the network says; a time in the future is held at the time it was received.</summary>
     public required DateTimeOffset PostedAt { get; init; }

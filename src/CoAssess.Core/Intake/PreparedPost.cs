@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Privacy;
@@ -24,5 +25,5 @@ internal sealed record PreparedPost
     /// <summary>Gets whether it only says that a post went.</summary>
     public bool IsDeletion => Raw.Kind is PostKind.Deleted;
 
-    public static IReadOnlyDictionary<PersonalDetail, int> Nothing { get; } = new Dictionary<PersonalDetail, int>();
+    public static IReadOnlyDictionary<PersonalDetail, int> Nothing { get; } = FrozenDictionary<PersonalDetail, int>.Empty;
 }

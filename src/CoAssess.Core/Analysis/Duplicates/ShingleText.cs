@@ -20,6 +20,12 @@ internal static class ShingleText
     public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
         var read = text.ToLowerInvariant(folded);
+        if (IsFolded(folded[..read]))
+        {
+            folded.Slice(read, Margin).Clear();
+            return read;
+        }
+
         var (written, isSpaceOwed) = (0, false);
         for (var at = 0; at < read; at++)
         {
@@ -51,6 +57,10 @@ internal static class ShingleText
         folded.Slice(written, Margin).Clear();
         return written;
     }
+
+    /// <summary>Says whether small letters are folded as they stand, as most posts are: plain ASCII on one line, one space between words.</summary>
+    private static bool IsFolded(ReadOnlySpan<char> small) =>
+        small is not ([' ', ..] or [.., ' ']) && !small.ContainsAnyExceptInRange(' ', '~') && !small.Contains("  ", StringComparison.Ordinal);
 
     /// <summary>How many runs a folded text is cut into, repeated ones counted again; one shorter than a run is a run of its own.</summary>
     public static int Count(int length) => length == 0 ? 0 : Math.Max(1, length - Length + 1);

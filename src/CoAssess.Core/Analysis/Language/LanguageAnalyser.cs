@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CoAssess.Councils;
 using CoAssess.Privacy;
 
@@ -14,7 +15,12 @@ internal sealed class LanguageAnalyser : IFeedbackAnalyser
     public string Version => LanguageModel.Shipped.Version;
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
-        LanguageModel.Of(text.Value) is { Probability: >= Sure } judgement
-            ? [new(Aspect, judgement.Tag, Math.Round(judgement.Probability, 3), Version, null)]
-            : [];
+        LanguageModel.Of(text.Value) is { Probability: >= Sure } judgement ? Findings.OfLanguage[judgement.Tag].At(judgement.Probability) : [];
+
+    /// <summary>What can be found; the model is loaded with it, when the first text comes.</summary>
+    private static class Findings
+    {
+        public static readonly FrozenDictionary<string, SharedFinding> OfLanguage = LanguageModel.Shipped.Tags.Distinct().ToFrozenDictionary(
+            static tag => tag, static tag => new SharedFinding(AnalysisAspect.Language, tag, LanguageModel.Shipped.Version, null), StringComparer.Ordinal);
+    }
 }

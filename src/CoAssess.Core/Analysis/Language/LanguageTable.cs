@@ -1,7 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
@@ -12,10 +9,7 @@ namespace CoAssess.Analysis;
 internal sealed class LanguageTable
 {
     /// <summary>How many languages lie side by side in one step; a row is a multiple of it long.</summary>
-    public const int Lanes = 16;
-
-    /// <summary>So many small numbers can be added before a sum of 16 bits overflows.</summary>
-    private const int MostAtOnce = short.MaxValue / sbyte.MaxValue;
+    public const int Lanes = SmallSums.Lanes;
 
     private readonly sbyte[] _rows;
     private readonly float[] _leanings;
@@ -52,12 +46,20 @@ internal sealed class LanguageTable
     {
         var hashes = text.Hashes(_grams.Shortest, _grams.Longest);
         Span<int> sums = stackalloc int[_lanes];
-        for (var lane = 0; lane < _lanes; lane += Lanes)
+        for (var lane = 0; lane < _lanes;)
         {
-            for (var from = 0; from < hashes.Length; from += MostAtOnce)
+            var rows = new SmallSums(ref _rows[lane], (uint)_lanes, _shift);
+            var isDouble = _lanes - lane >= 2 * Lanes;
+            if (isDouble)
             {
-                Add(hashes[from..Math.Min(from + MostAtOnce, hashes.Length)], lane, sums[lane..]);
+                rows.AddTwice(hashes, sums[lane..]);
             }
+            else
+            {
+                rows.Add(hashes, sums[lane..]);
+            }
+
+            lane += isDouble ? 2 * Lanes : Lanes;
         }
 
         // neighbouring groups of letters say the same thing again: what a long text says grows with the root of its length
@@ -65,24 +67,6 @@ internal sealed class LanguageTable
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = (sums[i] * part) + _leanings[i];
-        }
-    }
-
-    private void Add(ReadOnlySpan<uint> hashes, int lane, Span<int> sums)
-    {
-        ref var rows = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), lane);
-        var (low, high, length, shift) = (Vector128<short>.Zero, Vector128<short>.Zero, (uint)_lanes, _shift);
-        foreach (var hash in hashes)
-        {
-            var row = Vector128.LoadUnsafe(ref rows, (hash >> shift) * length);
-            low += Vector128.WidenLower(row);
-            high += Vector128.WidenUpper(row);
-        }
-
-        for (var i = 0; i < Vector128<short>.Count; i++)
-        {
-            sums[i] += low[i];
-            sums[Vector128<short>.Count + i] += high[i];
         }
     }
 }

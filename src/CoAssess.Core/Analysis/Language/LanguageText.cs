@@ -98,51 +98,55 @@ internal sealed class LanguageText
     private void Read(ReadOnlySpan<char> text, bool withTags)
     {
         Array.Clear(_scripts);
-        var (at, read) = (0, 0);
-        _letters[0] = Boundary;
-        _length = 1;
+        var (at, read, letters, length) = (0, 0, _letters, 1);
+        letters[0] = Boundary;
         while (at < text.Length && read < MostLetters)
         {
             var unit = text[at];
             var script = Scripts.Of(unit);
-            if (script != Script.None)
+            if (script == Script.None)
             {
-                if (unit is 'h' or 'H' or 'w' or 'W' && IsLink(text[at..]))
+                at = Past(text, at, withTags);
+                if (letters[length - 1] != Boundary && !IsWithinWord(unit))
                 {
-                    at = Blank(text, at);
-                    continue;
+                    letters[length++] = Boundary;
                 }
 
-                read++;
-                at++;
-                if (Scripts.IsAccent(unit) && Scripts.Compose(_letters[_length - 1], unit) is var composed && composed != unit)
-                {
-                    _letters[_length - 1] = composed;
-                    continue;
-                }
-
-                _scripts[(int)script] += Scripts.Weight(script);
-                _letters[_length++] = Scripts.Small(unit);
                 continue;
             }
 
-            at = unit switch
+            if (unit is 'h' or 'H' or 'w' or 'W' && IsLink(text[at..]))
             {
-                '@' => Name(text, at + 1),
-                '#' when !withTags => Name(text, at + 1),
-                '&' when text[at..].IndexOf(';') is > 0 and < 6 and var end => at + end + 1,
-                '[' when text[at..].IndexOf(']') is > 0 and < LongestMask and var end => at + end + 1,
-                _ => at + 1,
-            };
-            if (!IsWithinWord(unit) && _letters[_length - 1] != Boundary)
-            {
-                _letters[_length++] = Boundary;
+                at = Blank(text, at);
+                continue;
             }
+
+            read++;
+            at++;
+            if (Scripts.IsAccent(unit) && Scripts.Compose(letters[length - 1], unit) is var composed && composed != unit)
+            {
+                letters[length - 1] = composed;
+                continue;
+            }
+
+            _scripts[(int)script] += Scripts.Weight(script);
+            letters[length++] = Scripts.Small(unit);
         }
 
-        _letters[_length++] = Boundary;
-        _letters.AsSpan(_length, Padding).Clear();
+        letters[length++] = Boundary;
+        letters.AsSpan(length, Padding).Clear();
+        _length = length;
     }
+
+    /// <summary>Passes over what is no letter, and with it a name, a tag or a mask that it begins.</summary>
+    private static int Past(ReadOnlySpan<char> text, int at, bool withTags) => text[at] switch
+    {
+        '@' => Name(text, at + 1),
+        '#' when !withTags => Name(text, at + 1),
+        '&' when text[at..].IndexOf(';') is > 0 and < 6 and var end => at + end + 1,
+        '[' when text[at..].IndexOf(']') is > 0 and < LongestMask and var end => at + end + 1,
+        _ => at + 1,
+    };
 
     private Script Commonest(out bool isMixed)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CoAssess.Analysis;
@@ -30,10 +31,10 @@ internal static class Scripts
     private static readonly Dictionary<(char Letter, char Accent), char> Composed = Compositions();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Script Of(char unit) => ScriptOf[unit];
+    public static Script Of(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(ScriptOf), unit);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static char Small(char unit) => SmallOf[unit];
+    public static char Small(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(SmallOf), unit);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsAccent(char unit) => unit is >= FirstAccent and <= LastAccent;
@@ -72,7 +73,7 @@ internal static class Scripts
         var compositions = new Dictionary<(char Letter, char Accent), char>();
         for (var unit = '\u00C0'; unit < '\u1F00'; unit++)
         {
-            if (ScriptOf[unit] != Script.None && unit.ToString().Normalize(NormalizationForm.FormD) is [var letter, var accent] && IsAccent(accent))
+            if (Of(unit) != Script.None && unit.ToString().Normalize(NormalizationForm.FormD) is [var letter, var accent] && IsAccent(accent))
             {
                 compositions[(letter, accent)] = unit;
             }

@@ -1,11 +1,16 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CoAssess.Analysis;
 
-/// <summary>The kinds and folded forms of all UTF-16 units, looked up in two tables.</summary>
+/// <summary>The kinds and folded forms of all UTF-16 units, looked up in one table.</summary>
 internal static class CharKinds
 {
     private const int Units = 65536;
+    private const int KindShift = 8;
+    private const int KindMask = 7;
+    private const int Capital = 1 << 11;
     private const char FirstAccented = (char)0xC0;
     private const char LastAccented = (char)0x17F;
 
@@ -16,25 +21,28 @@ internal static class CharKinds
         "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll" +
         "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-    private static readonly byte[] Kinds = new byte[Units];
-    private static readonly byte[] Folds = new byte[Units];
+    /// <summary>Of each unit its fold in the low byte, and above it its kind and whether it is a capital: what a word is read by is one look.</summary>
+    private static readonly ushort[] Table = new ushort[Units];
 
     static CharKinds()
     {
         for (var unit = 0; unit < Units; unit++)
         {
             var character = (char)unit;
-            Kinds[unit] = (byte)Kind(character);
-            Folds[unit] = Folded(character);
+            Table[unit] = (ushort)(Folded(character) | ((int)Kind(character) << KindShift) | (IsCapital(character) ? Capital : 0));
         }
     }
 
-    public static CharKind Of(char unit) => (CharKind)Kinds[unit];
+    public static CharKind Of(char unit) => Look(unit).Kind;
 
     /// <summary>Gives a byte that stands for a letter or figure: small ASCII letters for Latin ones with or without accents, 0 for figures, a byte from 128 for any other.</summary>
-    public static byte Fold(char unit) => Folds[unit];
+    public static byte Fold(char unit) => Look(unit).Fold;
 
-    public static bool IsCapital(char unit) => unit < 128 ? unit is >= 'A' and <= 'Z' : char.IsUpper(unit);
+    /// <summary>Gives all that is known of a unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CharLook Look(char unit) => new(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Table), unit));
+
+    private static bool IsCapital(char unit) => unit < 128 ? unit is >= 'A' and <= 'Z' : char.IsUpper(unit);
 
     private static CharKind Kind(char unit) => unit switch
     {
@@ -68,4 +76,17 @@ internal static class CharKinds
         'ỳ' => 'y',
         _ => small,
     };
+
+    /// <summary>What one unit is.</summary>
+    internal readonly struct CharLook(ushort entry)
+    {
+        public CharKind Kind => (CharKind)((entry >> KindShift) & KindMask);
+
+        /// <inheritdoc cref="CharKinds.Fold"/>
+        public byte Fold => (byte)entry;
+
+        public bool IsCapital => (entry & Capital) != 0;
+
+        public bool IsLetterOrDigit => Kind is CharKind.Letter or CharKind.Digit;
+    }
 }

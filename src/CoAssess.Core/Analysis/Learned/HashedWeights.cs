@@ -10,7 +10,7 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class HashedWeights
 {
-    /// <summary>How many classes lie side by side in one step.</summary>
+    /// <summary>The length of a row is a multiple of it.</summary>
     public const int Lanes = 4;
 
     private readonly sbyte[] _weights;
@@ -42,26 +42,36 @@ internal sealed class HashedWeights
         }
 
         var part = 1 / MathF.Sqrt(hashes.Length);
-        for (var lane = 0; lane < scores.Length; lane += Lanes)
+        Span<int> sums = stackalloc int[SmallSums.Lanes];
+        for (var lane = 0; lane < scores.Length;)
         {
-            var sums = Sum(hashes, lane);
-            for (var i = 0; i < Lanes && lane + i < scores.Length; i++)
+            var lanes = Sum(hashes, lane, sums);
+            for (var i = 0; i < lanes && lane + i < scores.Length; i++)
             {
                 scores[lane + i] += sums[i] * _scales[lane + i] * part;
             }
+
+            lane += lanes;
         }
     }
 
-    private Vector128<int> Sum(ReadOnlySpan<uint> hashes, int lane)
+    /// <summary>Adds up the weights of as many classes as go in one step.</summary>
+    /// <returns>How many those are.</returns>
+    private int Sum(ReadOnlySpan<uint> hashes, int lane, Span<int> sums)
     {
         ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), lane);
-        var (sums, length, shift) = (Vector128<int>.Zero, (uint)_scales.Length, _shift);
-        foreach (var hash in hashes)
+        var rows = new SmallSums(ref weights, (uint)_scales.Length, _shift);
+        switch (_scales.Length - lane)
         {
-            var four = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref weights, (hash >> shift) * length)))).AsSByte();
-            sums += Vector128.WidenLower(Vector128.WidenLower(four));
+            case >= SmallSums.Lanes:
+                rows.Add(hashes, sums);
+                return SmallSums.Lanes;
+            case >= SmallSums.Lanes / 2:
+                rows.AddHalf(hashes, sums);
+                return SmallSums.Lanes / 2;
+            default:
+                rows.AddQuarter(hashes).CopyTo(sums);
+                return Lanes;
         }
-
-        return sums;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CoAssess.Analysis;
 
 /// <summary>The words of a text, folded to small letters without accents, and the sentence that each stands in. One for each thread.</summary>
@@ -9,18 +11,40 @@ internal sealed class PlainWords
     private const int LongestWord = 64;
     private const int Padding = 8;
 
+    [ThreadStatic]
+    private static PlainWords? _shared;
+
+    [ThreadStatic]
+    private static string? _sharedText;
+
     private readonly PlainWord[] _words = new PlainWord[MostWords];
     private readonly byte[] _folded = new byte[LongestWord + Padding];
 
     /// <summary>Gets how many words were read.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Gets where reading stopped.</summary>
+    public int End { get; private set; }
+
     /// <summary>Gets a word that was read.</summary>
     public ref readonly PlainWord this[int word] => ref _words[word];
 
+    /// <summary>Gives the first words of a text for reading only; several analysers ask about the same text one after the other.</summary>
+    /// <returns>What the next call on this thread may overwrite.</returns>
+    public static PlainWords Of(string text)
+    {
+        var words = _shared ??= new();
+        if (!ReferenceEquals(_sharedText, text))
+        {
+            words.Read(text);
+            _sharedText = text;
+        }
+
+        return words;
+    }
+
     /// <summary>Reads words until the text ends or no more can be held; those that were read before are gone.</summary>
-    /// <returns>Where it stopped.</returns>
-    public int Read(ReadOnlySpan<char> text)
+    public void Read(ReadOnlySpan<char> text)
     {
         var (at, sentence) = (0, 0);
         Count = 0;
@@ -46,7 +70,7 @@ internal sealed class PlainWords
             }
         }
 
-        return at;
+        End = at;
     }
 
     /// <summary>Gives the hash that a word of the rules has in a text.</summary>
@@ -59,13 +83,18 @@ internal sealed class PlainWords
 
     private int Word(ReadOnlySpan<char> text, int at, int sentence)
     {
-        var (start, length, repeats) = (at, 0, 0);
+        var (start, length, repeats, word) = (at, 0, 0, _folded);
         byte last = 0;
         for (; at < text.Length; at++)
         {
-            var kind = CharKinds.Of(text[at]);
-            if (kind == CharKind.Apostrophe && at + 1 < text.Length && CharKinds.Of(text[at + 1]) == CharKind.Letter)
+            var look = CharKinds.Look(text[at]);
+            if (!look.IsLetterOrDigit)
             {
+                if (look.Kind != CharKind.Apostrophe || at + 1 == text.Length || CharKinds.Of(text[at + 1]) != CharKind.Letter)
+                {
+                    break;
+                }
+
                 if (IsEnding(text[(at + 1)..], out var ending))
                 {
                     Add(text, start, at, length, sentence); // the word itself
@@ -75,17 +104,11 @@ internal sealed class PlainWords
                 continue; // "don't" and "dont" are written for one another
             }
 
-            if (kind is not (CharKind.Letter or CharKind.Digit))
+            repeats = look.Fold == last ? repeats + 1 : 0;
+            last = look.Fold;
+            if (length < LongestWord && (repeats < 2 || look.Kind == CharKind.Digit))
             {
-                break;
-            }
-
-            var folded = CharKinds.Fold(text[at]);
-            repeats = folded == last ? repeats + 1 : 0;
-            last = folded;
-            if (length < LongestWord && (repeats < 2 || kind == CharKind.Digit))
-            {
-                _folded[length++] = folded;
+                word[length++] = last;
             }
         }
 
@@ -95,7 +118,7 @@ internal sealed class PlainWords
 
     private void Add(ReadOnlySpan<char> text, int start, int end, int length, int sentence)
     {
-        _folded.AsSpan(length, Padding).Clear();
+        Unsafe.WriteUnaligned(ref _folded[length], 0UL);
         var hash = TextHash.Word(ref _folded[0], length);
         _words[Count++] = new(start, end - start, sentence, hash);
     }

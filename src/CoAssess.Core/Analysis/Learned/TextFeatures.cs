@@ -24,6 +24,12 @@ internal sealed class TextFeatures
         "wasnt", "werent", "wont", "wouldnt", "shouldnt", "couldnt", "havent", "hasnt", "hadnt", "aint", "mustnt", "neednt", "ddim", "dim", "byth",
     }.Select(HashOf).ToFrozenSet();
 
+    [ThreadStatic]
+    private static TextFeatures? _shared;
+
+    [ThreadStatic]
+    private static string? _sharedText;
+
     private readonly uint[] _words = new uint[3 * TextTokens.MostTokens];
     private readonly uint[] _grams = new uint[6 * TextTokens.MostChars];
     private readonly bool[] _isDenied = new bool[TextTokens.MostTokens];
@@ -44,6 +50,20 @@ internal sealed class TextFeatures
 
     /// <summary>Says whether a "not" reaches a token.</summary>
     public bool IsDenied(int token) => _isDenied[token];
+
+    /// <summary>Gives the features of a text for reading only; several models ask about the same text one after the other.</summary>
+    /// <returns>What the next call on this thread may overwrite.</returns>
+    public static TextFeatures Of(string text)
+    {
+        var features = _shared ??= new();
+        if (!ReferenceEquals(_sharedText, text))
+        {
+            features.Read(text);
+            _sharedText = text;
+        }
+
+        return features;
+    }
 
     /// <summary>Gives the hash that a word has as a token.</summary>
     public static uint HashOf(string word)

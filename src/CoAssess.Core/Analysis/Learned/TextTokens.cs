@@ -71,42 +71,45 @@ internal sealed class TextTokens
 
     private int Word(ReadOnlySpan<char> text, int at)
     {
-        if (IsLink(text[at..]))
+        if (text[at] is 'h' or 'H' or 'w' or 'W' && IsLink(text[at..]))
         {
             Links++;
             return Elsewhere(text, at);
         }
 
         var (start, letters, capitals, repeats, isDrawn) = (_length, 0, 0, 0, false);
+        var (folded, length) = (_folded, _length);
         byte last = 0;
         for (; at < text.Length; at++)
         {
-            var kind = CharKinds.Of(text[at]);
-            if (kind == CharKind.Letter)
+            var look = CharKinds.Look(text[at]);
+            if (look.Kind == CharKind.Letter)
             {
                 letters++;
-                capitals += CharKinds.IsCapital(text[at]) ? 1 : 0;
+                capitals += look.IsCapital ? 1 : 0;
             }
-            else if (kind == CharKind.Apostrophe && at + 1 < text.Length && CharKinds.Of(text[at + 1]) == CharKind.Letter)
+            else if (look.Kind != CharKind.Digit)
             {
-                continue; // "don't" and "dont" are written for one another
-            }
-            else if (kind != CharKind.Digit)
-            {
+                if (look.Kind == CharKind.Apostrophe && at + 1 < text.Length && CharKinds.Of(text[at + 1]) == CharKind.Letter)
+                {
+                    continue; // "don't" and "dont" are written for one another
+                }
+
                 break;
             }
 
-            var folded = CharKinds.Fold(text[at]);
-            repeats = folded == last ? repeats + 1 : 0;
-            last = folded;
+            repeats = look.Fold == last ? repeats + 1 : 0;
+            last = look.Fold;
             if (repeats >= 2)
             {
-                isDrawn |= kind == CharKind.Letter;
+                isDrawn |= look.Kind == CharKind.Letter;
                 continue;
             }
 
-            _folded[_length++] = folded;
+            folded[length++] = last;
         }
+
+        _length = length;
 
         Drawn += isDrawn ? 1 : 0;
         _tokens[_count++] = new(start, _length - start, TextHash.Word(ref _folded[start], _length - start), TokenKind.Word, letters >= 2 && capitals == letters);

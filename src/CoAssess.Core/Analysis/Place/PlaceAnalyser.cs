@@ -38,24 +38,20 @@ internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
         var found = _found ??= [];
         found.Clear();
         names.Find(text.Value.AsSpan(0, Math.Min(text.Value.Length, MostChars)), found);
-        switch (found)
+        return found switch
         {
-            case []:
-                return [];
-            case [[{ Wards: [var only] } place]]: // one name in one ward, as most are
-                return [new(Aspect, only.Ward, 1, names.FindingVersion, $"It names {Describe(place)}.")];
-        }
+            [] => [],
+            [var one] => names.FindingsOfOne.GetOrAdd(one, static (_, of) => Weigh(of.Found, of.Version), (Found: found, Version: names.FindingVersion)),
+            _ => Weigh(found, names.FindingVersion),
+        };
+    }
 
+    private static IReadOnlyList<AnalysisFinding> Weigh(List<NamedPlace[]> found, string version)
+    {
         var evidence = new PlaceEvidence();
         found.ForEach(evidence.Add);
-        var wards = evidence.Wards();
-        if (wards.Count == 0)
-        {
-            return [];
-        }
-
         var reason = $"It names {string.Join(", ", found.Select(static places => Describe(places[0])).Distinct().Take(MostNames))}.";
-        return [.. wards.Select(ward => new AnalysisFinding(Aspect, ward.Ward, Math.Round(ward.Share, 3), names.FindingVersion, reason))];
+        return [.. evidence.Wards().Select(ward => new AnalysisFinding(AnalysisAspect.Place, ward.Ward, Math.Round(ward.Share, 3), version, reason))];
     }
 
     private static string Describe(NamedPlace place) => place.Kind switch

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using CoAssess.Councils;
 
 namespace CoAssess.Analysis;
@@ -11,8 +12,11 @@ internal sealed class PlaceNames
 
     private readonly Dictionary<ulong, NamedPlace[]?> _names = [];
     private readonly Dictionary<ulong, NamedPlace[]> _tags = [];
-    private readonly Dictionary<ulong, NamedPlace> _districts = [];
+    private readonly Dictionary<ulong, NamedPlace[]> _districts = [];
     private readonly HashSet<ulong> _everyday = [];
+
+    /// <summary>One bit for each number that a name or a district begins with, by its last sixteen bits: most words of a text begin none, and are passed over by one look.</summary>
+    private readonly bool[] _begins = new bool[ushort.MaxValue + 1];
 
     public PlaceNames(Gazetteer gazetteer)
     {
@@ -29,7 +33,8 @@ internal sealed class PlaceNames
 
         foreach (var district in gazetteer.Places.Where(static place => place.Kind is PlaceKind.District))
         {
-            _districts[PlaceWords.Hash(district.Name)] = district;
+            _districts[PlaceWords.Hash(district.Name)] = [district];
+            _begins[(ushort)PlaceWords.Hash(district.Name)] = true;
         }
     }
 
@@ -40,6 +45,9 @@ internal sealed class PlaceNames
     public string FindingVersion => field ??= $"{Rules}+{Version}";
 
     public bool IsEmpty => _names.Count == 0 && _tags.Count == 0 && _districts.Count == 0;
+
+    /// <summary>Gets what a text is found to be about that names one place alone: found out once for each name.</summary>
+    public ConcurrentDictionary<NamedPlace[], IReadOnlyList<AnalysisFinding>> FindingsOfOne { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds what a text names, in its order, no word counted twice.</summary>
     /// <param name="text">The text.</param>
@@ -74,9 +82,14 @@ internal sealed class PlaceNames
             return 1;
         }
 
+        if (!_begins[(ushort)word.Whole] && !_begins[(ushort)word.Number])
+        {
+            return 1;
+        }
+
         if (_districts.TryGetValue(word.Whole, out var district) && PlaceCues.IsDistrict(text, words, at))
         {
-            found.Add([district]);
+            found.Add(district);
             return 1;
         }
 
@@ -107,6 +120,7 @@ internal sealed class PlaceNames
         ulong name = 0;
         for (var at = 0; at < words.Length; at++)
         {
+            _begins[(ushort)words[0]] = true;
             name = PlaceWords.Follow(name, words[at]);
             if (at < words.Length - 1)
             {

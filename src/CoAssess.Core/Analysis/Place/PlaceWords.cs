@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 using System.Text;
 using CoAssess.Councils;
@@ -15,7 +16,7 @@ internal static class PlaceWords
 
     private const ulong Prime = 0x0000_0100_0000_01B3;
 
-    private static readonly Dictionary<ulong, ulong> Short = StreetWords.Short.ToDictionary(static pair => Hash(pair.Key), static pair => Hash(pair.Value));
+    private static readonly FrozenDictionary<ulong, ulong> Short = StreetWords.Short.ToFrozenDictionary(static pair => Hash(pair.Key), static pair => Hash(pair.Value));
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -26,13 +27,13 @@ internal static class PlaceWords
         var count = 0;
         for (var at = 0; at < text.Length && count < words.Length; at++)
         {
-            if (!char.IsLetterOrDigit(text[at]) && text[at] != '&')
+            if (!IsPart(text[at]))
             {
                 continue;
             }
 
             var start = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '\'' or '’' or '\u0301' or '\u0302' || (at == start && text[at] == '&')))
+            while (at < text.Length && (IsPart(text[at]) ? text[at] != '&' || at == start : text[at] is '\'' or '’' or '\u0301' or '\u0302'))
             {
                 at++;
             }
@@ -43,6 +44,8 @@ internal static class PlaceWords
 
         return count;
     }
+
+    private static bool IsPart(char c) => c < 0x80 ? char.IsAsciiLetterOrDigit(c) || c == '&' : char.IsLetterOrDigit(c);
 
     /// <summary>Takes the number of a name that goes on by one more word.</summary>
     public static ulong Follow(ulong name, ulong word) => (BitOperations.RotateLeft(name, 5) ^ word) * 0x9E37_79B9_7F4A_7C15UL;
@@ -58,9 +61,9 @@ internal static class PlaceWords
         var number = Basis;
         foreach (var c in word)
         {
-            if (char.IsLetterOrDigit(c) || c == '&')
+            if (IsPart(c))
             {
-                number = (number ^ char.ToLowerInvariant(c)) * Prime;
+                number = (number ^ (c < 0x80 ? char.IsAsciiLetterUpper(c) ? c | 0x20u : c : char.ToLowerInvariant(c))) * Prime;
             }
         }
 

@@ -7,9 +7,6 @@ namespace CoAssess.Analysis;
 /// <summary>Says how the author of English words feels, or that it cannot say. It never changes priority, visibility or the time to acknowledge.</summary>
 internal sealed class SentimentAnalyser : IFeedbackAnalyser
 {
-    private const string Unclear = "unclear";
-    private const string Mixed = "mixed";
-
     /// <summary>Below this probability the feeling is called unclear: on sets of other years four of ten texts that fall below were judged wrongly.</summary>
     private const float Clear = 0.5f;
 
@@ -19,8 +16,10 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>So does a clause that is this likely praise beside one that is this likely complaint.</summary>
     private const float OneClause = 0.6f;
 
-    private static readonly SearchValues<string> Turns =
-        SearchValues.Create([".", "!", "?", ";", ",", " but ", " however ", " although ", " though ", " yet ", " while "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> TurnMarks = SearchValues.Create(".!?;,");
+
+    private static readonly SearchValues<string> TurnWords =
+        SearchValues.Create([" but ", " however ", " although ", " though ", " yet ", " while "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Praise that is this likely to be irony, where one text of ten is, is not taken for praise.</summary>
     private const float Ironic = 0.5f;
@@ -36,38 +35,83 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
             return [];
         }
 
-        var judgement = SentimentModel.Shipped.Judge(text.Value);
-        return
-        [
-            judgement switch
-            {
-                _ when judgement is { Negative: >= OneSide, Positive: >= OneSide } || IsTwoSided(text.Value) => Finding(Mixed, MathF.Max(judgement.Negative + judgement.Positive, OneClause), "It praises and complains."),
-                { Positive: >= Clear, Irony: >= Ironic } => Finding(Unclear, judgement.Irony, "It reads as praise, and may be meant the other way."),
-                { Probability: < Clear } => Finding(Unclear, 1 - judgement.Probability, null),
-                _ => Finding(judgement.Name, judgement.Probability, null),
-            },
-        ];
+        return SentimentModel.Shipped.Judge(text.Value) switch
+        {
+            { Negative: >= OneSide, Positive: >= OneSide } judgement => Both(judgement),
+            var judgement when IsTwoSided(text.Value) => Both(judgement),
+            { Positive: >= Clear, Irony: >= Ironic } judgement => Findings.Ironic.At(judgement.Irony),
+            { Probability: < Clear } judgement => Findings.Unclear.At(1 - judgement.Probability),
+            var judgement => Findings.OfFeeling[judgement.Likeliest].At(judgement.Probability),
+        };
     }
 
+    private IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneClause));
+
+    /// <summary>Says whether one clause praises and another complains. No clause can do both, so the longest is judged last, and only where another did either.</summary>
     private static bool IsTwoSided(ReadOnlySpan<char> text)
     {
-        var (praises, complains) = (false, false);
-        while (!text.IsEmpty)
+        var hasWords = text.ContainsAny(TurnWords);
+        ReadOnlySpan<char> longest = [];
+        for (var rest = text; NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
         {
-            var turn = text.IndexOfAny(Turns);
-            var clause = turn < 0 ? text : text[..turn];
-            if (clause.Trim().Contains(' '))
-            {
-                var judgement = SentimentModel.Shipped.Judge(clause);
-                praises |= judgement.Positive >= OneClause;
-                complains |= judgement.Negative >= OneClause;
-            }
+            longest = clause.Length > longest.Length ? clause : longest;
+        }
 
-            text = turn < 0 ? [] : text[(turn + 1)..];
+        var (praises, complains) = (false, false);
+        for (var rest = text; NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
+        {
+            if (clause != longest) // where it stands, not what it says
+            {
+                Judge(clause, ref praises, ref complains);
+            }
+        }
+
+        if (praises != complains)
+        {
+            Judge(longest, ref praises, ref complains);
         }
 
         return praises && complains;
     }
 
-    private AnalysisFinding Finding(string value, float probability, string? reason) => new(Aspect, value, Math.Round(probability, 3), Version, reason);
+    private static void Judge(ReadOnlySpan<char> clause, ref bool praises, ref bool complains)
+    {
+        var judgement = SentimentModel.Shipped.JudgePart(clause);
+        praises |= judgement.Positive >= OneClause;
+        complains |= judgement.Negative >= OneClause;
+    }
+
+    /// <summary>Takes the next clause of more than one word off a text; empty where there is none.</summary>
+    private static ReadOnlySpan<char> NextClause(scoped ref ReadOnlySpan<char> text, bool hasWords)
+    {
+        while (!text.IsEmpty)
+        {
+            var turn = text.IndexOfAny(TurnMarks);
+            var clause = turn < 0 ? text : text[..turn];
+            if (hasWords && clause.IndexOfAny(TurnWords) is >= 0 and var word)
+            {
+                turn = word;
+                clause = clause[..word];
+            }
+
+            text = turn < 0 ? [] : text[(turn + 1)..];
+            if (clause.Trim().Contains(' '))
+            {
+                return clause;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>What can be found; the model is loaded with it, when the first text comes.</summary>
+    private static class Findings
+    {
+        public static readonly SharedFinding[] OfFeeling = [.. SentimentJudgement.Feelings.Select(static feeling => Finding(feeling, null))];
+        public static readonly SharedFinding Unclear = Finding("unclear", null);
+        public static readonly SharedFinding Ironic = Finding("unclear", "It reads as praise, and may be meant the other way.");
+        public static readonly SharedFinding Mixed = Finding("mixed", "It praises and complains.");
+
+        private static SharedFinding Finding(string value, string? reason) => new(AnalysisAspect.Sentiment, value, SentimentModel.Shipped.Version, reason);
+    }
 }

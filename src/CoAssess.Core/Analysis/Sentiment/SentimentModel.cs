@@ -14,7 +14,7 @@ internal sealed class SentimentModel
     private const int Irony = Feelings;
 
     [ThreadStatic]
-    private static TextFeatures? _features;
+    private static TextFeatures? _part;
 
     private readonly HashedWeights _words;
     private readonly HashedWeights _grams;
@@ -42,10 +42,20 @@ internal sealed class SentimentModel
     private static Lazy<SentimentModel> Load { get; } = new(static () => new(ModelFile.Resource("sentiment.model")));
 
     /// <summary>Judges a text.</summary>
-    public SentimentJudgement Judge(ReadOnlySpan<char> text)
+    public SentimentJudgement Judge(string text) => Judge(TextFeatures.Of(text));
+
+    /// <summary>Judges a part of a text.</summary>
+    public SentimentJudgement JudgePart(ReadOnlySpan<char> part)
+    {
+        var features = _part ??= new();
+        features.Read(part);
+        return Judge(features);
+    }
+
+    private SentimentJudgement Judge(TextFeatures features)
     {
         Span<float> scores = stackalloc float[HashedWeights.Lanes];
-        Score(text, scores);
+        Score(features, scores);
         var (temperature, irony, ironyAt) = (_calibration[Feelings], _calibration[Feelings + 1], _calibration[Feelings + 2]);
         var (negative, neutral, positive) = (
             MathF.Exp((scores[0] * temperature) + _calibration[0]), MathF.Exp((scores[1] * temperature) + _calibration[1]), MathF.Exp((scores[2] * temperature) + _calibration[2]));
@@ -56,11 +66,11 @@ internal sealed class SentimentModel
     /// <summary>Gives the plain scores of the three feelings and of irony, before they are made probabilities.</summary>
     /// <param name="text">The text.</param>
     /// <param name="scores">Where the four scores go.</param>
-    public void Score(ReadOnlySpan<char> text, Span<float> scores)
+    public void Score(string text, Span<float> scores) => Score(TextFeatures.Of(text), scores);
+
+    private void Score(TextFeatures features, Span<float> scores)
     {
         scores.Clear();
-        var features = _features ??= new();
-        features.Read(text);
         _words.AddTo(features.Words, scores);
         _grams.AddTo(features.Grams, scores);
         Span<float> marks = stackalloc float[SentimentMarks.Count];

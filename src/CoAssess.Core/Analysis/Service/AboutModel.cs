@@ -3,9 +3,6 @@ namespace CoAssess.Analysis;
 /// <summary>Tells what people say to a council about its services from all else that is said in public: one support vector machine over hashed words and letters.</summary>
 internal sealed class AboutModel
 {
-    [ThreadStatic]
-    private static TextFeatures? _features;
-
     private readonly HashedWeights _words;
     private readonly HashedWeights _grams;
     private readonly float[] _calibration;
@@ -24,15 +21,14 @@ internal sealed class AboutModel
     private static Lazy<AboutModel> Load { get; } = new(static () => new(ModelFile.Resource("service-about.model")));
 
     /// <summary>Gives the probability, from 0 to 1, that a text is about a council's service, where half of all texts are.</summary>
-    public float Judge(ReadOnlySpan<char> text) => 1 / (1 + MathF.Exp(-((Score(text) * _calibration[1]) + _calibration[2])));
+    public float Judge(string text) => 1 / (1 + MathF.Exp(-((Score(text) * _calibration[1]) + _calibration[2])));
 
     /// <summary>Gives the plain score, before it is made a probability.</summary>
-    public float Score(ReadOnlySpan<char> text)
+    public float Score(string text)
     {
         Span<float> scores = stackalloc float[HashedWeights.Lanes];
         scores.Clear();
-        var features = _features ??= new();
-        features.Read(text);
+        var features = TextFeatures.Of(text);
         _words.AddTo(features.Words, scores);
         _grams.AddTo(features.Grams, scores);
         return scores[0] + _calibration[0];

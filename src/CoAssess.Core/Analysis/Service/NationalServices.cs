@@ -15,9 +15,6 @@ internal sealed class NationalServices
         "a", "an", "the", "of", "and", "for", "to", "in", "on", "at", "with", "not", "out", "up", "under", "against", "after", "before", "council", "is", "are", "have", "say", "been", "off", "new",
     }.Select(PlainWords.HashOf).ToFrozenSet();
 
-    [ThreadStatic]
-    private static PlainWords? _text;
-
     private readonly FrozenDictionary<uint, (int Service, float Worth)[]> _worths;
 
     private NationalServices(IReadOnlyList<NationalService> services)
@@ -57,25 +54,29 @@ internal sealed class NationalServices
     /// <summary>Finds the service that a text speaks of most.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The service, how much speaks for it, and how much for the next; null where no word of the list occurs.</returns>
-    public (NationalService Service, float Worth, float Next)? Find(ReadOnlySpan<char> text)
+    public (NationalService Service, float Worth, float Next)? Find(string text)
     {
         Span<float> worths = stackalloc float[All.Count];
         worths.Clear();
-        var words = _text ??= new();
-        words.Read(text);
+        var words = PlainWords.Of(text);
+        var isNamed = false;
         for (var word = 0; word < words.Count; word++)
         {
-            if (IsRepeated(words, word))
+            if (_worths.TryGetValue(words[word].Hash, out var named) && !IsRepeated(words, word))
             {
-                continue;
-            }
-
-            foreach (var (service, worth) in _worths.GetValueOrDefault(words[word].Hash) ?? [])
-            {
-                worths[service] += worth;
+                isNamed = true;
+                foreach (var (service, worth) in named)
+                {
+                    worths[service] += worth;
+                }
             }
         }
 
+        return isNamed ? Best(worths) : null;
+    }
+
+    private (NationalService Service, float Worth, float Next)? Best(ReadOnlySpan<float> worths)
+    {
         var (best, next) = (0, 0f);
         for (var service = 1; service < worths.Length; service++)
         {

@@ -26,8 +26,6 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
     private const float Named = 7.5f;
     private const float Apart = 1.5f;
 
-    private const string OfNone = "It reads like talk about no council service.";
-
     /// <summary>How often the national list is right where it speaks; it cannot say more.</summary>
     private const double ByList = 0.6;
 
@@ -65,24 +63,25 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
         if (about < Elsewhere && listed is null && corrected is null)
         {
-            return [Finding(NoService, 1 - about, OfNone)];
+            return Findings.None.At(1 - about);
         }
 
-        var (number, name, probability) = Learned(corrected, english);
+        var (number, kind, probability) = Learned(corrected, english);
         return (number, probability, listed) switch
         {
-            (0, >= Sure, _) => [Finding(NoService, probability, "Officers corrected texts like it: it concerns no service.")],
-            (> 0, >= Sure, _) when name is null => [Finding(number.ToString(CultureInfo.InvariantCulture), probability, "Officers corrected texts like it.")],
-            _ when about < Elsewhere && listed is null => [Finding(NoService, 1 - about, OfNone)],
-            (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && probability < Taught => [ByWords(listed)],
-            (> 0, >= Sure, _) => [Finding(number.ToString(CultureInfo.InvariantCulture), probability, $"It reads like reports of \"{name}\".")],
-            (_, < Sure, not null) => [ByWords(listed)],
+            (0, >= Sure, _) => Findings.NoneByOfficers.At(probability),
+            (> 0, >= Sure, _) when kind is null => Findings.ByOfficers(number).At(probability),
+            _ when about < Elsewhere && listed is null => Findings.None.At(1 - about),
+            (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && probability < Taught => Findings.ByWords(listed).At(ByList),
+            (> 0, >= Sure, _) => Findings.OfKind[kind!.Value].At(probability),
+            (_, < Sure, not null) => Findings.ByWords(listed).At(ByList),
             _ => [],
         };
     }
 
     /// <summary>The likeliest service by what was learned from reports and corrections; several kinds of report may be one service.</summary>
-    private static (int Number, string? Name, float Probability) Learned(CorrectedWeights? corrected, string text)
+    /// <returns>The number of the service; the kind of report, null where only corrections tell of it; the probability.</returns>
+    private static (int Number, int? Kind, float Probability) Learned(CorrectedWeights? corrected, string text)
     {
         Span<float> probabilities = corrected is null ? stackalloc float[ServiceClasses.Count] : corrected.Score(text);
         if (corrected is null)
@@ -95,21 +94,35 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         for (var of = 0; of < probabilities.Length; of++)
         {
             var sum = probabilities[of];
-            for (var other = 0; other < of && NumberOf(of) != ServiceClasses.NoNumber; other++)
+            foreach (var other in of < ServiceClasses.Count ? ServiceClasses.SameBefore(of) : [])
             {
-                sum += NumberOf(other) == NumberOf(of) ? probabilities[other] : 0;
+                sum += probabilities[other];
             }
 
             (best, most) = sum > most ? (of, sum) : (best, most);
         }
 
-        return (NumberOf(best), best < ServiceClasses.Count ? ServiceModel.Fine.Classes[best] : null, most);
-
-        int NumberOf(int of) => of < ServiceClasses.Count ? ServiceClasses.Numbers[of] : corrected!.Untold[of - ServiceClasses.Count];
+        return best < ServiceClasses.Count ? (ServiceClasses.Numbers[best], best, most) : (corrected!.Untold[best - ServiceClasses.Count], null, most);
     }
 
-    private AnalysisFinding ByWords(NationalService service) => new(
-        Aspect, service.Lgsl.ToString(CultureInfo.InvariantCulture), ByList, Version, $"Its words are those of \"{service.Name}\" in the national list.");
+    /// <summary>What can be found; the model is loaded with it, when the first text comes.</summary>
+    private static class Findings
+    {
+        public static readonly SharedFinding None = Finding(NoService, "It reads like talk about no council service.");
+        public static readonly SharedFinding NoneByOfficers = Finding(NoService, "Officers corrected texts like it: it concerns no service.");
+        public static readonly SharedFinding[] OfKind =
+            [.. ServiceModel.Fine.Classes.Select(static (name, of) => Finding(CodeOf(ServiceClasses.Numbers[of]), $"It reads like reports of \"{name}\"."))];
 
-    private AnalysisFinding Finding(string value, float probability, string reason) => new(Aspect, value, Math.Round(probability, 3), Version, reason);
+        private static readonly ConcurrentDictionary<int, SharedFinding> OfficersNumbers = new();
+        private static readonly ConcurrentDictionary<int, SharedFinding> Listed = new();
+
+        public static SharedFinding ByOfficers(int number) => OfficersNumbers.GetOrAdd(number, static of => Finding(CodeOf(of), "Officers corrected texts like it."));
+
+        public static SharedFinding ByWords(NationalService service) => Listed.GetOrAdd(
+            service.Lgsl, static (number, of) => Finding(CodeOf(number), $"Its words are those of \"{of.Name}\" in the national list."), service);
+
+        private static string CodeOf(int lgsl) => lgsl.ToString(CultureInfo.InvariantCulture);
+
+        private static SharedFinding Finding(string value, string reason) => new(AnalysisAspect.Service, value, ServiceModel.Fine.Version, reason);
+    }
 }

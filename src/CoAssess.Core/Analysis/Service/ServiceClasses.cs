@@ -10,11 +10,17 @@ internal static class ServiceClasses
 
     private static readonly Lazy<int[]> All = new(Read);
 
+    private static readonly Lazy<int[][]> Same = new(static () =>
+        [.. All.Value.Select(static (number, of) => (int[])[.. Enumerable.Range(0, of).Where(other => number != NoNumber && All.Value[other] == number)])]);
+
     /// <summary>Gets for each class of the model the number of its service.</summary>
     public static IReadOnlyList<int> Numbers => All.Value;
 
     /// <summary>Gets how many classes there are.</summary>
     public static int Count => All.Value.Length;
+
+    /// <summary>Gives the classes before one that belong to the same service.</summary>
+    public static ReadOnlySpan<int> SameBefore(int of) => Same.Value[of];
 
     private static int[] Read()
     {

@@ -6,9 +6,6 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class ServiceModel
 {
-    [ThreadStatic]
-    private static TextFeatures? _features;
-
     private readonly HashedWeights _words;
     private readonly HashedWeights _grams;
     private readonly float[] _bias;
@@ -53,7 +50,7 @@ internal sealed class ServiceModel
     /// <summary>Judges a text.</summary>
     /// <param name="text">A report as <see cref="ReportText"/> gives it.</param>
     /// <param name="probabilities">One for each class; they add up to 1.</param>
-    public void Judge(ReadOnlySpan<char> text, Span<float> probabilities)
+    public void Judge(string text, Span<float> probabilities)
     {
         Score(text, probabilities);
         MakeProbabilities(probabilities);
@@ -81,10 +78,9 @@ internal sealed class ServiceModel
     }
 
     /// <summary>Gives the plain scores of the classes, before they are made probabilities.</summary>
-    public void Score(ReadOnlySpan<char> text, Span<float> scores)
+    public void Score(string text, Span<float> scores)
     {
-        var features = _features ??= new();
-        features.Read(text);
+        var features = TextFeatures.Of(text);
         _bias.AsSpan(0, scores.Length).CopyTo(scores);
         _words.AddTo(features.Words, scores);
         _grams.AddTo(features.Grams, scores);

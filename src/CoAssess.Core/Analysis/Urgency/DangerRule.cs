@@ -4,7 +4,11 @@ namespace CoAssess.Analysis;
 /// <param name="Runs">The runs; the first is looked for first.</param>
 /// <param name="Danger">The danger; null for what is said of other things.</param>
 /// <param name="Silencers">Concepts that take the rule's force where they stand in the same sentence.</param>
-internal sealed record DangerRule(DangerRun[] Runs, Danger? Danger, int[] Silencers);
+internal sealed record DangerRule(DangerRun[] Runs, Danger? Danger, int[] Silencers)
+{
+    /// <summary>Gets the concepts without any one of which it is not met.</summary>
+    public int[] Needs { get; } = [.. Runs.SelectMany(static run => run.Concepts).Distinct()];
+}
 
 /// <summary>Words that stand behind one another.</summary>
 /// <param name="Concepts">For each word the concept it belongs to.</param>

@@ -37,15 +37,17 @@ internal sealed class UrgencyRules : IFeedbackAnalyser
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
         var reading = _reading?.Rules == _rules ? _reading : _reading = new(_rules);
+        var words = PlainWords.Of(text.Value);
         for (var rest = text.Value.AsSpan(); !rest.IsEmpty;)
         {
-            var end = reading.Read(rest);
-            if (reading.Find(rest) is var (danger, words))
+            reading.Take(words);
+            if (reading.Find(rest) is var (danger, said))
             {
-                return [new(Aspect, Urgent, 1, Version, $"{danger.Reason}: \"{words}\".")];
+                return [new(Aspect, Urgent, 1, Version, $"{danger.Reason}: \"{said}\".")];
             }
 
-            rest = rest[end..];
+            rest = rest[words.End..];
+            words = rest.IsEmpty ? words : reading.Read(rest);
         }
 
         return [];
@@ -54,21 +56,35 @@ internal sealed class UrgencyRules : IFeedbackAnalyser
     /// <summary>The words of a text beside the concepts that they belong to.</summary>
     private sealed class Reading(DangerRules rules)
     {
-        private readonly PlainWords _text = new();
+        private readonly PlainWords _own = new();
+        private PlainWords _text = new();
+        private readonly bool[] _isPresent = new bool[rules.Concepts];
         private readonly DangerTerm?[] _terms = new DangerTerm?[PlainWords.MostWords];
 
         public DangerRules Rules => rules;
 
-        public int Read(ReadOnlySpan<char> text)
+        /// <summary>Reads on in a text that is too long to be read at once.</summary>
+        public PlainWords Read(ReadOnlySpan<char> text)
         {
-            var end = _text.Read(text);
-            for (var word = 0; word < _text.Count; word++)
+            _own.Read(text);
+            return _own;
+        }
+
+        /// <summary>Takes words that were read, and leaves out those that are said of other things.</summary>
+        public void Take(PlainWords words)
+        {
+            _text = words;
+            Array.Clear(_isPresent);
+            for (var word = 0; word < words.Count; word++)
             {
-                _terms[word] = rules.Find(_text[word].Hash);
+                _terms[word] = rules.Find(words[word].Hash);
+                foreach (var concept in _terms[word]?.Concepts ?? [])
+                {
+                    _isPresent[concept] = true;
+                }
             }
 
             PassOver();
-            return end;
         }
 
         /// <summary>Finds the danger that comes first of all the text tells of, and the words that tell of it.</summary>
@@ -114,7 +130,7 @@ internal sealed class UrgencyRules : IFeedbackAnalyser
         private bool Matches(DangerRule rule, int word, Span<int> places, out int count)
         {
             count = 0;
-            if (!Follows(rule.Runs[0], 0, word, places, ref count))
+            if (!MayMatch(rule) || !Follows(rule.Runs[0], 0, word, places, ref count))
             {
                 return false;
             }
@@ -122,6 +138,20 @@ internal sealed class UrgencyRules : IFeedbackAnalyser
             foreach (var run in rule.Runs.AsSpan(1))
             {
                 if (!IsNear(run, word, places, ref count))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Says whether all that a rule needs stands anywhere in the text; most rules are out of the question by this.</summary>
+        private bool MayMatch(DangerRule rule)
+        {
+            foreach (var concept in rule.Needs)
+            {
+                if (!_isPresent[concept])
                 {
                     return false;
                 }

@@ -13,7 +13,7 @@ internal sealed class Pseudonymiser(IOptions<CoAssessOptions> options, IOptions<
 {
     private const int PseudonymBytes = 16;
     private readonly IReadOnlyList<PseudonymPeriod> _periods = PseudonymPeriod.Read(periods.Value, options.Value.PseudonymSecret);
-    private readonly ConcurrentDictionary<(CouncilId Council, string Period), byte[]> _keys = new();
+    private readonly ConcurrentDictionary<(CouncilId Council, string Period), PseudonymKey> _keys = new();
 
     /// <summary>Gets all periods there are, in their order, the destroyed ones too.</summary>
     public IReadOnlyList<PseudonymPeriod> Periods => _periods;
@@ -63,7 +63,7 @@ internal sealed class Pseudonymiser(IOptions<CoAssessOptions> options, IOptions<
         bytes[written++] = (byte)'\n';
         written += Encoding.UTF8.GetBytes(authorId, bytes[written..]);
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_keys.GetOrAdd((council, period.Name), static (of, secret) => Derive(of.Council, of.Period, secret), period.Secret!), bytes[..written], digest);
+        _keys.GetOrAdd((council, period.Name), static (of, secret) => new(Derive(of.Council, of.Period, secret)), period.Secret!).Hash(bytes[..written], digest);
         return new(Convert.ToHexStringLower(digest[..PseudonymBytes]));
     }
 

@@ -7,15 +7,15 @@ internal readonly record struct Cut(PersonalDetail Kind, int Start, int End, str
 
     /// <summary>Adds what a later pass found, by its places in the text that the earlier cuts left.</summary>
     /// <returns>All by their places in the text before any cut, in order.</returns>
-    public static List<Cut> Merge(List<Cut> earlier, List<Cut> later)
+    public static Cut[] Merge(Cut[] earlier, Cut[] later)
     {
-        List<Cut> all = new(earlier.Count + later.Count);
+        List<Cut> all = new(earlier.Length + later.Length);
         var next = 0;
         var moved = 0;
         foreach (var cut in later)
         {
             // No automaton reads a square bracket, so a later cut lies between two tokens.
-            for (; next < earlier.Count && earlier[next].Start - moved < cut.Start; next++)
+            for (; next < earlier.Length && earlier[next].Start - moved < cut.Start; next++)
             {
                 all.Add(earlier[next]);
                 moved += earlier[next].Shorter;
@@ -25,6 +25,6 @@ internal readonly record struct Cut(PersonalDetail Kind, int Start, int End, str
         }
 
         all.AddRange(earlier[next..]);
-        return all;
+        return [.. all];
     }
 }

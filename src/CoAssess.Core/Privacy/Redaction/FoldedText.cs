@@ -14,41 +14,49 @@ internal sealed class FoldedText
 
     private const string Lookalikes = "АВЕКМНОРСТУХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     private const string LookedLike = "ABEKMHOPCTYXaeopcyxiABEZHIKMNOPTYXo";
+
+    /// <summary>Texts up to this length share the arrays of their thread.</summary>
+    private const int Usual = 4_096;
+
+    [ThreadStatic]
+    private static FoldedText? _shared;
+
+    private readonly char[] _text;
     private readonly int[] _rawStarts;
     private readonly int[] _rawEnds;
+    private int _length;
 
-    private FoldedText(string text, int[] rawStarts, int[] rawEnds)
-    {
-        Text = text;
-        _rawStarts = rawStarts;
-        _rawEnds = rawEnds;
-    }
+    private FoldedText(int longest) => (_text, _rawStarts, _rawEnds) = (new char[longest], new int[longest], new int[longest]);
 
-    public string Text { get; }
+    public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
     /// <summary>Says whether a text of ASCII may hold a disguised address.</summary>
     public static bool IsDisguised(ReadOnlySpan<char> text) => text.ContainsAny(DisguiseOf);
 
+    /// <summary>Folds a text.</summary>
+    /// <returns>What the next call on this thread may overwrite.</returns>
     public static FoldedText Fold(ReadOnlySpan<char> raw)
     {
-        var text = new char[raw.Length];
-        var starts = new int[raw.Length];
-        var ends = new int[raw.Length];
-        var length = 0;
+        var folded = raw.Length > Usual ? new(raw.Length) : _shared ??= new(Usual);
+        folded.Read(raw);
+        return folded;
+    }
+
+    private void Read(ReadOnlySpan<char> raw)
+    {
+        _length = 0;
         for (var i = 0; i < raw.Length;)
         {
             var (folded, taken) = raw[i] < 0x80 ? FoldAscii(raw, i) : FoldOther(raw[i..]);
             if (folded != '\0')
             {
-                text[length] = folded;
-                starts[length] = i;
-                ends[length++] = i + taken;
+                _text[_length] = folded;
+                _rawStarts[_length] = i;
+                _rawEnds[_length++] = i + taken;
             }
 
             i += taken;
         }
-
-        return new(new(text, 0, length), starts, ends);
     }
 
     public int RawStart(int start) => _rawStarts[start];

@@ -24,6 +24,9 @@ internal sealed class Redactor : IRedactor
 
     private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
 
+    [ThreadStatic]
+    private static List<Detail>? _details;
+
     public Redaction Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,7 +43,7 @@ internal sealed class Redactor : IRedactor
             words = Write(words, more);
         }
 
-        var findings = new RedactionFinding[all.Count];
+        var findings = new RedactionFinding[all.Length];
         for (var i = 0; i < findings.Length; i++)
         {
             findings[i] = new(all[i].Kind, all[i].Start, all[i].End - all[i].Start);
@@ -53,38 +56,40 @@ internal sealed class Redactor : IRedactor
     /// <param name="raw">The text, or what the passes before left of it.</param>
     /// <param name="isSettled">Whether the next pass is sure to find nothing: nothing is left but words that are never part of a detail.</param>
     /// <returns>What is to be cut; null when there is nothing.</returns>
-    private static List<Cut>? FindIn(string raw, out bool isSettled)
+    private static Cut[]? FindIn(string raw, out bool isSettled)
     {
         var isPlain = Ascii.IsValid(raw);
         var isRare = Word.HasAny(raw, Rare);
         var folded = !isPlain || (isRare && FoldedText.IsDisguised(raw)) ? FoldedText.Fold(raw) : null;
-        ReadOnlySpan<char> text = folded?.Text ?? raw;
-        List<Detail>? details = null;
-        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, ref details) && isPlain && !isRare;
+        ReadOnlySpan<char> text = folded is null ? raw : folded.Text;
+        var details = _details ??= [];
+        details.Clear();
+        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, details) && isPlain && !isRare;
         if (isRare || folded is not null)
         {
-            FindSmallNames(text, ref details);
+            FindSmallNames(text, details);
         }
 
-        if (details is null)
+        if (details.Count == 0)
         {
             return null;
         }
 
-        List<Cut> cuts = new(details.Count);
-        foreach (var detail in details)
+        var cuts = new Cut[details.Count];
+        for (var i = 0; i < cuts.Length; i++)
         {
-            cuts.Add(new(
+            var detail = details[i];
+            cuts[i] = new(
                 detail.Kind,
                 folded?.RawStart(detail.Start) ?? detail.Start,
                 folded?.RawEnd(detail.End) ?? detail.End,
-                Token.For(detail.Kind, text[detail.Start..detail.End])));
+                Token.For(detail.Kind, text[detail.Start..detail.End]));
         }
 
         return cuts;
     }
 
-    private static string Write(string text, List<Cut> cuts)
+    private static string Write(string text, Cut[] cuts)
     {
         var length = text.Length;
         foreach (var cut in cuts)
@@ -109,7 +114,7 @@ internal sealed class Redactor : IRedactor
     }
 
     /// <summary>Finds every detail, in order, and says whether all that it looked at besides is settled. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
-    private static bool FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, ref List<Detail>? details)
+    private static bool FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, List<Detail> details)
     {
         var stretch = new Stretch(0, text.Length, null);
         var (isSettled, settledTo) = (true, 0);
@@ -118,7 +123,7 @@ internal sealed class Redactor : IRedactor
             var scan = new Scan(text, stretch, from + found);
             if (scan.Find() is { } detail)
             {
-                (details ??= []).Add(detail);
+                details.Add(detail);
                 isSettled &= detail.Start >= settledTo; // a word that was cut into is another word now
                 from = detail.End;
                 stretch = new(detail.End, text.Length, detail.Kind);
@@ -134,7 +139,7 @@ internal sealed class Redactor : IRedactor
     }
 
     /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>
-    private static void FindSmallNames(ReadOnlySpan<char> text, ref List<Detail>? details)
+    private static void FindSmallNames(ReadOnlySpan<char> text, List<Detail> details)
     {
         var place = 0;
         for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
@@ -143,7 +148,6 @@ internal sealed class Redactor : IRedactor
             var cue = CueLength(text[from..]);
             if (PersonName.FindSmall(text, from, from + cue) is { } name)
             {
-                details ??= [];
                 while (place < details.Count && details[place].End <= name.Start)
                 {
                     place++;
