@@ -45,7 +45,7 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
         };
     }
 
-    private IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneClause));
+    private static IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneClause));
 
     /// <summary>Says whether one clause praises and another complains. No clause can do both, so the longest is judged last, and only where another did either.</summary>
     private static bool IsTwoSided(ReadOnlySpan<char> text)
