@@ -32,6 +32,7 @@ public sealed class ApiTests
     [InlineData("/api/datasets/spend/rows/none", HttpStatusCode.NotFound, "unknown-row")]
     [InlineData("/api/datasets/spend/rows?from=lots", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("/api/datasets/spend/rows?size=201", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/datasets/spend/rows?sort=Amount&size=200&page=501", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("/api/nothing", HttpStatusCode.NotFound, "not-found")]
     [InlineData("/api/3/action/package_show?id=none", HttpStatusCode.NotFound, "unknown-dataset")]
     public async Task A_failure_is_a_problem_document_with_a_code(string address, HttpStatusCode status, string code)

@@ -11,7 +11,7 @@ public interface IReleasedRows
     /// <param name="query">What to look for.</param>
     /// <param name="cancellationToken">Ends the search early.</param>
     /// <returns>A page, or null when there is no such release.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The page or its size is out of range; or the release has more rows than are indexed and a sorted page beyond its first million rows was asked for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The page or its size is out of range, or <see cref="RowQuery.IsTooDeep"/>.</exception>
     ValueTask<RowPage?> SearchAsync(CouncilId council, ReleaseId release, RowQuery query, CancellationToken cancellationToken);
 
     /// <summary>Finds a row by reference in the newest release of its dataset that has it, and says which row took its place since.</summary>

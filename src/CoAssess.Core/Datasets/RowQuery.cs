@@ -3,6 +3,9 @@ namespace CoAssess.Datasets;
 /// <summary>What rows to look for.</summary>
 public sealed record RowQuery
 {
+    /// <summary>The furthest row that a sorted search shows: in a release too large for memory, that many keys are held while it is read.</summary>
+    public const int MostSorted = 100_000;
+
     /// <summary>Gets words that a row must hold, each at the beginning of a word of any text field, without case, accents kept; null or blank for any row.</summary>
     public string? Text { get; init; }
 
@@ -32,4 +35,7 @@ public sealed record RowQuery
 
     /// <summary>Gets the rows a page, from 1 to 200.</summary>
     public int PageSize { get; init; } = 50;
+
+    /// <summary>Gets whether a sorted search asks for rows beyond <see cref="MostSorted"/>; it must be narrowed.</summary>
+    public bool IsTooDeep => SortBy is not null && (long)Page * PageSize > MostSorted;
 }

@@ -36,6 +36,12 @@ internal static class RowQueryText
             errors.Add(new("sort", "Sort by one of the columns of this release"));
         }
 
+        if (read.IsTooDeep)
+        {
+            errors.Add(new("q", $"A sorted search shows its first {RowQuery.MostSorted:N0} rows: narrow it, or take the whole file"));
+            read = read with { Page = 1 };
+        }
+
         return new(read, errors);
     }
 

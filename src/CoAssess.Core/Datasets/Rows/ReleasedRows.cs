@@ -11,14 +11,21 @@ internal sealed class ReleasedRows(
     IBlobStore blobs,
     RowSuccession succession,
     ReleaseMemory memory,
-    IOptions<ReleasedRowsOptions> options) : IReleasedRows
+    IOptions<ReleasedRowsOptions> options) : IReleasedRows, IDisposable
 {
+    /// <summary>How many releases are read through at once for searches, so that none who ask take the machine from all.</summary>
+    private const int MostScans = 2;
+
+    private static readonly TimeSpan ScanWaits = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _scans = new(MostScans);
+
     public async ValueTask<RowPage?> SearchAsync(CouncilId council, ReleaseId release, RowQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
+        ArgumentOutOfRangeException.ThrowIfEqual(query.IsTooDeep, true, nameof(query));
         if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
@@ -57,6 +64,8 @@ internal sealed class ReleasedRows(
         return null;
     }
 
+    public void Dispose() => _scans.Dispose();
+
     private async Task<RowIndex> BuildAsync(CouncilId council, Release release, CancellationToken cancellationToken)
     {
         var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
@@ -69,11 +78,23 @@ internal sealed class ReleasedRows(
 
     private async Task<RowPage> ScanAsync(CouncilId council, Release release, RowQuery query, CancellationToken cancellationToken)
     {
-        var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
-        var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
-        await using (csv.ConfigureAwait(false))
+        if (!await _scans.WaitAsync(ScanWaits, cancellationToken).ConfigureAwait(false))
         {
-            return await RowScan.SearchAsync(csv, layout, query, cancellationToken).ConfigureAwait(false);
+            throw new StorageUnavailableException("Too many searches of large releases run at once. Ask again in a minute.");
+        }
+
+        try
+        {
+            var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);
+            var csv = await OpenAsync(release, cancellationToken).ConfigureAwait(false);
+            await using (csv.ConfigureAwait(false))
+            {
+                return await RowScan.SearchAsync(csv, layout, query, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _scans.Release();
         }
     }
 

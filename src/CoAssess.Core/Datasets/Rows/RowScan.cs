@@ -45,19 +45,10 @@ internal sealed class RowScan
         }
     }
 
-    /// <summary>The furthest row of a sorted search that can be shown: that many keys are held while reading.</summary>
-    public const int MostSorted = 1_000_000;
-
     /// <summary>Searches a published CSV.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A sorted page beyond <see cref="MostSorted"/> was asked for.</exception>
     public static async Task<RowPage> SearchAsync(Stream csv, ReleaseLayout layout, RowQuery query, CancellationToken cancellationToken)
     {
         var scan = new RowScan(layout, query);
-        if (scan._sortBy is not null && scan._skip + query.PageSize > MostSorted)
-        {
-            throw new ArgumentOutOfRangeException(nameof(query), query.Page, $"A release of this size shows its first {MostSorted:N0} rows in sorted order; narrow the search.");
-        }
-
         var total = 0L;
         var sum = 0m;
         List<ReleasedRow> page = [];
