@@ -92,8 +92,8 @@ public sealed class ChannelHttp
     {
         ArgumentNullException.ThrowIfNull(failure);
         return failure.Fault is ChannelFault.Busy or ChannelFault.Unreadable or ChannelFault.Unfinished
-            ? new ChannelHealth.Degraded(failure.Message)
-            : new ChannelHealth.Unhealthy(failure.Message);
+            ? new ChannelHealth.Degraded(failure.Reason)
+            : new ChannelHealth.Unhealthy(failure.Reason);
     }
 
     /// <summary>Reads the JSON of an answer.</summary>

@@ -28,17 +28,20 @@ public static class ChannelHttpRegistration
                 client.Timeout = Timeout.InfiniteTimeSpan; // the resilience bounds each try and all of them
                 client.DefaultRequestHeaders.UserAgent.Add(Agent);
             })
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-            })
+            .ConfigurePrimaryHttpMessageHandler(static () => CreateHandler())
             .AddHttpMessageHandler(services => new ResilienceHandler(services.GetRequiredKeyedService<ChannelResilience>(account)))
             .RemoveAllLoggers();
         return builder;
     }
+
+    /// <summary>Makes connections that go where they are told and nowhere else: a network that sends us on is told of, not followed.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    };
 
     /// <summary>By what name and version networks see us.</summary>
     private static ProductInfoHeaderValue Agent { get; } = new("CoAssess", typeof(ChannelHttp).Assembly.GetName().Version!.ToString(3));

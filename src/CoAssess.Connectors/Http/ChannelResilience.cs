@@ -89,7 +89,7 @@ internal sealed class ChannelResilience
         }
         catch (HttpRequestException failure)
         {
-            throw new ChannelException(_account, new ChannelFault.Busy(null) { MayHaveArrived = !NeverConnected(failure) }, failure);
+            throw new ChannelException(_account, new ChannelFault.Busy(null) { MayHaveArrived = !NeverConnected(failure), Unreached = Unreached(failure) }, failure);
         }
         finally
         {
@@ -144,4 +144,14 @@ internal sealed class ChannelResilience
 
     private static bool NeverConnected(HttpRequestException failure) => failure.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    /// <summary>What kept a connection from being made, for whoever looks after the account: most often a slip in its settings.</summary>
+    private static string? Unreached(HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "nobody here knows a server of that name. Check the account's address, and this machine's connection.",
+        HttpRequestError.ConnectionError => "nothing answers at its address. Check the account's address, and what stands between this machine and it.",
+        HttpRequestError.SecureConnectionError => "its certificate is not trusted here, or something stands between. Check the account's address, and this machine's certificates.",
+        HttpRequestError.ProxyTunnelError => "this machine's proxy does not let the calls through. Allow the account's address in it.",
+        _ => null,
+    };
 }

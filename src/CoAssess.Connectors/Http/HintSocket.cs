@@ -31,7 +31,8 @@ internal sealed class HintSocket(AccountId account, TimeProvider clock)
             socket.Options.SetRequestHeader("Authorization", authorization);
         }
 
-        await TryAsync(token => socket.ConnectAsync(address, token), cancellationToken).ConfigureAwait(false);
+        using var line = new HttpMessageInvoker(ChannelHttpRegistration.CreateHandler());
+        await TryAsync(token => socket.ConnectAsync(address, line, token), cancellationToken).ConfigureAwait(false);
         yield return clock.GetUtcNow(); // what happened before the line stood was told to nobody
 
         using var message = new MemoryStream();

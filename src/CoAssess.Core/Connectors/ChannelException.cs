@@ -13,9 +13,13 @@ public sealed class ChannelException(AccountId account, ChannelFault fault, Exce
     /// <summary>Gets what is to be done about it.</summary>
     public ChannelFault Fault { get; } = fault;
 
+    /// <summary>Gets the message without the account's name, for where that stands beside it.</summary>
+    public string Reason { get; } = Describe(fault);
+
     private static string Describe(ChannelFault fault) => fault switch
     {
         ChannelFault.Busy { After: { } after } => $"The network asks us to wait {after.TotalSeconds:0} seconds; the next run goes on from where this one ended.",
+        ChannelFault.Busy { Unreached: { } why } => $"The network cannot be reached: {why} The next run goes on from where this one ended.",
         ChannelFault.Busy => "The network is busy or cannot be reached; the next run goes on from where this one ended.",
         ChannelFault.Unauthorised unauthorised => unauthorised.Remedy,
         ChannelFault.Unreadable unreadable => $"The network's answer cannot be read: {unreadable.What} The next run tries again; if it lasts, something stands between us and the network.",

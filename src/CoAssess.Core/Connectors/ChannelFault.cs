@@ -13,6 +13,9 @@ public abstract record ChannelFault
     {
         /// <summary>Gets whether the call may have reached the network all the same (a time-out, a lost connection, a 5xx): what it was to write must be looked for before it is written again.</summary>
         public bool MayHaveArrived { get; init; }
+
+        /// <summary>Gets why the network was not reached and what to look at, where the connection tells; never an address.</summary>
+        public string? Unreached { get; init; }
     }
 
     /// <summary>It does not accept our sign-in any more, and renewing it did not help. A person must act.</summary>

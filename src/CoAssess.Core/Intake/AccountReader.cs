@@ -72,7 +72,7 @@ internal sealed partial class AccountReader(Inbox inbox, CursorStore cursors, IL
         catch (ChannelException failure)
         {
             LogFailed(account.ToString(), failure.Fault.GetType().Name);
-            failed(new(account, failure.Message));
+            failed(new(account, failure.Reason));
         }
         catch (Exception failure) when (!(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {

@@ -115,7 +115,7 @@ internal sealed partial class PostRecheck(
         var standing = await StandingAsync(council, round.Gone, cancellationToken).ConfigureAwait(false);
         if (round.Failure is { } failure)
         {
-            failed(new(account, failure.Message)); // nothing is concluded from a network that stopped answering half-way
+            failed(new(account, failure.Reason)); // nothing is concluded from a network that stopped answering half-way
         }
         else if (!believesMany && gone * 2 > round.Looked && standing.Values.Select(static item => item.Author).Distinct().Count() >= Many)
         {

@@ -110,6 +110,22 @@ public sealed class ChannelHttpTests
         Assert.IsType(expected, outcome);
     }
 
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, "of that name")]
+    [InlineData(HttpRequestError.ConnectionError, "nothing answers")]
+    [InlineData(HttpRequestError.SecureConnectionError, "certificate")]
+    [InlineData(HttpRequestError.ResponseEnded, "busy or cannot be reached")]
+    public async Task What_kept_a_connection_from_being_made_is_told_and_never_where_to(HttpRequestError error, string said)
+    {
+        using var network = new ScriptedNetwork(static options => options.Retries = 0).ThenThrow(new HttpRequestException(error, "stage.example.org:443"));
+
+        var failure = await Assert.ThrowsAsync<ChannelException>(() => network.DriveAsync(network.Http.SendAsync(ScriptedNetwork.Get, Token)));
+
+        Assert.Contains(said, failure.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", failure.Message, StringComparison.Ordinal);
+        Assert.Equal($"stage/main: {failure.Reason}", failure.Message);
+    }
+
     [Fact]
     public async Task A_storm_ends_and_the_circuit_then_lets_nothing_through_for_a_while()
     {
