@@ -10,7 +10,7 @@ public sealed class GuideTests
     [Fact]
     public async Task Following_the_guide_ends_with_nights_that_read_answer_and_look_again_through_an_own_connector()
     {
-        using var place = await ThrowAway.CreateAsync();
+        using var place = await ThrowAway.CreateAsync(knowsTheFeed: false); // the guide's own file tells of it
         using var served = new ServedForum();
         var forum = served.Forum;
         forum.Write(1, "Ask the council here about what it spends.", DateTimeOffset.UtcNow, user: FakeForum.CouncilUser);
@@ -18,8 +18,9 @@ public sealed class GuideTests
         forum.Write(3, "@wexcombe_council What was the tree survey for? #WexcombeSpend", DateTimeOffset.UtcNow);
         using var reader = new GuideReader(place, new Dictionary<string, string>
         {
-            ["7071"] = $"{ServedForum.FreePort()}",
-            ["https://forum.example.org/"] = served.Address,
+            ["localhost:7071"] = $"localhost:{ServedForum.FreePort()}",
+            ["\"http://localhost:7072/\""] = $"\"{served.Address}\"", // of the settings; the forum that the guide serves is begun besides
+            ["localhost:7072"] = $"localhost:{ServedForum.FreePort()}",
             ["/srv/coassess/artifacts/packages"] = Packed.Feed,
         });
         await reader.FollowAsync(GuidePage.Read("your-own-host.md"));

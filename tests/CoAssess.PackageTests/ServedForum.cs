@@ -51,7 +51,7 @@ internal sealed class ServedForum : IDisposable
             }
 
             using var reader = new StreamReader(context.Request.InputStream);
-            var answer = Forum.Answer(context.Request.HttpMethod, context.Request.RawUrl!, await reader.ReadToEndAsync(), out var status);
+            var answer = Forum.Answer(context.Request.HttpMethod, context.Request.RawUrl!, await reader.ReadToEndAsync(), context.Request.Headers["Api-Key"] is not null, out var status);
             context.Response.StatusCode = (int)status;
             await using var writer = new StreamWriter(context.Response.OutputStream);
             await writer.WriteAsync(answer);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using CoAssess.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,11 +36,13 @@ public static class ChannelHttpRegistration
     }
 
     /// <summary>Makes connections that go where they are told and nowhere else: a network that sends us on is told of, not followed.</summary>
+    /// <remarks>The platform's own tracing is off: it would tell networks the ids of our traces, and traces the addresses of residents' posts. Each call has a span of ours.</remarks>
     internal static SocketsHttpHandler CreateHandler() => new()
     {
+        ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
         UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(10),
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -92,6 +94,28 @@ public sealed class RealConnectionTests : IDisposable
 
         Assert.Equal(2, _server.Requests.Count);
         Assert.All(_server.Requests, static request => Assert.DoesNotContain("Cookie", request, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_a_monitor_follows_here_is_told_to_no_network_and_no_address_to_the_monitor()
+    {
+        ConcurrentQueue<Activity> followed = [];
+        using var monitor = new ActivityListener
+        {
+            ShouldListenTo = static _ => true,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = followed.Enqueue,
+        };
+        ActivitySource.AddActivityListener(monitor);
+        using var night = new Activity("night").Start();
+        _server.Answer = Head("404 Not Found", "Content-Length: 0");
+
+        await Assert.ThrowsAsync<ChannelException>(AskAsync);
+
+        Assert.DoesNotContain(night.TraceId.ToHexString(), Assert.Single(_server.Requests), StringComparison.OrdinalIgnoreCase);
+        var ours = followed.Where(activity => activity.TraceId == night.TraceId).ToList();
+        Assert.NotEmpty(ours);
+        Assert.DoesNotContain(ours.SelectMany(static activity => activity.TagObjects), static tag => $"{tag.Value}".Contains("notifications", StringComparison.Ordinal));
     }
 
     [Fact]

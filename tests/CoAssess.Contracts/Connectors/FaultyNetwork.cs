@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace CoAssess.Contracts.Connectors;
 
@@ -14,6 +15,9 @@ public sealed class FaultyNetwork(HttpMessageHandler network) : DelegatingHandle
 
     /// <summary>Gets or sets which calls a fault may meet; others pass it by. All, unless a test says otherwise.</summary>
     public Func<HttpRequestMessage, bool> Breaks { get; set; } = static _ => true;
+
+    /// <summary>Gets or sets whether every object of every JSON answer has members that no documentation lists, as those of a server newer than the connector have.</summary>
+    public bool TellsMore { get; set; }
 
     /// <summary>Gets how many calls were made.</summary>
     public int Calls { get; private set; }
@@ -48,7 +52,44 @@ public sealed class FaultyNetwork(HttpMessageHandler network) : DelegatingHandle
                 response.Content = new ByteArrayContent(whole[..(whole.Length / 2)]) { Headers = { ContentType = new("application/json") } };
                 return response;
             default:
-                return response;
+                return TellsMore ? await TellMoreAsync(response, cancellationToken) : response;
+        }
+    }
+
+    private static async Task<HttpResponseMessage> TellMoreAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        if (body.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        {
+            return response;
+        }
+
+        var told = JsonNode.Parse(body)!;
+        AddMembers(told);
+        response.Content = new StringContent(told.ToJsonString(), Encoding.UTF8, "application/json");
+        return response;
+    }
+
+    private static void AddMembers(JsonNode? told)
+    {
+        switch (told)
+        {
+            case JsonObject members:
+                foreach (var (_, member) in members)
+                {
+                    AddMembers(member);
+                }
+
+                members.Insert(0, "x_before", new JsonObject { ["text"] = "not what was said", ["list"] = new JsonArray(1, null, "two") });
+                members.Add("xAfter", JsonValue.Create(1.5e300));
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    AddMembers(item);
+                }
+
+                break;
         }
     }
 

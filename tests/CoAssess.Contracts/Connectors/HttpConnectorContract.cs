@@ -60,6 +60,22 @@ public abstract class HttpConnectorContract : ConnectorContract
     }
 
     [Fact]
+    public async Task Members_that_nobody_knows_yet_change_nothing()
+    {
+        Require(ConnectorCapabilities.Read);
+        await Rig.HappenAsync([.. Names.Select(name => Post(name))]);
+        var (plain, _) = await ReadUntilFailureAsync(null);
+        Http.Wire.TellsMore = true;
+
+        var (pages, failure) = await ReadUntilFailureAsync(null);
+
+        Assert.Null(failure);
+        Assert.Equal(Names.Select(IdOf), IdsOf(pages));
+        Assert.Empty(pages.SelectMany(static page => page.Unreadable));
+        Assert.Equal(plain.SelectMany(static page => page.Posts).Select(static post => post.Text), pages.SelectMany(static page => page.Posts).Select(static post => post.Text));
+    }
+
+    [Fact]
     public async Task A_session_that_ends_in_the_middle_of_reading_is_renewed_or_told_and_loses_nothing()
     {
         Require(ConnectorCapabilities.Read);
