@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -61,9 +62,17 @@ internal sealed class MastodonSignIn(HttpClient http)
     /// <exception cref="SignInException">It does not say.</exception>
     public Task<SignedInAs> WhoAsync(string token, CancellationToken cancellationToken)
     {
+        if (token.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
+        {
+            throw new SignInException("that is no token: it has spaces or other signs that none has. Copy it again, whole and alone.");
+        }
+
         var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/accounts/verify_credentials") { Headers = { Authorization = new("Bearer", token) } };
-        return SendAsync(request, MastodonSignInJson.Default.SignedInAs, cancellationToken);
+        return SendAsync(request, MastodonSignInJson.Default.SignedInAs, cancellationToken, IsRefused);
     }
+
+    /// <summary>How servers say that they do not know a token: 401, 403 where it lacks the right to ask, 422 on some forks.</summary>
+    private static bool IsRefused(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity;
 
     private async Task<Attempt> BeginAsync(string redirect, CancellationToken cancellationToken)
     {
@@ -114,7 +123,7 @@ internal sealed class MastodonSignIn(HttpClient http)
         }
     }
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken, Func<HttpStatusCode, bool>? isRefused = null)
     {
         using (request)
         {
@@ -122,6 +131,11 @@ internal sealed class MastodonSignIn(HttpClient http)
             try
             {
                 using var response = await http.SendAsync(request, cancellationToken);
+                if (isRefused?.Invoke(response.StatusCode) is true)
+                {
+                    throw new SignInException($"{http.BaseAddress!.Authority} does not accept the token ({(int)response.StatusCode}); copy it again, or make a new one that may read and write.");
+                }
+
                 return response.IsSuccessStatusCode
                     ? JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), type) ?? throw new JsonException()
                     : throw new SignInException($"{http.BaseAddress!.Authority} answers {(int)response.StatusCode} at /{path}; check the address, and that the server speaks Mastodon's API.");

@@ -85,6 +85,29 @@ public sealed class MastodonSignInTests : IDisposable
         Assert.Contains("check the address", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    public async Task A_token_that_the_server_does_not_know_is_told_as_that(HttpStatusCode answer)
+    {
+        _server.OfToken = answer;
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignIn().WhoAsync("a-token-of-old", TestContext.Current.CancellationToken));
+
+        Assert.Contains("does not accept the token", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-token-of-old", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_token_is_sent_nowhere()
+    {
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignIn().WhoAsync("Your token: abc", TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("abc", failure.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Addresses);
+    }
+
     public void Dispose() => _server.Dispose();
 
     private MastodonSignIn SignIn() => new(new HttpClient(_server) { BaseAddress = new("https://social.example/") });
@@ -101,6 +124,8 @@ public sealed class MastodonSignInTests : IDisposable
         public bool IsMastodon { get; set; } = true;
 
         public string TokenEndpoint { get; set; } = "https://social.example/oauth/token";
+
+        public HttpStatusCode OfToken { get; set; } = HttpStatusCode.OK;
 
         public string Rights { get; private set; } = "";
 
@@ -145,6 +170,7 @@ public sealed class MastodonSignInTests : IDisposable
                 ("GET", "/.well-known/oauth-authorization-server") => IsKnown
                     ? Answer(HttpStatusCode.OK, $$"""{"authorization_endpoint":"https://social.example/oauth/authorize","token_endpoint":"{{TokenEndpoint}}","scopes_supported":["read","profile"]}""")
                     : Answer(HttpStatusCode.NotFound, "{}"),
+                ("GET", "/api/v1/accounts/verify_credentials") => Answer(OfToken, """{"acct":"council","bot":true}"""),
                 ("POST", "/api/v1/apps") => Register(form["redirect_uris"]!, form["scopes"]!),
                 ("POST", var page) when page.EndsWith("/oauth/token", StringComparison.Ordinal) => Grant(form["code"], form["client_secret"], form["redirect_uri"], form["code_verifier"]!),
                 var (method, path) => throw new InvalidOperationException($"No recording stands for {method} {path}."),
