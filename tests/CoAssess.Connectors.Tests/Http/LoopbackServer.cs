@@ -71,7 +71,7 @@ internal sealed class LoopbackServer : IDisposable
 
             if (StaysOpen)
             {
-                await line.ReadAsync(new byte[1], _end.Token); // until the caller hangs up
+                await line.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _end.Token); // until the caller hangs up
             }
         }
         catch (IOException)
