@@ -49,7 +49,11 @@ internal sealed class BlobReading(Stream blob) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A blob is read only.");
 
-    public override ValueTask DisposeAsync() => blob.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await blob.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
 
     protected override void Dispose(bool disposing)
     {
