@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|service-8|service-23|service-about|language DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training trials DATA-FOLDER";
+const string use = "Use: CoAssess.Training sentiment|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER";
 if (args is ["trials", var folder])
 {
     new ServiceTrials(folder).Run();
@@ -31,6 +31,12 @@ switch (what, rest)
         return 0;
     case ("language", [var corpora]):
         new LanguageTraining(data, corpora).Run(output, learnedOn);
+        return 0;
+    case ("everyday", []):
+        new EverydayTraining(data).Run(output);
+        return 0;
+    case ("subjects", []):
+        new SubjectTraining(data).Run(output);
         return 0;
     default:
         Console.Error.WriteLine(use);

@@ -30,6 +30,7 @@ internal static class EvaluateCommands
             EvaluateRedactionCommand.Create(),
             EvaluateDuplicatesCommand.Create(),
             EvaluateCoordinationCommand.Create(),
+            EvaluateAboutCommand.Create(),
         };
     }
 

@@ -29,8 +29,8 @@ internal sealed class BatchFold(
 
     /// <summary>Takes the next post.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="words">What its words are about: link, tag or text.</param>
-    public void Take(PreparedPost post, FeedbackMatch? words)
+    /// <param name="words">What its words are about, by link, tag or text, and may be about.</param>
+    public void Take(PreparedPost post, WordMatch words)
     {
         var entry = EntryOf(post.Id);
         if (post.IsErased)
@@ -55,7 +55,7 @@ internal sealed class BatchFold(
         }
     }
 
-    private void Write(Entry entry, PreparedPost post, FeedbackMatch? words)
+    private void Write(Entry entry, PreparedPost post, WordMatch words)
     {
         var known = entry.Now?.Feedback;
         if (known is not null || entry.Now is { IsExpired: true })
@@ -83,7 +83,8 @@ internal sealed class BatchFold(
             Text = post.Text,
             Redactions = post.Redactions,
             Findings = post.Findings,
-            About = reply ?? words,
+            About = reply ?? words.About,
+            Suggestions = reply is null ? words.Suggestions : [],
             InReplyTo = inReplyTo,
             Reposts = known?.Reposts ?? entry.Now?.WaitingReposts ?? 0,
             IsPublic = post.Raw.MayBeShown,
@@ -115,11 +116,11 @@ internal sealed class BatchFold(
     }
 
     /// <summary>Own posts are no feedback, but what they are about is kept: replies to them are about the same.</summary>
-    private void TakeOwn(Entry entry, PreparedPost post, FeedbackMatch? words)
+    private void TakeOwn(Entry entry, PreparedPost post, WordMatch words)
     {
         if (entry.Now is not { IsOwn: true })
         {
-            var about = threads.SubjectOf(post.Raw, AboutOf) ?? words;
+            var about = threads.SubjectOf(post.Raw, AboutOf) ?? words.About;
             var mistaken = entry.Now?.Feedback is { } known ? Tombstone.Of(known, FeedbackState.Deleted) : null;
             entry.Now = new() { Feedback = mistaken, IsOwn = true, OwnAbout = about, Chunk = chunk.Id, KeptAt = now };
             entry.IsRenewed = true;

@@ -98,7 +98,7 @@ internal sealed partial class ChunkCollector(
     }
 
     private async ValueTask<BatchFold> SaveAsync(
-        Council council, ReadyChunk ready, FeedbackMatch?[] words, ThreadLookup threads, CancellationToken cancellationToken)
+        Council council, ReadyChunk ready, WordMatch[] words, ThreadLookup threads, CancellationToken cancellationToken)
     {
         var ids = threads.Mentioned(ready.Posts);
         for (var tries = 1; tries <= MaxTries; tries++)

@@ -42,6 +42,9 @@ public sealed record Feedback
     /// <summary>Gets what it is about; null when it could not be matched.</summary>
     public FeedbackMatch? About { get; init; }
 
+    /// <summary>Gets what its words may be about, for an officer to decide; at most three, the likeliest first, and never shown to the public.</summary>
+    public IReadOnlyList<FeedbackMatch> Suggestions { get; init; } = [];
+
     /// <summary>Gets the feedback it answers; null when it answers none, or one of our own posts.</summary>
     public FeedbackId? InReplyTo { get; init; }
 
@@ -59,6 +62,10 @@ public sealed record Feedback
 
     /// <summary>Gets whether its author did not speak to the council but was found by a tag or a search; it is then never answered by rule.</summary>
     public bool FoundBySearch { get; init; }
+
+    /// <summary>Gets whether it is matter for an officer: about something of ours, as likely so as not, or urgent.</summary>
+    [JsonIgnore]
+    public bool IsForOfficers => About is not null || IsUrgent || Suggestions is [{ Probability: >= 0.5 }, ..];
 
     /// <summary>Gets whether a person must look at it at once; it is then never answered by rule.</summary>
     [JsonIgnore]

@@ -20,6 +20,8 @@ internal static class IntakeRegistration
             .AddSingleton<FeedbackStore>()
             .AddSingleton<RepostCounter>()
             .AddSingleton<OwnAccounts>()
+            .AddSingleton<SubjectReader>()
+            .AddSingleton<PublishedSubjects>()
             .AddSingleton<ChunkCollector>()
             .AddSingleton<AccountReader>()
             .AddSingleton<RecheckStore>()

@@ -18,6 +18,7 @@ internal sealed partial class IntakeRun(
     IConnectorDirectory connectors,
     IDatasetCatalogue datasets,
     IReleasedRows rows,
+    PublishedSubjects subjects,
     ILogger<IntakeRun> logger) : IIntakeRun, IIntakeParts
 {
     public ValueTask<IntakeReport> RunAsync(Council council, IProgress<int>? progress, CancellationToken cancellationToken) =>
@@ -100,7 +101,7 @@ internal sealed partial class IntakeRun(
         CancellationToken cancellationToken)
     {
         await analysis.PrepareAsync(council.Id, cancellationToken).ConfigureAwait(false);
-        var matcher = await WordMatcher.ForAsync(council, datasets, rows, cancellationToken).ConfigureAwait(false);
+        var matcher = await WordMatcher.ForAsync(council, datasets, rows, subjects, cancellationToken).ConfigureAwait(false);
         var tally = new IntakeTally();
         var failures = new List<AccountFailure>(refused);
         var setAside = 0;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CoAssess.Intake;
 
-/// <summary>By what feedback was matched, surest first.</summary>
+/// <summary>By what feedback was matched.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MatchKind>))]
 public enum MatchKind
 {
@@ -15,6 +15,9 @@ public enum MatchKind
     /// <summary>It carries a dataset's tag.</summary>
     Tag,
 
-    /// <summary>Its words name a dataset.</summary>
+    /// <summary>Its words name a dataset, a row, a supplier, an answer or a method; why stands with the match.</summary>
     Text,
+
+    /// <summary>An officer said so, on a suggestion.</summary>
+    Officer,
 }

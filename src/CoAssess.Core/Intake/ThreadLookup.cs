@@ -31,7 +31,7 @@ internal sealed class ThreadLookup(IReadOnlyList<IConnector> own, IReadOnlyDicti
             inReplyTo ??= target == post.ReplyTo && answered?.Feedback is not null && !answered.IsOwn ? id : null;
             if (answered?.About is { } about)
             {
-                return (about with { CaseId = about.CaseId ?? CaseBegunBy(answered), By = MatchKind.Reply }, inReplyTo);
+                return (about with { CaseId = about.CaseId ?? CaseBegunBy(answered), By = MatchKind.Reply, Probability = 1, Reason = null }, inReplyTo);
             }
         }
 

@@ -15,6 +15,7 @@ internal static class Tombstone
         Text = default,
         Redactions = PreparedPost.Nothing,
         Findings = [],
+        Suggestions = [],
         InReplyTo = null,
         IsPublic = false,
     };

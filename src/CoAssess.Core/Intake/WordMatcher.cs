@@ -4,7 +4,7 @@ using CoAssess.Datasets;
 
 namespace CoAssess.Intake;
 
-/// <summary>Finds the dataset and row that a post's own words are about: by a link to a page of ours, then by tag, then by the dataset's name.</summary>
+/// <summary>Finds the dataset and row that a post's own words are about: by a link to a page of ours, then by tag, then by the dataset's name, then by the names, sums and days of what is published.</summary>
 internal sealed class WordMatcher
 {
     /// <summary>Row links that were looked up and are remembered; beyond that they are looked up again.</summary>
@@ -17,8 +17,11 @@ internal sealed class WordMatcher
     private readonly DatasetNames _names;
     private readonly Dictionary<(DatasetId, RowReference), bool> _rowsKnown = [];
 
-    private WordMatcher(Council council, IReadOnlyList<Dataset> datasets, IReleasedRows rows)
+    private readonly SubjectMatcher? _subjects;
+
+    private WordMatcher(Council council, IReadOnlyList<Dataset> datasets, IReleasedRows rows, SubjectMatcher? subjects)
     {
+        _subjects = subjects;
         _council = council;
         _rows = rows;
         _datasets = [.. datasets.Select(static dataset => dataset.Id)];
@@ -31,20 +34,26 @@ internal sealed class WordMatcher
 
     /// <summary>Makes a matcher for one run, over the datasets as they are now.</summary>
     public static async ValueTask<WordMatcher> ForAsync(
-        Council council, IDatasetCatalogue catalogue, IReleasedRows rows, CancellationToken cancellationToken) =>
-        new(council, await catalogue.ListAsync(council.Id, cancellationToken).ConfigureAwait(false), rows);
+        Council council, IDatasetCatalogue catalogue, IReleasedRows rows, PublishedSubjects subjects, CancellationToken cancellationToken)
+    {
+        var datasets = await catalogue.ListAsync(council.Id, cancellationToken).ConfigureAwait(false);
+        return new(council, datasets, rows, await subjects.ForAsync(council, datasets, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Matches posts.</summary>
-    /// <returns>What each is about, by position; null where its words do not say.</returns>
-    public async ValueTask<FeedbackMatch?[]> MatchAsync(IReadOnlyList<PreparedPost> posts, CancellationToken cancellationToken)
+    /// <returns>What each is about, by position.</returns>
+    /// <remarks>Names, sums and days are looked for in the redacted words: what was taken out of them leads to no row and stands in no reason.</remarks>
+    public async ValueTask<WordMatch[]> MatchAsync(IReadOnlyList<PreparedPost> posts, CancellationToken cancellationToken)
     {
-        var matches = new FeedbackMatch?[posts.Count];
+        var matches = new WordMatch[posts.Count];
+        Array.Fill(matches, WordMatch.None);
         for (var i = 0; i < matches.Length; i++)
         {
             var post = posts[i];
             if (!post.IsErased && !post.IsDeletion && post.Raw.RepostOf is null)
             {
-                matches[i] = await ByLinkAsync(post.Raw, cancellationToken).ConfigureAwait(false) ?? ByTag(post.Raw) ?? ByText(post.Raw);
+                var named = await ByLinkAsync(post.Raw, cancellationToken).ConfigureAwait(false) ?? ByTag(post.Raw) ?? ByText(post.Raw);
+                matches[i] = _subjects?.Match(post.Text.Value, named) ?? new(named, []);
             }
         }
 
@@ -85,7 +94,7 @@ internal sealed class WordMatcher
     }
 
     private FeedbackMatch? ByText(Post post) =>
-        _names.Find(post.Text) is { } dataset ? new(dataset, null, null, MatchKind.Text) : null;
+        _names.Find(post.Text) is { } dataset ? new(dataset, null, null, MatchKind.Text) { Reason = "Its words name the dataset." } : null;
 
     private async ValueTask<bool> IsReleasedAsync(DatasetId dataset, RowReference row, CancellationToken cancellationToken)
     {

@@ -57,4 +57,10 @@ public sealed record Case
 
     /// <summary>Gets what was said, oldest first: the resident's further words by id, and the council's words.</summary>
     public IReadOnlyList<CaseEntry> Entries { get; init; } = [];
+
+    /// <summary>Gets whether an officer found that the suggestions what it is about are all wrong; they are not shown again.</summary>
+    public bool IsDeclined { get; init; }
+
+    /// <summary>Gets what officers decided about it, oldest first; never shown to the public.</summary>
+    public IReadOnlyList<CaseNote> Notes { get; init; } = [];
 }

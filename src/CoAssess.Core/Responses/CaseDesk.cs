@@ -2,6 +2,7 @@ using System.Globalization;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Intake;
 using CoAssess.Storage;
 
 namespace CoAssess.Responses;
@@ -53,6 +54,36 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
                 : new CaseActionOutcome.NotFound()
             : new CaseActionOutcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
     }
+
+    public ValueTask<CaseActionOutcome> MatchAsync(CouncilId council, string caseId, FeedbackMatch? about, string officer, CancellationToken cancellationToken) =>
+        DecideAsync(council, caseId, standing => about is null ? Decline(standing, officer) : Match(standing, about, officer), cancellationToken);
+
+    public ValueTask<CaseActionOutcome> NoteAsync(CouncilId council, string caseId, string text, string officer, CancellationToken cancellationToken) =>
+        DecideAsync(council, caseId, standing => new Saying.Said(new(Noted(standing, officer, text))), cancellationToken);
+
+    private async ValueTask<CaseActionOutcome> DecideAsync(CouncilId council, string caseId, Func<Case, Saying> decide, CancellationToken cancellationToken) =>
+        IsId(caseId) ? await SayAsync(council, caseId, decide, cancellationToken).ConfigureAwait(false) : new CaseActionOutcome.NotFound();
+
+    private Saying Match(Case standing, FeedbackMatch about, string officer) => standing switch
+    {
+        { State: CaseState.Withdrawn } => new Saying.Refused(AnswerRules.WithdrawnReason),
+        { About.By: MatchKind.Officer } when standing.About.IsSameAs(about) => new Saying.Already(),
+        _ => new Saying.Said(new(Noted(standing, officer, $"Said that it is about {CaseNote.Name(about)}.") with
+        {
+            About = about with { By = MatchKind.Officer, CaseId = null, Probability = 1 },
+        })),
+    };
+
+    private Saying Decline(Case standing, string officer) => standing.IsDeclined
+        ? new Saying.Already()
+        : new Saying.Said(new(Declined(Noted(standing, officer, "Said that none of the suggestions is right."))));
+
+    /// <summary>A case that was about nothing but guesses is of nobody's concern any more, and points at nobody's post.</summary>
+    private static Case Declined(Case noted) => noted is { About.Dataset: null, About.Answer: null, IsUrgent: false, State: CaseState.Open, Answer: null }
+        ? noted with { IsDeclined = true, State = CaseState.Withdrawn, NativeId = "" }
+        : noted with { IsDeclined = true };
+
+    private Case Noted(Case standing, string officer, string text) => standing with { Notes = [.. standing.Notes, new(clock.GetUtcNow(), officer, text)] };
 
     /// <summary>What a saying makes of a case: a step, nothing (it was said already), or a refusal.</summary>
     private abstract record Saying

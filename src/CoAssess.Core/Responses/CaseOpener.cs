@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Responses;
 
-/// <summary>Opens cases for feedback that is about something, or urgent, and brings further words to the case they belong to.</summary>
+/// <summary>Opens cases for feedback that is about something, may well be, or is urgent, and brings further words to the case they belong to.</summary>
 internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWords words, IOutbox outbox, ILogger<CaseOpener> logger) : IFeedbackSink
 {
     public async ValueTask<int> TakeAsync(Council council, IReadOnlyList<Feedback> batch, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWor
             await outbox.ForgetAsync(council.Id, [.. gone.Entries.Select(static entry => entry.OutboxKey).OfType<string>()], cancellationToken).ConfigureAwait(false);
         }
 
-        LogTaken(batch.Count, opened, batch.Count(static feedback => feedback is { State: FeedbackState.Standing, About: null, IsUrgent: false }));
+        LogTaken(batch.Count, opened, batch.Count(static feedback => feedback is { State: FeedbackState.Standing, IsForOfficers: false }));
         return opened;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWor
                 : feedback.About?.CaseId is { } matched && (known.Contains(matched) || byCase.ContainsKey(matched)) ? matched
                 : feedback.InReplyTo is { Value: var thread } && (known.Contains(thread) || byCase.ContainsKey(thread)) ? thread
                 : own;
-            if (target != own || feedback is not { State: FeedbackState.Standing, About: null, IsUrgent: false })
+            if (target != own || feedback is not { State: FeedbackState.Standing, IsForOfficers: false })
             {
                 (byCase.TryGetValue(target, out var list) ? list : byCase[target] = []).Add(feedback);
             }

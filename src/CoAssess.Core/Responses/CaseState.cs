@@ -15,6 +15,6 @@ public enum CaseState
     /// <summary>It was answered; further words open it again.</summary>
     Answered,
 
-    /// <summary>The words that opened it were deleted at the source or erased; nothing more is owed.</summary>
+    /// <summary>The words that opened it were deleted at the source or erased, or an officer found that they are about nothing of the council's; nothing more is owed.</summary>
     Withdrawn,
 }

@@ -16,8 +16,9 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
     /// <returns>The case from now on; null when there is none; the same when nothing changes.</returns>
     public Case? Take(Case? before, Feedback feedback) => (before, feedback.State) switch
     {
-        (null, FeedbackState.Standing) => feedback.About is not null || feedback.IsUrgent ? Open(feedback) : null,
+        (null, FeedbackState.Standing) => feedback.IsForOfficers ? Open(feedback) : null,
         (null, _) => null,
+        ({ State: CaseState.Withdrawn, IsDeclined: true }, FeedbackState.Standing) when feedback.About is not null => Renew(before with { State = CaseState.Open, IsDeclined = false, NativeId = feedback.NativeId }, feedback),
         ({ State: CaseState.Withdrawn }, _) => before,
         (_, FeedbackState.Standing) => before.OpenedBy == feedback.Id ? Renew(before, feedback) : GoOn(before, feedback),
         _ => Withdraw(before, feedback.Id),
@@ -42,9 +43,9 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             AcknowledgeBy = calendar.Count(receivedOn, settings.AcknowledgeWithinWorkingDays, nation),
             AnswerBy = calendar.Count(receivedOn, settings.AnswerWithinWorkingDays, nation),
         };
-        if (opened.IsUrgent)
+        if (opened.IsUrgent || feedback.About is null)
         {
-            return opened; // a person answers; no rule does
+            return opened; // a person answers; no rule does, and none speaks to somebody on a guess
         }
 
         var now = clock.GetUtcNow();

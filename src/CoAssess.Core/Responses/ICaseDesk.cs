@@ -1,5 +1,6 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Intake;
 
 namespace CoAssess.Responses;
 
@@ -34,6 +35,22 @@ public interface ICaseDesk
     /// <param name="answer">What the council says and how the matter ends.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
     ValueTask<CaseActionOutcome> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken);
+
+    /// <summary>Says what a case is about, in the place of what a machine or nobody said; written down with the officer's name.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="about">What it is about; null when none of the suggestions is right. A case about nothing of ours is then withdrawn.</param>
+    /// <param name="officer">Who says so.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseActionOutcome> MatchAsync(CouncilId council, string caseId, FeedbackMatch? about, string officer, CancellationToken cancellationToken);
+
+    /// <summary>Writes down what an officer decided about a case.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="text">What was decided, in words.</param>
+    /// <param name="officer">Who decided.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseActionOutcome> NoteAsync(CouncilId council, string caseId, string text, string officer, CancellationToken cancellationToken);
 
     /// <summary>Asks the resident a further question; one at a time.</summary>
     /// <param name="council">The council.</param>

@@ -23,6 +23,7 @@ internal static class ResponsesRegistration
         services.AddSingleton<IOutboxSource, OwedAnswers>();
         services.AddSingleton<IFeedbackSink, CaseOpener>();
         services.AddSingleton<IFeedbackNeeds, CaseNeeds>();
+        services.AddSingleton<IPublishedAnswers, AnswersToMatch>();
         services.AddSingleton<IExpires, CaseExpiry>();
         services.TryAddSingleton<IPublicReplies, CaseReplies>();
         services.AddSingleton<IJob, DueDates>();

@@ -101,6 +101,7 @@ public static class CoAssessWebRegistration
     {
         services.TryAddSingleton<OfficerWords>();
         services.TryAddSingleton<OfficerFindings>();
+        services.TryAddSingleton<OfficerSuggestions>();
         services.TryAddSingleton<CaseViews>();
         services.TryAddSingleton<QuarantineViews>();
         services.TryAddSingleton<SignInLinks>();

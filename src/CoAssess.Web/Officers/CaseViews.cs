@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CoAssess.Web.Officers;
 
 /// <summary>Shows a case's screen, as it stands or after an action.</summary>
-internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords words, OfficerFindings findings, Links links)
+internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords words, OfficerFindings findings, OfficerSuggestions suggestions, Links links)
 {
     public async Task<IResult> ShowAsync(string caseId, CaseForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords wo
         return Page.Of<CaseScreen>(
             errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
             (nameof(CaseScreen.Case), found), (nameof(CaseScreen.Entries), entries),
+            (nameof(CaseScreen.Suggestions), await suggestions.FindAsync(found, cancellationToken)),
             (nameof(CaseScreen.Findings), await findings.FindAsync(found.OpenedBy, cancellationToken)), (nameof(CaseScreen.Form), form), (nameof(CaseScreen.Errors), errors));
     }
 

@@ -30,4 +30,7 @@ internal static class StopWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
+
+    /// <summary>Gives the words as <see cref="PlainWords"/> hashes them.</summary>
+    public static FrozenSet<uint> Hashes() => All.Select(PlainWords.HashOf).ToFrozenSet();
 }

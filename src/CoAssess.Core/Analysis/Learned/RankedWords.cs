@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+
+namespace CoAssess.Analysis;
+
+/// <summary>Short documents searched by words (BM25, Robertson and others 1994); a word is found in its singular and its plural.</summary>
+internal sealed class RankedWords
+{
+    private const double Saturation = 1.2;
+    private const double LengthShare = 0.4;
+
+    private readonly FrozenDictionary<uint, (int Document, float Worth)[]> _worths;
+
+    /// <summary>Makes the index.</summary>
+    /// <param name="documents">The words of each document.</param>
+    /// <param name="hollow">Words that say nothing by themselves, hashed.</param>
+    public RankedWords(IReadOnlyList<string> documents, FrozenSet<uint> hollow)
+    {
+        Count = documents.Count;
+        var words = documents.Select(of => of.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => (Word: PlainWords.HashOf(word), Plain: word)).Where(word => !hollow.Contains(word.Word)).ToArray()).ToArray();
+        var mean = words.Select(static of => of.Length).DefaultIfEmpty().Average();
+        var holding = words.SelectMany(static of => of.Select(static word => word.Word).Distinct()).CountBy(static word => word).ToDictionary();
+        _worths = words.SelectMany((of, document) => of.GroupBy(static word => word.Word).SelectMany(same =>
+            {
+                var rarity = Math.Log(1 + ((Count - holding[same.Key] + 0.5) / (holding[same.Key] + 0.5)));
+                var often = same.Count() * (Saturation + 1) / (same.Count() + (Saturation * (1 - LengthShare + (LengthShare * of.Length / mean))));
+                return Spellings(same.First().Plain).Select(word => (Word: word, Entry: (document, Worth: (float)(rarity * often))));
+            }))
+            .GroupBy(static of => of.Word, static of => of.Entry)
+            .ToFrozenDictionary(static of => of.Key, static of => of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth))).ToArray());
+    }
+
+    /// <summary>Gets how many documents there are.</summary>
+    public int Count { get; }
+
+    /// <summary>Adds up how much each document has to do with a text.</summary>
+    /// <param name="words">The words of the text; a repeated one counts once.</param>
+    /// <param name="worths">What is found, by document.</param>
+    /// <returns>Whether any word stands in a document.</returns>
+    public bool Score(PlainWords words, Span<float> worths)
+    {
+        worths.Clear();
+        var isNamed = false;
+        for (var word = 0; word < words.Count; word++)
+        {
+            if (_worths.TryGetValue(words[word].Hash, out var of) && !IsRepeated(words, word))
+            {
+                isNamed = true;
+                foreach (var (document, worth) in of)
+                {
+                    worths[document] += worth;
+                }
+            }
+        }
+
+        return isNamed;
+    }
+
+    /// <summary>Gives what a word is worth to a document; 0 where it does not stand in it.</summary>
+    public float WorthOf(uint word, int document)
+    {
+        foreach (var entry in _worths.TryGetValue(word, out var of) ? of : [])
+        {
+            if (entry.Document == document)
+            {
+                return entry.Worth;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool IsRepeated(PlainWords words, int word)
+    {
+        for (var before = 0; before < word; before++)
+        {
+            if (words[before].Hash == words[word].Hash)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<uint> Spellings(string word)
+    {
+        var one = word.Length > 4 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
+        return one.Length < 4 ? [PlainWords.HashOf(word)] : ((string[])[word, one, $"{one}s", $"{one}es"]).Select(PlainWords.HashOf).Distinct();
+    }
+}
