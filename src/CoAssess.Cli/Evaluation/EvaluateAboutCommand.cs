@@ -48,7 +48,7 @@ internal static class EvaluateAboutCommand
         var redactor = new Redactor();
         var score = SubjectScore.Of(set, text => redactor.Redact(text).Text.Value);
         var report = new AboutReport(
-            score.Texts, score.OfOurs, score.Automatic, SubjectIndex.Automatic, score.Precision, score.Recall, score.Narrowest, score.Suggested, score.HitAt3, score.Found,
+            score.Texts, score.OfOurs, score.Automatic, Math.Round(SubjectIndex.Automatic, 3), score.Precision, score.Recall, score.Narrowest, score.Suggested, score.HitAt3, score.Found,
             Rate.PerSecond(set.Texts, text => set.Index.Find(text.Text, -1)));
         terminal.Show(report, AboutJson.Default.AboutReport, console => EvaluationTable.Write(console, [
             ("texts", $"{report.N:N0}"), ("about something published", $"{report.About:N0}"), ("matched", $"{report.Automatic:N0}"), ("of them rightly", $"{report.Precision:P2}"),

@@ -63,9 +63,9 @@ public sealed record Feedback
     /// <summary>Gets whether its author did not speak to the council but was found by a tag or a search; it is then never answered by rule.</summary>
     public bool FoundBySearch { get; init; }
 
-    /// <summary>Gets whether it is matter for an officer: about something of ours, as likely so as not, or urgent.</summary>
+    /// <summary>Gets whether it is matter for an officer: urgent, about something of ours, or likely enough so. Words that only resemble a text are in life seldom about it, so more is asked of them than of a name.</summary>
     [JsonIgnore]
-    public bool IsForOfficers => About is not null || IsUrgent || Suggestions is [{ Probability: >= 0.5 }, ..];
+    public bool IsForOfficers => About is not null || IsUrgent || Suggestions.Any(static of => of.Probability >= (of.Supplier is null ? 0.8 : 0.5));
 
     /// <summary>Gets whether a person must look at it at once; it is then never answered by rule.</summary>
     [JsonIgnore]
