@@ -229,7 +229,7 @@ internal sealed class SupplierFinder
             if (!SupplierName.IsHollow(words[word].Hash))
             {
                 all++;
-                capitals += CharKinds.IsCapital(text[words[word].Start]) || char.IsAsciiDigit(text[words[word].Start]) ? 1 : 0;
+                capitals += char.IsUpper(text[words[word].Start]) || char.IsAsciiDigit(text[words[word].Start]) ? 1 : 0;
             }
         }
 
@@ -249,7 +249,7 @@ internal sealed class SupplierFinder
 
         ref readonly var word = ref words[other];
         var isFirst = other == 0 || words[other - 1].Sentence != word.Sentence;
-        return CharKinds.IsCapital(text[word.Start]) && !isFirst && word.Length > 1 && !SupplierName.IsForm(word.Hash) && !SupplierName.IsHollow(word.Hash)
+        return char.IsUpper(text[word.Start]) && !isFirst && word.Length > 1 && !SupplierName.IsForm(word.Hash) && !SupplierName.IsHollow(word.Hash)
             && text[(words[left].Start + words[left].Length)..words[right].Start] is " ";
     }
 
@@ -261,7 +261,7 @@ internal sealed class SupplierFinder
             if (CharKinds.Of(unit) is CharKind.Letter)
             {
                 letters++;
-                capitals += CharKinds.IsCapital(unit) ? 1 : 0;
+                capitals += char.IsUpper(unit) ? 1 : 0;
             }
         }
 
