@@ -31,13 +31,13 @@ internal sealed partial class ChunkCollector(
         IReadOnlyList<UnreadableItem> unreadable = [];
         if (lines is null)
         {
-            if (await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) is not { } content)
+            if (await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) is not { } words)
             {
                 await ClearAwayAsync(council, waiting, cancellationToken).ConfigureAwait(false);
                 return null;
             }
 
-            (lines, unreadable) = InboxBlob.Read(content, waiting.Chunk.Account);
+            (lines, unreadable) = InboxBlob.Read(words.Content, waiting.Chunk.Account);
         }
 
         var (posts, held) = door.Pass(council, lines, cancellationToken);

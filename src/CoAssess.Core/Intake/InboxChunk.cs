@@ -12,7 +12,7 @@ internal sealed record InboxChunk
     /// <summary>Gets what tells the chunk from every other, though the same posts come twice; it does not change when an erasure rewrites the blob.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets the hashes of its blob, newest first: the first that exists counts. More than one while an erasure rewrites it.</summary>
+    /// <summary>Gets the hashes of its blob, newest first: the first that exists counts. More than one once an erasure has rewritten it.</summary>
     public required IReadOnlyList<string> Blobs { get; init; }
 
     public required int Posts { get; init; }

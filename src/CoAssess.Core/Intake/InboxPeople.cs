@@ -35,8 +35,8 @@ internal sealed class InboxPeople(
         var id = CouncilId.Parse(council);
         await foreach (var chunk in inbox.ListAsync(id, cancellationToken).ConfigureAwait(false))
         {
-            var content = await inbox.OpenAsync(id, chunk.Chunk, cancellationToken).ConfigureAwait(false) ?? default;
-            foreach (var line in InboxBlob.Read(content, chunk.Chunk.Account).Lines.Where(line => IsBy(id, line, author)))
+            var words = await inbox.OpenAsync(id, chunk.Chunk, cancellationToken).ConfigureAwait(false);
+            foreach (var line in InboxBlob.Read(words?.Content ?? default, chunk.Chunk.Account).Lines.Where(line => IsBy(id, line, author)))
             {
                 yield return JsonSerializer.SerializeToUtf8Bytes(line.Post, IntakeJson.Default.Post);
             }
@@ -55,22 +55,24 @@ internal sealed class InboxPeople(
             + await quarantine.ExpireAsync(council.Id, before, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Erases in one chunk; when a collector was first, what is left of the chunk is looked at again.</summary>
+    /// <summary>Erases in one chunk; when a collector or another erasure was first, what is left of the chunk is looked at again.</summary>
     private async ValueTask<int> EraseAsync(CouncilId council, WaitingChunk chunk, string author, CancellationToken cancellationToken)
     {
         for (var waiting = chunk; waiting is not null; waiting = await inbox.FindAsync(waiting.Key, cancellationToken).ConfigureAwait(false))
         {
-            var content = await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) ?? default;
-            var lines = InboxBlob.Read(content, waiting.Chunk.Account).Lines;
-            var erased = lines.Count(line => IsBy(council, line, author));
-            if (erased == 0)
+            if (await inbox.OpenAsync(council, waiting.Chunk, cancellationToken).ConfigureAwait(false) is not { } words)
             {
-                await inbox.DeleteBlobsAsync(council, waiting.Chunk.Blobs.Skip(1), cancellationToken).ConfigureAwait(false);
                 return 0;
             }
 
-            if (await inbox.RewriteAsync(council, waiting, [.. lines.Select(line => IsBy(council, line, author) ? Erased(line) : line)], cancellationToken)
-                .ConfigureAwait(false))
+            var lines = InboxBlob.Read(words.Content, waiting.Chunk.Account).Lines;
+            var erased = lines.Count(line => IsBy(council, line, author));
+
+            // Words that another erasure has announced but not saved yet may be the author's: they are never to count.
+            var isDone = erased == 0 && words.Hash == waiting.Chunk.Blobs[0]
+                ? await inbox.SettleAsync(council, waiting, cancellationToken).ConfigureAwait(false)
+                : await inbox.RewriteAsync(council, waiting, [.. lines.Select(line => IsBy(council, line, author) ? Erased(line) : line)], cancellationToken).ConfigureAwait(false);
+            if (isDone)
             {
                 return erased;
             }

@@ -68,8 +68,8 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
             : null;
 
     /// <summary>Reads the posts of a chunk.</summary>
-    /// <returns>The bytes, or null when there is no blob: collected in part, or still being accepted.</returns>
-    public async ValueTask<ReadOnlyMemory<byte>?> OpenAsync(CouncilId council, InboxChunk chunk, CancellationToken cancellationToken)
+    /// <returns>The first of its blobs that is there, or null when none is: collected in part, or still being accepted.</returns>
+    public async ValueTask<InboxWords?> OpenAsync(CouncilId council, InboxChunk chunk, CancellationToken cancellationToken)
     {
         foreach (var hash in chunk.Blobs)
         {
@@ -79,7 +79,7 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
                 {
                     var content = new byte[stream.Length];
                     await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
-                    return content;
+                    return new(hash, content);
                 }
             }
         }
@@ -91,17 +91,26 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     /// <returns>False when an erasure rewrote the chunk since it was read; it must be collected once more.</returns>
     public async ValueTask<bool> RemoveAsync(CouncilId council, WaitingChunk chunk, CancellationToken cancellationToken)
     {
-        await DeleteBlobsAsync(council, chunk.Chunk.Blobs, cancellationToken).ConfigureAwait(false);
-        var outcome = await records.ChangeAsync(
-            chunk.Key.Table, chunk.Key.Partition, [new RecordChange.Delete(chunk.Key.Row, chunk.ETag)], cancellationToken).ConfigureAwait(false);
-        return outcome is ChangeOutcome.Stored
-            || await records.FindAsync(chunk.Key, cancellationToken).ConfigureAwait(false) is null;
+        // Where an erasure is at work, the words that are to stand may be among the blobs: they go only if it has not come to its end.
+        var taken = chunk.Chunk.Blobs.Count == 1 ? chunk : await ReplaceAsync(chunk, chunk.Chunk, cancellationToken).ConfigureAwait(false);
+        if (taken is not null)
+        {
+            await DeleteBlobsAsync(council, taken.Chunk.Blobs, cancellationToken).ConfigureAwait(false);
+            var outcome = await records.ChangeAsync(
+                taken.Key.Table, taken.Key.Partition, [new RecordChange.Delete(taken.Key.Row, taken.ETag)], cancellationToken).ConfigureAwait(false);
+            if (outcome is ChangeOutcome.Stored)
+            {
+                return true;
+            }
+        }
+
+        return await records.FindAsync(chunk.Key, cancellationToken).ConfigureAwait(false) is null;
     }
 
     /// <summary>Clears a chunk away whose posts are not there, unless they come after all: whoever still accepts it learns of it, and nothing acknowledged is lost.</summary>
     public async ValueTask GiveUpAsync(CouncilId council, WaitingChunk chunk, CancellationToken cancellationToken)
     {
-        if (await SetAsync(chunk, InboxChunkState.GivenUp, cancellationToken).ConfigureAwait(false) is { } given
+        if (await ReplaceAsync(chunk, chunk.Chunk with { State = InboxChunkState.GivenUp }, cancellationToken).ConfigureAwait(false) is { } given
             && await OpenAsync(council, given.Chunk, cancellationToken).ConfigureAwait(false) is null)
         {
             await RemoveAsync(council, given, cancellationToken).ConfigureAwait(false);
@@ -113,30 +122,45 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
     public async ValueTask<bool> RewriteAsync(
         CouncilId council, WaitingChunk chunk, IReadOnlyList<InboxLine> lines, CancellationToken cancellationToken)
     {
-        var content = InboxBlob.Write(chunk.Chunk.Id, lines);
+        // Only one writer can replace this version, so no two ever share a blob and remove it from each other.
+        var content = InboxBlob.Write($"{chunk.Chunk.Id} {chunk.ETag.Value}", lines);
         var hash = InboxBlob.Hash(content);
-        var former = chunk.Chunk.Blobs.Where(blob => blob != hash).ToArray();
-        var record = JsonRecords.ToRecord(chunk.Key, chunk.Chunk with { Blobs = [hash, .. former] }, IntakeJson.Default.InboxChunk, chunk.ETag);
-        var outcome = await records.ChangeAsync(
-            chunk.Key.Table, chunk.Key.Partition, [new RecordChange.Replace(record)], cancellationToken).ConfigureAwait(false);
-        if (outcome is not ChangeOutcome.Stored)
+        if (await ReplaceAsync(chunk, chunk.Chunk with { Blobs = [hash, .. chunk.Chunk.Blobs] }, cancellationToken).ConfigureAwait(false) is not { } rewritten)
         {
             return false;
         }
 
         using var stream = new MemoryStream(content, writable: false);
         await blobs.SaveAsync(Keys.Inbox(council.Value), stream, cancellationToken).ConfigureAwait(false);
-        await DeleteBlobsAsync(council, former, cancellationToken).ConfigureAwait(false);
-        return true;
+        if (await SettleAsync(council, rewritten, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        if (await FindAsync(chunk.Key, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await DeleteBlobsAsync(council, [hash], cancellationToken).ConfigureAwait(false); // collected meanwhile: no record leads to it
+        }
+
+        return false;
     }
 
-    /// <summary>Removes blobs; those that are gone are no error.</summary>
-    public async ValueTask DeleteBlobsAsync(CouncilId council, IEnumerable<string> hashes, CancellationToken cancellationToken)
+    /// <summary>Removes the blobs behind a chunk's first, which must be there.</summary>
+    /// <remarks>The record changes before they go: whoever has read one of them finds it changed, and collects or rewrites once more. It names them as long as it stands.</remarks>
+    /// <returns>False when somebody else changed or collected the chunk since it was read.</returns>
+    public async ValueTask<bool> SettleAsync(CouncilId council, WaitingChunk chunk, CancellationToken cancellationToken)
     {
-        foreach (var hash in hashes)
+        if (chunk.Chunk.Blobs.Count > 1)
         {
-            await blobs.DeleteAsync(Address(council, hash), cancellationToken).ConfigureAwait(false);
+            if (await ReplaceAsync(chunk, chunk.Chunk, cancellationToken).ConfigureAwait(false) is null)
+            {
+                return false;
+            }
+
+            await DeleteBlobsAsync(council, chunk.Chunk.Blobs.Skip(1), cancellationToken).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     /// <summary>Takes the calls whose chunk has been collected out of the queue; the others ring again.</summary>
@@ -248,7 +272,7 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
         WaitingChunk? waiting = new(key, chunk, ((ChangeOutcome.Stored)outcome).ETags[0], lines);
         while (waiting is { Chunk.State: InboxChunkState.Arriving })
         {
-            if (await SetAsync(waiting, InboxChunkState.Whole, cancellationToken).ConfigureAwait(false) is { } whole)
+            if (await ReplaceAsync(waiting, waiting.Chunk with { State = InboxChunkState.Whole }, cancellationToken).ConfigureAwait(false) is { } whole)
             {
                 return whole;
             }
@@ -259,10 +283,9 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
         return null;
     }
 
-    /// <returns>The chunk in its new state; null when somebody else changed or took it away since it was read.</returns>
-    private async ValueTask<WaitingChunk?> SetAsync(WaitingChunk waiting, InboxChunkState state, CancellationToken cancellationToken)
+    /// <returns>The chunk in its new version; null when somebody else changed or took it away since it was read.</returns>
+    private async ValueTask<WaitingChunk?> ReplaceAsync(WaitingChunk waiting, InboxChunk chunk, CancellationToken cancellationToken)
     {
-        var chunk = waiting.Chunk with { State = state };
         var record = JsonRecords.ToRecord(waiting.Key, chunk, IntakeJson.Default.InboxChunk, waiting.ETag);
         return await records.ChangeAsync(waiting.Key.Table, waiting.Key.Partition, [new RecordChange.Replace(record)], cancellationToken).ConfigureAwait(false)
             is ChangeOutcome.Stored stored
@@ -281,6 +304,14 @@ internal sealed class InboxStore(IRecordStore records, IBlobStore blobs, IWorkQu
             {
                 return next;
             }
+        }
+    }
+
+    private async ValueTask DeleteBlobsAsync(CouncilId council, IEnumerable<string> hashes, CancellationToken cancellationToken)
+    {
+        foreach (var hash in hashes)
+        {
+            await blobs.DeleteAsync(Address(council, hash), cancellationToken).ConfigureAwait(false);
         }
     }
 
