@@ -112,7 +112,7 @@ public sealed class ErasingRacesTests
     }
 
     private static async Task CollectAsync(IntakeHouse host, ReadyChunk ready) => await host.Get<ChunkCollector>().CollectAsync(
-        IntakeHouse.Council, await WordMatcher.ForAsync(IntakeHouse.Council, host.Catalogue, host.Catalogue, default), ready, default);
+        IntakeHouse.Council, await WordMatcher.ForAsync(IntakeHouse.Council, host.Catalogue, host.Catalogue, host.Get<PublishedSubjects>(), default), ready, default);
 
     private async Task<int> EraseAsync(string author, IntakeHouse? host = null) =>
         await (host ?? _house).Get<IEnumerable<IErasable>>().Single(static store => store.Name == "inbox").EraseAsync(
