@@ -67,6 +67,30 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_printed_to_be_kept_holds_no_link_by_which_an_officer_signs_in()
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+        using var site = new Coassess(_folder.Path).Start("serve", "--no-schedule", "--url", "http://127.0.0.1:0");
+
+        var said = await site.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        site.Kill(entireProcessTree: true);
+        var rest = await site.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("coassess officers sign-in", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("token=", said + rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_makes_the_link_for_whoever_asks_for_it()
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+
+        var made = await new Coassess(_folder.Path).JsonAsync("officers", "sign-in", "Test Officer", "--url", "http://localhost:7071");
+
+        Assert.Matches("^http://localhost:7071/officers/sign-in\\?token=[0-9a-f]{64}$", made.GetProperty("link").GetString()!);
+    }
+
+    [Fact]
     public async Task The_key_of_the_pseudonyms_is_made_once_and_is_its_owners_alone()
     {
         File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));

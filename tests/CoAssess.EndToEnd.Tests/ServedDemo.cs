@@ -21,7 +21,7 @@ internal sealed class ServedDemo : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The one-time link that the program printed for officers.</summary>
+    /// <summary>A link by which an officer signs in once.</summary>
     public Uri SignIn { get; }
 
     public Coassess Program => ProgramIn(_folder, Address);
@@ -37,8 +37,10 @@ internal sealed class ServedDemo : IAsyncDisposable
         var server = program.Start("serve", "--url", address.GetLeftPart(UriPartial.Authority), "--no-schedule");
         while (await server.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Split(' ') is [.., var last] && Uri.TryCreate(last, UriKind.Absolute, out var signIn) && signIn.AbsolutePath.EndsWith("/sign-in", StringComparison.Ordinal))
+            if (line.Contains("/sign-in", StringComparison.Ordinal))
             {
+                var made = await program.JsonAsync("officers", "sign-in", "Test Officer", "--publisher", "--url", address.GetLeftPart(UriPartial.Authority));
+                var signIn = new Uri(made.GetProperty("link").GetString()!);
                 _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new(folder, server, address, signIn);
             }

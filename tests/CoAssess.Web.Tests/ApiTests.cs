@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CoAssess.Intake;
+using CoAssess.Web.Hosting;
 using CoAssess.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -175,5 +176,36 @@ public sealed class ApiTests
         Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains(".govuk-button", css, StringComparison.Ordinal);
         Assert.DoesNotContain("GDS Transport", css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_version_of_the_sites_files_but_this_one_is_there_to_be_kept_for_a_year()
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var other = await site.Browser().GetAsync("/assets/0123456789ab/coassess.js");
+
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        Assert.DoesNotContain("immutable", other.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/datasets/spend/releases")]
+    [InlineData("/api/datasets/spend/rows")]
+    [InlineData("/datasets/spend")]
+    [InlineData("/datasets")]
+    [InlineData("/feeds/releases.atom")]
+    public async Task No_sum_that_is_public_holds_a_row_that_is_withheld(string address)
+    {
+        await using var site = await SiteHost.StartAsync();
+        await site.PublishAsync(SiteHost.Spend + "\nLibraries,Mr Sam Sample,08/02/2026,T5,4000.25,0.00,Refund\nLibraries,Book Supply Ltd,09/02/2026,T6,1.00,0.00,Books");
+        var officer = await site.OfficerAsync(OfficerAccess.Officer, OfficerAccess.Publisher);
+
+        var page = await site.Browser().GetStringAsync(address);
+
+        Assert.Equal((11001.50m, 15001.75m), (site.Release.Check.ReleasedTotal, site.Release.Check.Total));
+        Assert.Contains(["11001.5", "11,001.50"], sum => page.Contains(sum, StringComparison.Ordinal));
+        Assert.All(["15001.75", "15,001.75", "4000.25", "4,000.25"], sum => Assert.DoesNotContain(sum, page, StringComparison.Ordinal));
+        Assert.Contains("15,001.75", await officer.GetStringAsync($"/officers/quarantine/spend/{site.Release.Id}"), StringComparison.Ordinal);
     }
 }

@@ -113,6 +113,30 @@ public sealed class OfficersTests
     }
 
     [Fact]
+    public async Task A_copy_of_the_cookie_of_an_officer_who_signed_out_opens_nothing()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var (officer, link) = (site.Browser(), site.Services.GetRequiredService<ISignInLinks>().Issue("Test Officer", OfficerAccess.Officer).PathAndQuery);
+        using var signedIn = await (await Form.OpenAsync(officer, link, "/officers/sign-in")).SendAsync();
+        var copy = signedIn.Headers.GetValues("Set-Cookie").Single(static one => one.StartsWith("coassess-officer=", StringComparison.Ordinal)).Split(';')[0];
+        var colleague = await site.OfficerAsync(OfficerAccess.Officer);
+        using var before = await WithAsync(copy);
+
+        using var signedOut = await (await Form.OpenAsync(officer, "/officers/cases", "/officers/sign-out")).SendAsync();
+        using var after = await WithAsync(copy);
+        using var others = await colleague.GetAsync("/officers/cases");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.OK], [before.StatusCode, after.StatusCode, others.StatusCode]);
+
+        async Task<HttpResponseMessage> WithAsync(string cookie)
+        {
+            using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/officers/cases") { Headers = { { "Cookie", cookie } } };
+            return await browser.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task Another_host_knows_of_it_within_ten_seconds()
     {
         await using var site = await SiteHost.StartAsync();

@@ -11,6 +11,7 @@ namespace CoAssess.Web.Tests;
 /// <summary>What officers and everyone see of themes and of coordination.</summary>
 public sealed class ThemesTests
 {
+    private const string OfOfficers = "Market square";
     private static readonly DateOnly Night = new(2026, 3, 2);
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ThemesTests
     [Fact]
     public async Task Everyone_sees_themes_of_ten_people_and_no_number_of_them()
     {
-        await using var site = await StartAsync(Theme("Mill lane", 12), Theme("Station road", 10), Theme("Swimming pool", 9));
+        await using var site = await StartAsync(Theme("Mill lane", 12), Theme("Station road", 10), Theme("Swimming pool", 9), Theme(OfOfficers, 40));
 
         var json = await site.Browser().GetStringAsync("/api/themes");
 
@@ -66,7 +67,7 @@ public sealed class ThemesTests
     private sealed class StandIn(IReadOnlyList<Theme> themes) : IThemes, ICoordination
     {
         ValueTask<ThemeNight?> IThemes.LatestAsync(CouncilId council, CancellationToken cancellationToken) =>
-            new(new ThemeNight { Night = Night, Since = default, At = default, Posts = 100, Version = "1", Themes = themes });
+            new(new ThemeNight { Night = Night, Since = default, At = default, Posts = 100, Version = "1", Themes = themes, ForPublic = [.. themes.Where(static theme => theme.Title != OfOfficers)] });
 
         ValueTask<CoordinationNight?> ICoordination.LatestAsync(CouncilId council, CancellationToken cancellationToken) => new(new CoordinationNight
         {

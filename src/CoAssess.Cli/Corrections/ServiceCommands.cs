@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Intake;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,13 +22,15 @@ internal static class ServiceCommands
     private static async Task<int> CorrectAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
         var (council, lgsl) = (services.GetRequiredService<Council>().Id, parsed.GetRequiredValue(Lgsl));
-        if (!FeedbackId.TryParse(parsed.GetRequiredValue(Id), out var id)
-            || await services.GetRequiredService<IFeedbackCatalogue>().FindAsync(council, id, cancellationToken) is not { State: FeedbackState.Standing } feedback)
+        var outcome = FeedbackId.TryParse(parsed.GetRequiredValue(Id), out var id)
+            ? await services.GetRequiredService<CorrectionDesk>().CorrectAsync(council, id, lgsl, cancellationToken)
+            : CorrectionOutcome.NoSuchFeedback;
+        if (outcome is CorrectionOutcome.NoSuchFeedback)
         {
             return terminal.Refuse("feedback", "no feedback that stands has this id.", "Take the id from a case or from the catalogue of feedback.");
         }
 
-        if (!await services.GetRequiredService<ServiceCorrections>().CorrectAsync(council, id.Value, feedback.Author.Value, feedback.Text.Value, lgsl, cancellationToken))
+        if (outcome is CorrectionOutcome.NoSuchService)
         {
             return terminal.Refuse("--lgsl", $"{lgsl} is not in the national list.", "Look the number up in the list of council services, or give 0 where it concerns none.");
         }

@@ -48,6 +48,6 @@ internal static class DemoCommand
             return exit;
         }
 
-        return await Site.ServeAsync(terminal, data, folder.Settings, parsed.GetRequiredValue(Url), schedule: true, cancellationToken);
+        return await Site.ServeAsync(terminal, data, folder.Settings, parsed.GetRequiredValue(Url), schedule: true, SignInHint.Link, cancellationToken);
     }
 }

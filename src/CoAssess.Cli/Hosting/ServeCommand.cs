@@ -29,6 +29,7 @@ internal static class ServeCommand
             parsed.GetValue(CommonOptions.Settings),
             parsed.GetRequiredValue(Url),
             !parsed.GetValue(NoSchedule),
+            Console.IsOutputRedirected ? SignInHint.Command : SignInHint.Link,
             cancellationToken));
         return command;
     }

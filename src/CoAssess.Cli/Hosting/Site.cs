@@ -14,13 +14,18 @@ namespace CoAssess.Cli;
 internal static class Site
 {
     public static Task<int> ServeAsync(
-        Terminal terminal, DirectoryInfo data, FileInfo? settings, string url, bool schedule, CancellationToken cancellationToken) =>
+        Terminal terminal, DirectoryInfo data, FileInfo? settings, string url, bool schedule, SignInHint hint, CancellationToken cancellationToken) =>
         Installation.GuardAsync(terminal, async token =>
         {
-            await using var app = Build(data, settings, url, schedule);
+            await using var app = Build(data, settings, url, schedule, printsLink: hint is SignInHint.Link);
             try
             {
                 await app.StartAsync(token);
+                if (hint is SignInHint.Command)
+                {
+                    await Console.Out.WriteLineAsync($"Officers sign in at {url}/officers/sign-in by a link that holds once: coassess officers sign-in \"NAME\" --publisher --url {url} makes one.");
+                }
+
                 await app.WaitForShutdownAsync(token);
                 return ExitCodes.Done;
             }
@@ -30,7 +35,7 @@ internal static class Site
             }
         }, cancellationToken);
 
-    private static WebApplication Build(DirectoryInfo data, FileInfo? settings, string url, bool schedule)
+    private static WebApplication Build(DirectoryInfo data, FileInfo? settings, string url, bool schedule, bool printsLink)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(url);
@@ -38,7 +43,7 @@ internal static class Site
         builder.Logging.AddSimpleConsole(static console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         var coAssess = Installation.Configure(builder, data, settings);
-        coAssess.AddCoAssessWeb(static web => web.PrintSignInLink = true);
+        coAssess.AddCoAssessWeb(web => web.PrintSignInLink = printsLink);
         if (schedule)
         {
             coAssess.AddLocalScheduler();
@@ -49,4 +54,14 @@ internal static class Site
         app.MapCoAssess();
         return app;
     }
+}
+
+/// <summary>How officers learn where they sign in.</summary>
+internal enum SignInHint
+{
+    /// <summary>A link is printed: somebody watches.</summary>
+    Link,
+
+    /// <summary>The command that makes a link is printed: what is printed is kept, and others may read it.</summary>
+    Command,
 }

@@ -18,7 +18,7 @@ internal static class EraseCommand
     {
         var command = new Command("erase", "Erase everything held about a person; prints a certificate that names nobody.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, DeleteReplies,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, DeleteReplies,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -28,7 +28,7 @@ internal static class EraseCommand
     {
         if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
         {
-            return terminal.Refuse("erase", "no person was named.", "Give --channel and the author id on standard input, or --pseudonym with its 32 hexadecimal digits.");
+            return terminal.Refuse("erase", "no person was named, or no post that is held leads to one.", "Give --channel and the author id on standard input, --pseudonym with its 32 hexadecimal digits, or --post with a post's address or id. The id of its feedback, as its case shows it, is the surest.");
         }
 
         var (erasure, council) = (services.GetRequiredService<IErasure>(), services.GetRequiredService<Council>().Id);

@@ -20,7 +20,7 @@ internal static class ExportCommand
     {
         var command = new Command("export", "Export what is held about a person (JSON lines), or with --to everything public.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, To,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, To,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -39,7 +39,7 @@ internal static class ExportCommand
 
         if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
         {
-            return terminal.Refuse("export", "neither a person nor a folder was named.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym.");
+            return terminal.Refuse("export", "neither a person nor a folder was named, or no post that is held leads to a person.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym, or --post with a post's address or id.");
         }
 
         foreach (var author in authors)

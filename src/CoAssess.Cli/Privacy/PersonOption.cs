@@ -6,19 +6,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Cli;
 
-/// <summary>Names a person by account at a network, read from standard input so that it stands in no shell history; or by pseudonym.</summary>
+/// <summary>Names a person by account at a network, read from standard input so that it stands in no shell history; by pseudonym; or by a post.</summary>
 internal static class PersonOption
 {
     public static Option<string?> Channel { get; } = new("--channel") { Description = "The person's network; their author id there is then read from standard input." };
 
     public static Option<string?> Pseudonym { get; } = new("--pseudonym") { Description = "The person's pseudonym, as officers see it." };
 
-    /// <summary>Gives the person's pseudonyms: the one that was named, or those of every key period that lives, the current one first; none when nobody was named.</summary>
+    public static Option<string?> Post { get; } = new("--post") { Description = "A post of the person's that is held: its web address, its id at the network, or the id of its feedback. It leads to what they said in that key period." };
+
+    /// <summary>Gives the person's pseudonyms: the one that was named, that of the post that was named, or those of every key period that lives, the current one first; none when nobody was named.</summary>
     public static async Task<IReadOnlyList<AuthorPseudonym>> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Pseudonym) is { Length: 32 } pseudonym && pseudonym.All(char.IsAsciiHexDigitLower))
         {
             return [new(pseudonym)];
+        }
+
+        if (parsed.GetValue(Post) is { } post)
+        {
+            return await PostAuthor.FindAsync(services, post.Trim(), cancellationToken) is { } author ? [author] : [];
         }
 
         if (parsed.GetValue(Channel) is not { } channel)
@@ -34,7 +41,7 @@ internal static class PersonOption
 
     /// <summary>The names of the key periods whose keys were destroyed, in which a person cannot be found by their id any more.</summary>
     public static IReadOnlyList<string> LostPeriods(ParseResult parsed, IServiceProvider services) =>
-        parsed.GetValue(Pseudonym) is null
+        parsed.GetValue(Pseudonym) is null && parsed.GetValue(Post) is null
             ? [.. services.GetRequiredService<Pseudonymiser>().Periods.Where(static period => period.Secret is null).Select(static period => period.Name)]
             : [];
 }

@@ -21,6 +21,9 @@ public sealed record DatasetCheck
     /// <summary>Gets the exact sum of the amount in pounds, over the rows whose amount could be read; null when the schema has none.</summary>
     public decimal? Total { get; init; }
 
+    /// <summary>Gets the exact sum of the amount in pounds over the released rows: the only sum that leaves, since the difference from <see cref="Total"/> is what rows that are withheld come to.</summary>
+    public decimal? ReleasedTotal { get; init; }
+
     /// <summary>Gets the rows with an amount below zero.</summary>
     public required long Negative { get; init; }
 

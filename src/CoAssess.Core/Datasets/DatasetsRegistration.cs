@@ -36,11 +36,13 @@ internal static class DatasetsRegistration
     {
         services.AddOptions<DatasetsOptions>().BindConfiguration(DatasetsOptions.Section)
             .Validate(static o => o.IsValid, $"{DatasetsOptions.Section}:{nameof(DatasetsOptions.QuarantineRetention)} must be from 1 to 365 days.")
+            .Validate(static o => o.RepairRetention >= TimeSpan.FromDays(1) && o.RepairRetention <= TimeSpan.FromDays(730), $"{DatasetsOptions.Section}:{nameof(DatasetsOptions.RepairRetention)} must be from 1 to 730 days.")
             .ValidateOnStart();
         services.TryAddSingleton<ReleaseStore>();
         services.TryAddSingleton<QuarantineStore>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<QuarantineStore>());
         services.TryAddSingleton<RepairMemory>();
+        services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<RepairMemory>());
         services.TryAddSingleton<ReleaseRecorder>();
         services.TryAddSingleton<RowMender>();
         services.TryAddSingleton<RowSuccession>();

@@ -68,6 +68,20 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
         }
     }
 
+    public async ValueTask<IReadOnlyDictionary<string, HeardText>> FindAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, HeardText>(ids.Count, StringComparer.Ordinal);
+        foreach (var some in ids.Select(Id).Chunk(BatchSize))
+        {
+            foreach (var text in await FindAsync(council, some, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false))
+            {
+                found[text.Id] = text;
+            }
+        }
+
+        return found;
+    }
+
     public async ValueTask<IReadOnlySet<string>> StandingAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken)
     {
         var standing = new HashSet<string>(StringComparer.Ordinal);
@@ -137,15 +151,22 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
         throw new InvalidOperationException($"Another writer changed the same feedback {MaxTries} times in a row; the themes are noted at the next run.");
     }
 
-    private async ValueTask<IEnumerable<HeardText>> FindAsync(CouncilId council, List<FeedbackId> ids, DateTimeOffset since, CancellationToken cancellationToken) =>
+    private async ValueTask<IEnumerable<HeardText>> FindAsync(CouncilId council, IReadOnlyCollection<FeedbackId> ids, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await store.FindAsync(council, ids, cancellationToken).ConfigureAwait(false)).Values
             .Where(Stands)
             .Select(static kept => kept.Value.Feedback!)
             .Where(feedback => feedback.ReceivedAt >= since)
             .Select(static feedback => new HeardText(
-                feedback.Id.Value, feedback.Author.Value, feedback.Text.Value, feedback.PostedAt, feedback.ReceivedAt, ThemeOf(feedback)?.Value));
+                feedback.Id.Value, feedback.Author.Value, feedback.Text.Value, feedback.PostedAt, feedback.ReceivedAt, ThemeOf(feedback)?.Value)
+            {
+                Version = feedback.Version,
+                IsForPublic = IsForPublic(feedback),
+            });
 
     private static bool Stands(Versioned<KeptFeedback> kept) => kept.Value is { IsOwn: false, Feedback: { State: FeedbackState.Standing } };
+
+    /// <summary>What the counts of /said leave out takes no part in public themes either, nor do forms: each submission is an author of its own, so one person would be as many as they like.</summary>
+    private static bool IsForPublic(Feedback feedback) => feedback is { IsPublic: false, IsUrgent: false } && feedback.Account.Channel.Name != ListeningAxes.Form;
 
     private static AnalysisFinding? ThemeOf(Feedback feedback) => feedback.Findings.FirstOrDefault(static finding => finding.Aspect is AnalysisAspect.Theme);
 

@@ -36,6 +36,7 @@ internal static class IntakeRegistration
             .AddSingleton<IHeardWords>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IFeedbackSink>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<HeardFeedback>())
+            .AddSingleton<CorrectionDesk>()
             .AddSingleton<IFeedbackSink, CorrectionsOfGonePosts>()
             .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Jobs;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +19,7 @@ internal sealed partial class PostRecheck(
     /// <summary>How many posts a network is asked about at once; small, so that a slow one leaves time to keep how far it came.</summary>
     private const int Portion = 100;
 
-    /// <summary>From this many authors on, that most posts are gone at once is not believed; one author who takes everything back is.</summary>
+    /// <summary>From this many authors on, that most posts of most authors are gone at once is not believed; one author who takes everything back is.</summary>
     private const int Many = 5;
 
     private static readonly TimeSpan DailyUntil = TimeSpan.FromDays(30);
@@ -117,7 +118,7 @@ internal sealed partial class PostRecheck(
         {
             failed(new(account, failure.Reason)); // nothing is concluded from a network that stopped answering half-way
         }
-        else if (!believesMany && gone * 2 > round.Looked && standing.Values.Select(static item => item.Author).Distinct().Count() >= Many)
+        else if (!believesMany && gone * 2 > round.Looked && await LooksLikeOutageAsync(council, account, standing, cancellationToken).ConfigureAwait(false))
         {
             LogNotBelieved(account.ToString(), gone, round.Looked);
             failed(new(account,
@@ -129,6 +130,31 @@ internal sealed partial class PostRecheck(
             await inbox.AcceptChunksAsync(council, account, words, [], isCollectedAtOnce: false, cancellationToken).ConfigureAwait(false);
             LogLooked(account.ToString(), round.Looked, round.Edited, gone);
         }
+    }
+
+    /// <summary>
+    /// Whether so many authors lost posts that it is more likely the network's doing: many, and more than those who lost none. However many posts one author takes back, they are one author,
+    /// so that a few accounts cannot outnumber all others and keep everybody's deletions from being followed.
+    /// </summary>
+    private async ValueTask<bool> LooksLikeOutageAsync(CouncilId council, AccountId account, Dictionary<FeedbackId, Feedback> gone, CancellationToken cancellationToken)
+    {
+        var losing = gone.Values.Select(static item => item.Author).ToHashSet();
+        if (losing.Count < Many)
+        {
+            return false;
+        }
+
+        HashSet<AuthorPseudonym> unharmed = [];
+        string? from = null;
+        do
+        {
+            var page = await feedback.ListAsync(council, from, cancellationToken).ConfigureAwait(false);
+            unharmed.UnionWith(page.Items.Where(item => item.Account == account && item.State is FeedbackState.Standing && !losing.Contains(item.Author)).Select(static item => item.Author));
+            from = page.Continuation;
+        }
+        while (from is not null && unharmed.Count < losing.Count);
+
+        return unharmed.Count < losing.Count;
     }
 
     /// <summary>Reads what was found gone as it stands here now; what was erased meanwhile is left out.</summary>

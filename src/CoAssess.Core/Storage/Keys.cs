@@ -249,6 +249,8 @@ internal static class Keys
 
     public static RecordKey OfficerSignOut(string council) => new("OfficerSignOuts", council, "all");
 
+    public static RecordKey OfficerSignOut(string council, string session) => new("OfficerSignOuts", council, $"session-{session}");
+
     // Readiness
 
     /// <summary>The one record that a monitor's look writes over and over.</summary>

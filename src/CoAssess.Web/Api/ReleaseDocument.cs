@@ -32,7 +32,7 @@ internal sealed record ReleaseDocument(
         release.Check.Rows,
         release.Check.Released,
         release.Check.Quarantined,
-        release.Check.Total,
+        release.Check.ReleasedTotal,
         release.Difference,
         release.Columns,
         release.CsvBytes,

@@ -10,9 +10,10 @@ internal static class GetAsset
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/assets/{version}/{file}", [HttpMethods.Get, HttpMethods.Head], Run).ExcludeFromDescription();
 
-    private static IResult Run(string file, HttpContext context, SiteAssets assets)
+    private static IResult Run(string version, string file, HttpContext context, SiteAssets assets)
     {
-        if (assets.Find(file) is not { } asset)
+        // Another version's address, answered with this one's file, would be kept for a year by whoever asked before or after an upgrade.
+        if (version != assets.Version || assets.Find(file) is not { } asset)
         {
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         }

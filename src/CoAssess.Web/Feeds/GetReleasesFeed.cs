@@ -37,7 +37,7 @@ internal static class GetReleasesFeed
         SiteAddresses.Release(council, dataset.Id, release.Id),
         $"{dataset.Title}, {release.Period.Title}{(release.Version > 1 ? $" (issue {release.Version})" : "")}",
         release.ReleasedAt,
-        $"{Plain.Count(release.Check.Released, "row", "rows")}{(release.Check.Total is { } total ? $", {Plain.Money(total)}" : "")}. {dataset.Description}")
+        $"{Plain.Count(release.Check.Released, "row", "rows")}{(release.Check.ReleasedTotal is { } total ? $", {Plain.Money(total)}" : "")}. {dataset.Description}")
     {
         File = new(SiteAddresses.ReleaseCsv(council, dataset.Id, release.Id), "text/csv", release.CsvBytes),
     };

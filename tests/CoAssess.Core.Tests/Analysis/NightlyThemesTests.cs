@@ -106,6 +106,34 @@ public sealed class NightlyThemesTests
         Assert.Equal(1, second.Themes.Single(static theme => theme.Authors == 6).PostsCountedOnce);
     }
 
+    [Theory]
+    [InlineData("files/residents", "", 12)]
+    [InlineData("web-form/site", "", 0)]
+    [InlineData("files/residents", ", I want to end my life", 0)]
+    public async Task What_the_public_sees_is_of_many_accounts_of_networks_and_of_nobody_in_danger(string account, string more, int authors)
+    {
+        var house = new House();
+        await house.SayAsync(AccountId.Parse(account), Enumerable.Range(0, 12).Select(i => $"Mill Lane bins stink {(char)('a' + i)}{(char)('m' + i)}{(char)('c' + i)}{more}"));
+
+        await house.RunAsync();
+
+        var night = (await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!;
+        Assert.Equal(12, Assert.Single(night.Themes).Authors);
+        Assert.Equal(authors, night.ForPublic.Sum(static theme => theme.Authors));
+    }
+
+    [Fact]
+    public async Task Nine_who_speak_through_the_form_bring_no_tenth_to_light()
+    {
+        var house = new House();
+        await house.SayAsync(AccountId.Parse("web-form/site"), Enumerable.Range(0, 9).Select(static i => $"Mill Lane bins stink {(char)('a' + i)}{(char)('m' + i)}"));
+        await house.SayAsync(Account, ["The Mill Lane bins stink"]);
+
+        await house.RunAsync();
+
+        Assert.Empty((await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!.ForPublic);
+    }
+
     private sealed class House
     {
         private readonly ServiceProvider _services;
@@ -146,6 +174,14 @@ public sealed class NightlyThemesTests
             var posts = Crowds.Bins.Select((text, i) => Post($"bins-{i}", $"author {i}", text, now.AddMinutes(-10 * (i + 1))))
                 .Concat(Enumerable.Range(0, 6).Select(i => Post($"copy-{i}", $"copier {i}", "Save our swimming pool, say no to the closure!", now.AddHours(-3).AddSeconds(i))));
             await Get<IInbox>().AcceptAsync(Council.Id, Account, [.. posts], [], default);
+            await Get<IIntakeRun>().CollectAsync(Council, default);
+        }
+
+        public async Task SayAsync(AccountId account, IEnumerable<string> texts)
+        {
+            var now = Clock.GetUtcNow();
+            var posts = texts.Select((text, i) => Post($"{account.Channel}-{i}", $"{account.Channel} author {i}", text, now.AddMinutes(-10 * (i + 1))) with { Channel = account.Channel });
+            await Get<IInbox>().AcceptAsync(Council.Id, account, [.. posts], [], default);
             await Get<IIntakeRun>().CollectAsync(Council, default);
         }
 

@@ -23,6 +23,7 @@ public sealed class ServiceCorrectionsTests
     private readonly Council _council = IntakeHouse.Council;
     private readonly InMemoryRecordStore _records = new();
     private readonly InMemoryBlobStore _blobs;
+    private readonly StandingWords _heard = new();
 
     public ServiceCorrectionsTests() => _blobs = new(_clock);
 
@@ -35,7 +36,7 @@ public sealed class ServiceCorrectionsTests
         var analyser = new ServiceAnalyser(Corrections);
         await CorrectAsync();
 
-        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
         await analyser.PrepareAsync(_council.Id, CancellationToken.None);
 
         var finding = Assert.Single(analyser.Analyse(_council.Id, new RedactedText(unseen)));
@@ -48,7 +49,7 @@ public sealed class ServiceCorrectionsTests
         string[] others = ["There is a deep pothole in the road outside the school", "The street light is out and the road is dark", "Dog mess all over the footpath again"];
         var (plain, corrected) = (new ServiceAnalyser(), new ServiceAnalyser(Corrections));
         await CorrectAsync();
-        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
         await corrected.PrepareAsync(_council.Id, CancellationToken.None);
 
         Assert.All(others, text => Assert.Equal(
@@ -59,7 +60,7 @@ public sealed class ServiceCorrectionsTests
     public async Task An_erasure_takes_what_was_learned_with_it()
     {
         await CorrectAsync();
-        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
 
         var erased = await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None);
 
@@ -79,20 +80,55 @@ public sealed class ServiceCorrectionsTests
     }
 
     [Fact]
+    public async Task A_correction_made_on_the_last_day_of_its_feedback_ends_with_it()
+    {
+        var received = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromDays(89));
+        await Corrections.CorrectAsync(_council.Id, "f1", Author, "1", received, Vandalism, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(1, await Corrections.ExpireAsync(_clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_a_correction_holds_no_words()
+    {
+        await CorrectAsync();
+
+        var kept = await _records.ReadAllAsync(Keys.ServiceCorrections(_council.Id.Value), CancellationToken.None).ToListAsync();
+
+        Assert.Equal(Texts.Length, kept.Count);
+        Assert.All(kept, static record => Assert.DoesNotContain("andal", System.Text.Encoding.UTF8.GetString(record.Body.Span), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_edited_or_is_gone_is_learned_from_no_more()
+    {
+        await CorrectAsync();
+        _heard.Texts["f0"] = _heard.Texts["f0"] with { Text = "Nothing to see", Version = "2" };
+        _heard.Texts.Remove("f1");
+
+        var report = await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+
+        Assert.Equal((Texts.Length, Texts.Length - 2), (report.Read, report.Stored));
+        Assert.Equal(["f2", "f3", "f4", "f5"], (await Corrections.ListAsync(_council.Id, CancellationToken.None).ToListAsync()).Select(static correction => correction.Feedback).Order());
+    }
+
+    [Fact]
     public async Task A_number_that_no_list_has_is_not_kept()
     {
-        Assert.False(await Corrections.CorrectAsync(_council.Id, "f1", Author, "words", 99999, CancellationToken.None));
+        Assert.False(await Corrections.CorrectAsync(_council.Id, "f1", Author, "1", _clock.GetUtcNow(), 99999, CancellationToken.None));
         Assert.Empty(await Corrections.ListAsync(_council.Id, CancellationToken.None).ToListAsync());
     }
 
     [Fact]
     public void The_same_corrections_in_any_order_give_the_same_bytes()
     {
-        var corrections = Texts.Select(static (text, i) => new ServiceCorrection($"f{i}", Author, text, i % 2 == 0 ? Vandalism : 584, DateTimeOffset.UnixEpoch)).ToList();
+        var corrections = Texts.Select(static (text, i) => new CorrectedText($"f{i}", text, i % 2 == 0 ? Vandalism : 584, DateTimeOffset.UnixEpoch)).ToList();
 
         Assert.Equal(Bytes(corrections), Bytes(Enumerable.Reverse(corrections)));
 
-        static byte[] Bytes(IEnumerable<ServiceCorrection> corrections)
+        static byte[] Bytes(IEnumerable<CorrectedText> corrections)
         {
             using var stream = new MemoryStream();
             CorrectedWeights.Learn(corrections).Write(stream);
@@ -104,7 +140,23 @@ public sealed class ServiceCorrectionsTests
     {
         foreach (var (i, text) in Texts.Index())
         {
-            Assert.True(await Corrections.CorrectAsync(_council.Id, $"f{i}", Author, text, Vandalism, CancellationToken.None));
+            _heard.Texts[$"f{i}"] = new($"f{i}", Author, text, _clock.GetUtcNow(), _clock.GetUtcNow(), null) { Version = "1" };
+            Assert.True(await Corrections.CorrectAsync(_council.Id, $"f{i}", Author, "1", _clock.GetUtcNow(), Vandalism, CancellationToken.None));
         }
+    }
+
+    /// <summary>The words of feedback that stands.</summary>
+    private sealed class StandingWords : IHeardWords
+    {
+        public Dictionary<string, HeardText> Texts { get; } = [];
+
+        public ValueTask<IReadOnlyDictionary<string, HeardText>> FindAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken) =>
+            new(Texts.Where(pair => ids.Contains(pair.Key)).ToDictionary());
+
+        public IAsyncEnumerable<HeardText> ReadAsync(CouncilId council, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlySet<string>> StandingAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<int> MarkAsync(CouncilId council, IReadOnlyDictionary<string, AnalysisFinding?> themes, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -70,6 +70,43 @@ public sealed class ThemesTests
     }
 
     [Fact]
+    public void A_name_in_small_letters_names_nothing()
+    {
+        string[] beginnings = ["ask", "nobody but", "it was", "why does", "tell"];
+        var texts = Crowds.Said(beginnings.Select(static (words, i) => $"{words} john smith left the swimming pool gate open {(char)('a' + i)}{(char)('k' + i)}"));
+
+        var (themes, _) = Find(texts);
+
+        Assert.NotEmpty(themes);
+        Assert.All(themes, static theme => Assert.DoesNotContain("john smith", string.Join('|', [theme.Title, .. theme.Words]), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void What_one_of_many_copies_says_more_is_no_word_of_them_all()
+    {
+        List<HeardText> texts = [.. Enumerable.Range(0, 12).Select(static i => Crowds.Heard(
+            $"{i:x32}", $"copier {i}", $"Save our swimming pool now because children and older people need it every single week, say no to the closure{(i == 0 ? " zebedee" : "")}", Crowds.Start.AddSeconds(i)))];
+
+        var theme = Assert.Single(_finder.Find(Night, texts, [], Nothing, fewestAuthors: 10).Themes);
+
+        Assert.Equal(12, theme.Authors);
+        Assert.NotEmpty(theme.Title);
+        Assert.DoesNotContain("zebedee", string.Join(' ', [theme.Title, .. theme.Words]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void What_names_a_theme_was_written_by_as_many_authors_as_are_asked_for()
+    {
+        var texts = Crowds.Said([.. Crowds.Bins, .. Crowds.Bins.Select(static text => $"Listen, {text} indeed"), .. Crowds.Bins.Select(static text => $"{text}, once more and again")]);
+
+        var (themes, _) = _finder.Find(Night, texts, [], Nothing, fewestAuthors: 10);
+
+        Assert.NotEmpty(themes);
+        Assert.All(themes.SelectMany(static theme => theme.Words.Append(theme.Title)).SelectMany(static words => words.Split(", ")), words =>
+            Assert.InRange(texts.Count(text => text.Text.Contains(words, StringComparison.OrdinalIgnoreCase)), 10, texts.Count));
+    }
+
+    [Fact]
     public void Copies_are_one_voice_but_counted_all_and_once_in_signals()
     {
         List<HeardText> texts = [.. Crowds.Said(Crowds.Bins)];

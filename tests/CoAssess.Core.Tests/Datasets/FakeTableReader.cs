@@ -19,7 +19,7 @@ internal sealed class FakeTableReader : ITableReader
 
         sink?.Begin(header);
         var problems = new List<RowProblem>();
-        var (dates, total, negative) = (new List<DateOnly>(), 0m, 0);
+        var (dates, total, released, negative) = (new List<DateOnly>(), 0m, 0m, 0);
         for (var i = 0; i < rows.Count; i++)
         {
             var amount = Amount(header, rows[i]);
@@ -27,6 +27,7 @@ internal sealed class FakeTableReader : ITableReader
             var problem = Problem(i + 2, header, rows[i], amount);
             dates.AddRange(date is { } day ? [day] : []);
             total += amount ?? 0;
+            released += problem is null ? amount ?? 0 : 0;
             negative += amount < 0 ? 1 : 0;
             problems.AddRange(problem is null ? [] : [problem]);
             Hand(sink, rows[i], i + 2, amount, date, problem);
@@ -39,6 +40,7 @@ internal sealed class FakeTableReader : ITableReader
             Quarantined = problems.Count,
             Blank = 0,
             Total = total,
+            ReleasedTotal = released,
             Negative = negative,
             Redacted = 0,
             Encoding = "utf-8",

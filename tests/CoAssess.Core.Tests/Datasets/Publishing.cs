@@ -48,7 +48,7 @@ internal sealed class Publishing : ISchemaLibrary
         Records = records ?? new InMemoryRecordStore();
         Blobs = blobs ?? new InMemoryBlobStore(Clock);
         _releases = new(Records);
-        Repairs = new(Records);
+        Repairs = new(Records, Options.Create(new DatasetsOptions()));
         Kept = new(Records, Blobs, Clock, Options.Create(new DatasetsOptions()));
         _recorder = new(_releases, Kept, Repairs, Blobs, Clock);
         var reader = new FakeTableReader();

@@ -1,4 +1,5 @@
 using CoAssess.Datasets;
+using CoAssess.Storage;
 
 namespace CoAssess.Core.Tests.Datasets;
 
@@ -55,6 +56,7 @@ public sealed class QuarantineTests
         Assert.Equal((2, first.Id, new RowDifference(1, 0, 0)), (second.Version, second.Supersedes!.Value, second.Difference));
         Assert.Contains(",Example Signs Ltd,2026-05-06,T2,75.00,Signs\r\n", await publishing.CsvAsync(second), StringComparison.Ordinal);
         Assert.Equal((2, 1, 1315.00m), (second.Check.Released, second.Check.Quarantined, second.Check.Total));
+        Assert.Equal((1200.00m, 1275.00m), (first.Check.ReleasedTotal, second.Check.ReleasedTotal));
         Assert.Equal("Mr Sam Sample", Assert.Single(await publishing.WaitingAsync(second)).Values["BeneficiaryName"]);
     }
 
@@ -107,7 +109,40 @@ public sealed class QuarantineTests
         var remembered = await publishing.Repairs.LoadAsync(Publishing.Borough.Id, Publishing.Spend, CancellationToken.None);
 
         Assert.True(remembered.TryTake(row.Id[13..], out var decision));
-        Assert.Equal(("A. Officer", publishing.Clock.GetUtcNow(), first.Id), (decision.Officer, decision.DecidedAt, decision.Release));
+        Assert.Equal(("A. Officer", publishing.Clock.GetUtcNow()), (decision.Officer, decision.DecidedAt));
+    }
+
+    [Fact]
+    public async Task Of_a_mended_row_only_what_was_changed_is_remembered()
+    {
+        var publishing = new Publishing();
+        var first = await publishing.ReleaseAsync(Sound, NoAmount, Private);
+        var waiting = await publishing.WaitingAsync(first);
+        var second = await RepairAsync(publishing, first, waiting[0], ("Amount", "75.00"));
+        await RepairAsync(publishing, second, waiting[1]);
+
+        var kept = string.Join('\n', (await publishing.Records.ReadAllAsync(RecordRange.OfTable("repairs"), CancellationToken.None).ToListAsync())
+            .Select(static record => System.Text.Encoding.UTF8.GetString(record.Body.Span)));
+
+        Assert.Contains("75.00", kept, StringComparison.Ordinal);
+        Assert.All(["Example Signs Ltd", "Sam Sample", "Refund", "2026-05-06"], held => Assert.DoesNotContain(held, kept, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_row_released_by_decision_stands_as_it_did_when_the_file_comes_back_with_another_row()
+    {
+        var publishing = new Publishing();
+        var first = await publishing.ReleaseAsync(Sound, NoAmount, Private);
+        var waiting = await publishing.WaitingAsync(first);
+        var second = await RepairAsync(publishing, first, waiting[0], ("Amount", "75.00"));
+        await RepairAsync(publishing, second, (await publishing.WaitingAsync(second))[0]);
+
+        var third = await publishing.ReleaseAsync(Sound, NoAmount, Private, "Example Roads Ltd,2026-05-08,T4,25.00,Tarmac");
+
+        var csv = await publishing.CsvAsync(third);
+        Assert.Contains(",Example Signs Ltd,2026-05-06,T2,75.00,Signs\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("," + Private + "\r\n", csv, StringComparison.Ordinal);
+        Assert.Equal((4, 0, 1340.00m), (third.Check.Released, third.Check.Quarantined, third.Check.ReleasedTotal));
     }
 
     [Fact]

@@ -146,6 +146,7 @@ public sealed class ReadingTests
         var rows = await Reading.ReadAsync($"{Reading.Header}{Row}Parks,Example Ltd,29/05/2026900,Mowing\r\nParks,Example Ltd,29/05/2026,5.00,a,b\r\nParks,\"Example\" Ltd,29/05/2026,7.00,a\r\n{Row}");
 
         Assert.Equal((4, 2, 3, 1, 2512.00m), (rows.Check.Rows, rows.Check.Released, rows.Check.Quarantined, rows.Check.Unreadable, rows.Check.Total));
+        Assert.Equal(rows.Released.Sum(row => decimal.Parse(row[rows.Columns.IndexOf("Amount")], System.Globalization.CultureInfo.InvariantCulture)), rows.Check.ReleasedTotal);
         Assert.All(rows.SetAside, static row => Assert.Equal(RowProblemKind.Damaged, row.Problem.Kind));
         Assert.EndsWith(" | b", rows.SetAside[1].Values[^1], StringComparison.Ordinal);
     }

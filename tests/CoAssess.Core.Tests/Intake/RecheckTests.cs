@@ -85,6 +85,35 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task A_few_accounts_that_outnumber_all_others_and_take_everything_back_keep_nobody_elses_deletion_from_being_followed()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 60).Select(static i => IntakeHouse.Post($"{i}", author: i <= 50 ? $"attacker{i % 5}" : $"resident{i}"))]);
+        for (var i = 1; i <= 51; i++)
+        {
+            _source.Now[$"{i}"] = null; // all of the attackers' posts, and one of a resident
+        }
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Empty(report.Failures);
+        Assert.Equal((51, FeedbackState.Deleted), (report.Deleted, (await _house.FindAsync("51")).State));
+    }
+
+    [Fact]
+    public async Task That_most_authors_of_one_post_each_lose_it_at_once_is_not_believed()
+    {
+        await _house.ReceiveAsync([.. Enumerable.Range(1, 20).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i}"))]);
+        for (var i = 1; i <= 15; i++)
+        {
+            _source.Now[$"{i}"] = null;
+        }
+
+        var report = await _house.Intake.RecheckAsync(IntakeHouse.Council, false, default);
+
+        Assert.Equal((0, 1), (report.Deleted, report.Failures.Count));
+    }
+
+    [Fact]
     public async Task Nor_is_it_where_a_council_has_few_posts()
     {
         await _house.ReceiveAsync([.. Enumerable.Range(1, 6).Select(static i => IntakeHouse.Post($"{i}", author: $"author{i}"))]);

@@ -47,5 +47,5 @@ public sealed class ServiceCorrectionsErase() : ErasableStores("service correcti
     private int _corrections;
 
     protected override async ValueTask SaveAsync(string council, string author) => Assert.True(
-        await House.Get<ServiceCorrections>().CorrectAsync(CouncilId.Parse(council), $"f{_corrections++}", author, "The park gate is broken", 461, default));
+        await House.Get<ServiceCorrections>().CorrectAsync(CouncilId.Parse(council), $"f{_corrections++}", author, "1", Engine.Clock.GetUtcNow(), 461, default));
 }

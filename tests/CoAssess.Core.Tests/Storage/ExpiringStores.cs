@@ -55,6 +55,20 @@ public sealed class QuarantineExpires() : ExpiringStores("quarantine")
     protected override async ValueTask SaveAsync() => await House.PublishAsync();
 }
 
+public sealed class RepairsExpire() : ExpiringStores("repairs")
+{
+    protected override TimeSpan KeptFor => House.Get<IOptions<DatasetsOptions>>().Value.RepairRetention;
+
+    protected override async ValueTask SaveAsync()
+    {
+        await House.PublishAsync();
+        var newest = Assert.Single(await House.Get<IDatasetCatalogue>().ReleasesAsync(House.Council.Id, new("spend"), default));
+        var waiting = Assert.Single((await House.Get<IQuarantine>().ListAsync(House.Council.Id, newest.Id, null, default)).Rows);
+        Assert.IsType<RepairOutcome.Released>(await House.Get<IQuarantine>().RepairAsync(
+            House.Council.Id, newest.Id, [new(waiting.Id, new Dictionary<string, string> { ["Amount"] = "75.00" })], "A. Officer", default));
+    }
+}
+
 public sealed class CasesExpire() : ExpiringStores("cases")
 {
     protected override TimeSpan KeptFor => Options.FeedbackRetention;
@@ -134,5 +148,5 @@ public sealed class ServiceCorrectionsExpire() : ExpiringStores("service correct
     protected override TimeSpan KeptFor => Options.FeedbackRetention;
 
     protected override async ValueTask SaveAsync() =>
-        Assert.True(await House.Get<ServiceCorrections>().CorrectAsync(House.Council.Id, "f1", "author", "The park gate is broken", 461, default));
+        Assert.True(await House.Get<ServiceCorrections>().CorrectAsync(House.Council.Id, "f1", "author", "1", Engine.Clock.GetUtcNow(), 461, default));
 }

@@ -27,6 +27,7 @@ public sealed class PeopleTablesTests
         ["ServiceCorrections"] = ("service corrections", "service corrections"),
         ["LearnedCorrections"] = ("service corrections", "service corrections"), // leads to a blob of what was learned, which goes with any correction
         ["quarantine"] = (null, "quarantine"), // rows of the council's own files, which may name somebody by mistake; officers mend or leave them
+        ["repairs"] = (null, "repairs"), // what officers changed in rows, which may name somebody, and the officers' names
         ["Erasures"] = (null, "erasures under way"), // what an erasure found in public, by pseudonym; the erasure itself forgets it at its end
         ["PublishedFigures"] = (null, "figures"), // counts of nobody by name; the small ones are forgotten
     };
@@ -38,11 +39,10 @@ public sealed class PeopleTablesTests
         ["releases"] = "published data",
         ["releasedatasets"] = "published data",
         ["quarantinesets"] = "counts of rows",
-        ["repairs"] = "officers' decisions about rows, by hash",
         ["Sessions"] = "sealed sessions of the council's own accounts",
         ["Cursors"] = "places in the council's own reading",
         ["StorageCopies"] = "how far a copy came",
-        ["OfficerSignOuts"] = "a moment",
+        ["OfficerSignOuts"] = "moments, and random ids of sessions that were ended",
         ["Readiness"] = "a moment",
         ["OfficerLinks"] = "officers' names, for an hour",
         ["Rechecks"] = "how far a recheck came, for a night: ids of feedback, which tombstones keep too",

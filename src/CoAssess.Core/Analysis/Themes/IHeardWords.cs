@@ -8,6 +8,9 @@ internal interface IHeardWords
     /// <summary>Reads what was received since a moment, each text once; what was deleted or erased since is left out.</summary>
     IAsyncEnumerable<HeardText> ReadAsync(CouncilId council, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>Finds some texts by id; those that were deleted, erased or have expired are left out.</summary>
+    ValueTask<IReadOnlyDictionary<string, HeardText>> FindAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Says which of some texts still stand: neither deleted nor erased.</summary>
     ValueTask<IReadOnlySet<string>> StandingAsync(CouncilId council, IReadOnlySet<string> ids, CancellationToken cancellationToken);
 
@@ -26,4 +29,11 @@ internal interface IHeardWords
 /// <param name="PostedAt">When it was posted, UTC.</param>
 /// <param name="ReceivedAt">When it was received, UTC.</param>
 /// <param name="Theme">The theme that an earlier night noted; null for none.</param>
-internal sealed record HeardText(string Id, string Author, string Text, DateTimeOffset PostedAt, DateTimeOffset ReceivedAt, string? Theme);
+internal sealed record HeardText(string Id, string Author, string Text, DateTimeOffset PostedAt, DateTimeOffset ReceivedAt, string? Theme)
+{
+    /// <summary>Gets the revision of the words.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Gets whether it takes part in what the public sees: it was said on a network, by an account that is one author, and is held from nobody.</summary>
+    public bool IsForPublic { get; init; }
+}

@@ -1,6 +1,7 @@
 using CoAssess.Councils;
 using CoAssess.Jobs;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Analysis;
 
@@ -15,6 +16,7 @@ internal sealed partial class NightlyThemes(
     ThemeStore themes,
     CoordinationStore coordination,
     Council council,
+    IOptions<CoAssessOptions> options,
     TimeProvider clock,
     ILogger<NightlyThemes> logger) : IJob
 {
@@ -37,15 +39,20 @@ internal sealed partial class NightlyThemes(
         var before = await themes.LatestAsync(council.Id, night, cancellationToken).ConfigureAwait(false);
         var repeats = await coordination.RepeatsAsync(council.Id, UkTime.DayOf(since), cancellationToken).ConfigureAwait(false);
         var (named, themeOf) = finder.Find(night, texts, before?.Themes ?? [], repeats);
+        var forPublic = FindForPublic(night, texts, before?.ForPublic ?? [], repeats);
         await themes.SaveAsync(
             council.Id,
-            new() { Night = night, Since = since, At = now, Posts = texts.Count, Version = ThemeFinder.Version, Themes = named },
+            new() { Night = night, Since = since, At = now, Posts = texts.Count, Version = ThemeFinder.Version, Themes = named, ForPublic = forPublic },
             cancellationToken).ConfigureAwait(false);
 
         var marked = await heard.MarkAsync(council.Id, Marks(texts, named, themeOf), cancellationToken).ConfigureAwait(false);
         LogFound(texts.Count, named.Count, found);
         return new() { Read = texts.Count, Stored = marked, Notes = [$"{named.Count} themes, {found} findings of coordination."] };
     }
+
+    /// <summary>Finds what the public may see from nothing but what may take part in it; notes of earlier nights, which are of officers' themes, are no part of it.</summary>
+    private List<Theme> FindForPublic(DateOnly night, List<HeardText> texts, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats) => finder.Find(
+        night, texts.Where(static text => text.IsForPublic).Select(static text => text with { Theme = null }), before, repeats, options.Value.ListeningThreshold).Themes;
 
     private async ValueTask<List<HeardText>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {

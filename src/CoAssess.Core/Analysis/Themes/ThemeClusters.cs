@@ -161,7 +161,7 @@ internal sealed class ThemeClusters
     }
 
     private bool HasAuthors(IEnumerable<int> units) =>
-        units.SelectMany(unit => _units[unit].Authors).Distinct().Take(ThemePhrases.FewestAuthors).Count() == ThemePhrases.FewestAuthors;
+        units.SelectMany(unit => _units[unit].Authors).Distinct().Take(_phrases.FewestAuthors).Count() == _phrases.FewestAuthors;
 }
 
 /// <summary>Units that speak of the same.</summary>

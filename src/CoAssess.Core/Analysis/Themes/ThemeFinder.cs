@@ -8,6 +8,9 @@ internal sealed class ThemeFinder(IRedactor redactor)
     /// <summary>The version of the method, carried by every finding.</summary>
     public const string Version = "themes-1";
 
+    /// <summary>So many authors must write what names or makes a theme that officers see.</summary>
+    public const int FewestAuthors = 3;
+
     private const int MostWeights = 24;
 
     /// <summary>Finds themes.</summary>
@@ -15,13 +18,14 @@ internal sealed class ThemeFinder(IRedactor redactor)
     /// <param name="heard">The texts, in any order.</param>
     /// <param name="before">The themes to know them by.</param>
     /// <param name="repeats">The ids of texts that repeat in coordination what another says; they are counted, but not in <see cref="Theme.PostsCountedOnce"/>.</param>
+    /// <param name="fewestAuthors">How many different authors must write what names or makes a theme.</param>
     /// <returns>The themes, and the theme of each text that has one, by the ids of both.</returns>
     public (List<Theme> Themes, Dictionary<string, string> ThemeOf) Find(
-        DateOnly night, IEnumerable<HeardText> heard, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats)
+        DateOnly night, IEnumerable<HeardText> heard, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats, int fewestAuthors = FewestAuthors)
     {
         HeardText[] texts = [.. heard.OrderBy(static text => text.PostedAt).ThenBy(static text => text.Id, StringComparer.Ordinal)];
         var units = ThemeUnit.Of(texts);
-        var phrases = ThemePhrases.Of(units, texts);
+        var phrases = ThemePhrases.Of(units, texts, fewestAuthors);
         var titles = new ThemeTitles(texts, units, phrases, redactor);
         List<(FoundTheme Found, List<int> Units)> found = [];
         foreach (var cluster in ThemeClusters.Of(units, phrases))

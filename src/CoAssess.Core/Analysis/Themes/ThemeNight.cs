@@ -18,6 +18,12 @@ public sealed record ThemeNight
     /// <summary>Gets the version of the method.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Gets the themes, those of most authors first.</summary>
+    /// <summary>Gets the themes, those of most authors first. They are for officers: urgent words and those of web forms take part, and titles need three authors only.</summary>
     public IReadOnlyList<Theme> Themes { get; init; } = [];
+
+    /// <summary>
+    /// Gets the themes of what was said on networks, urgent words left out, those of most authors first: each title and each word was written by as many authors as a published count needs.
+    /// They are found apart, so that nothing that is held has a part in them; their ids are their own.
+    /// </summary>
+    public IReadOnlyList<Theme> ForPublic { get; init; } = [];
 }

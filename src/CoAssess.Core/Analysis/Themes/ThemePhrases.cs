@@ -2,13 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace CoAssess.Analysis;
 
-/// <summary>The words of many texts, and the phrases of up to three words that at least three authors wrote.</summary>
+/// <summary>The words of many texts, and the phrases of up to three words that enough authors wrote.</summary>
 /// <remarks>A phrase is only looked for where its parts are already known to be frequent (Agrawal and Srikant 1994), so memory follows what is said often, not all that is said.</remarks>
 internal sealed class ThemePhrases
 {
-    /// <summary>So many different authors must write a phrase before it may name or make a theme: a phrase of fewer could point to somebody.</summary>
-    public const int FewestAuthors = 3;
-
     /// <summary>Stands between words that do not stand together.</summary>
     private const int Break = -1;
 
@@ -17,7 +14,10 @@ internal sealed class ThemePhrases
     private readonly List<string> _stems = [];
     private readonly List<ThemePhrase> _phrases = [];
 
-    private ThemePhrases(int units) => Words = new int[units][];
+    private ThemePhrases(int units, int fewestAuthors) => (Words, FewestAuthors) = (new int[units][], fewestAuthors);
+
+    /// <summary>Gets how many different authors must write a phrase before it may name or make a theme: a phrase of fewer could point to somebody.</summary>
+    public int FewestAuthors { get; }
 
     /// <summary>Gets the words of each unit by number, with breaks between.</summary>
     public int[][] Words { get; }
@@ -38,9 +38,9 @@ internal sealed class ThemePhrases
     public string Text(ThemePhrase phrase) => string.Join(' ', phrase.Words.Select(Stem));
 
     /// <summary>Reads units.</summary>
-    public static ThemePhrases Of(IReadOnlyList<ThemeUnit> units, IReadOnlyList<HeardText> texts)
+    public static ThemePhrases Of(IReadOnlyList<ThemeUnit> units, IReadOnlyList<HeardText> texts, int fewestAuthors)
     {
-        var all = new ThemePhrases(units.Count);
+        var all = new ThemePhrases(units.Count, fewestAuthors);
         var reader = new Collector(all);
         for (var unit = 0; unit < units.Count; unit++)
         {

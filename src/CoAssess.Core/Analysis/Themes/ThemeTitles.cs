@@ -1,9 +1,10 @@
+using System.Globalization;
 using CoAssess.Privacy;
 
 namespace CoAssess.Analysis;
 
 /// <summary>Names a theme by what its texts say themselves: the phrase that is most theirs, as most of them write it.</summary>
-/// <remarks>A phrase needs three different authors within the theme, and what the redactor would take anything out of is never taken. Words of redaction marks, links, handles and numbers are no words here (<see cref="ThemeWords"/>).</remarks>
+/// <remarks>A phrase needs enough different authors within the theme, who wrote it themselves; what the redactor would take anything out of is never taken, nor what it would if it were written as names are. Words of redaction marks, links, handles and numbers are no words here (<see cref="ThemeWords"/>).</remarks>
 internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<ThemeUnit> units, ThemePhrases phrases, IRedactor redactor)
 {
     private const double FewestShare = 0.12;
@@ -74,10 +75,10 @@ internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<
         .OfType<string>()
         .Take(MostWords);
 
-    /// <summary>The phrase as most authors of the theme write it; null when fewer than three write it alike, or when it holds personal detail.</summary>
+    /// <summary>The phrase as most authors of the theme write it; null when too few write it alike, or when it holds personal detail.</summary>
     private string? Written(ThemeCluster theme, ThemePhrase phrase)
     {
-        var forms = new Dictionary<string, HashSet<int>>(StringComparer.OrdinalIgnoreCase);
+        var forms = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
         var reader = new FormReader(phrases, phrase.Words);
         foreach (var unit in theme.Units)
         {
@@ -86,21 +87,30 @@ internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<
                 var text = texts[units[unit].Texts[0]].Text;
                 if (reader.Find(text) is { } form)
                 {
-                    (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(forms, text[form], out _) ??= []).UnionWith(units[unit].Authors);
+                    ref var authors = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(forms, text[form], out _);
+                    (authors ??= []).UnionWith(Writers(units[unit], text[form]));
                 }
             }
         }
 
         return forms
-            .Where(static form => form.Value.Count >= ThemePhrases.FewestAuthors)
+            .Where(form => form.Value.Count >= phrases.FewestAuthors)
             .OrderByDescending(static form => form.Value.Count)
             .ThenBy(static form => form.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(static form => form.Key.ToLowerInvariant())
-            .FirstOrDefault(form => redactor.Redact(form).Findings.Count == 0);
+            .Select(static form => form.Key)
+            .FirstOrDefault(form => !IsPersonal(form))?.ToLowerInvariant();
     }
 
+    /// <summary>Who of a unit wrote a phrase so; the first text speaks for all of them, but one copy may say more than the others.</summary>
+    private IEnumerable<string> Writers(ThemeUnit unit, string form) =>
+        unit.Texts.Select(text => texts[text]).Where(text => text.Text.Contains(form, StringComparison.OrdinalIgnoreCase)).Select(static text => text.Author);
+
+    /// <summary>Whether the redactor takes anything out of a phrase: as it was written, or with capital letters, by which it knows names that people write small.</summary>
+    private bool IsPersonal(string form) =>
+        redactor.Redact(form).Findings.Count > 0 || redactor.Redact(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(form.ToLowerInvariant())).Findings.Count > 0;
+
     private bool HasAuthors(IEnumerable<int> of) =>
-        of.SelectMany(unit => units[unit].Authors).Distinct().Take(ThemePhrases.FewestAuthors).Count() == ThemePhrases.FewestAuthors;
+        of.SelectMany(unit => units[unit].Authors).Distinct().Take(phrases.FewestAuthors).Count() == phrases.FewestAuthors;
 
     private static Dictionary<int, List<ThemePhrase>> ByUnit(ThemePhrases phrases)
     {

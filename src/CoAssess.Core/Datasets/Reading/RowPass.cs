@@ -138,6 +138,7 @@ internal sealed class RowPass
         else
         {
             _tally.Released++;
+            _tally.Release(pence, pounds);
             _outlet.Release(_reader, pounds ?? Pounds(pence), day, _days.IsMonthFirst);
         }
     }
@@ -228,6 +229,7 @@ internal sealed class RowPass
         Unreadable = _tally.Unreadable,
         Blank = _tally.Blank,
         Total = _rules.Amount is null ? null : _tally.Total,
+        ReleasedTotal = _rules.Amount is null ? null : _tally.ReleasedTotal,
         Negative = _tally.Negative,
         Redacted = _tally.Redacted,
         Encoding = encoding,

@@ -7,6 +7,8 @@ internal sealed class RowTally
     private readonly List<RowProblem> _problems = [];
     private Int128 _pence;
     private decimal _rest;
+    private Int128 _releasedPence;
+    private decimal _releasedRest;
     private int _first = int.MaxValue;
     private int _last = int.MinValue;
     private long _days;
@@ -33,6 +35,22 @@ internal sealed class RowTally
 
     /// <summary>Gets the exact sum in pounds.</summary>
     public decimal Total => ((decimal)_pence * 0.01m) + _rest;
+
+    /// <summary>Gets the exact sum of the released rows in pounds.</summary>
+    public decimal ReleasedTotal => ((decimal)_releasedPence * 0.01m) + _releasedRest;
+
+    /// <summary>Adds the amount of a released row: in pounds where it has those, else in pence.</summary>
+    public void Release(long pence, decimal? pounds)
+    {
+        if (pounds is { } sum)
+        {
+            _releasedRest += sum;
+        }
+        else
+        {
+            _releasedPence += pence;
+        }
+    }
 
     /// <summary>Adds an amount in pence.</summary>
     public void Add(long pence)

@@ -74,11 +74,19 @@ internal sealed partial class Quarantine(
 
     private RepairDecision Decide(Release before, WaitingRow row, MendedRow mended, string officer)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(
-            new RepairDecision("", before.Id, row.Id, row.Fingerprint, row.Problem.Kind, before.Columns, mended.Values, mended.Amount, officer, default),
-            ReleaseJson.Default.RepairDecision);
-        var id = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
-        return new(id, before.Id, row.Id, row.Fingerprint, row.Problem.Kind, before.Columns, mended.Values, mended.Amount, officer, time.GetUtcNow());
+        var stood = row.ToQuarantinedRow().Values;
+        var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < before.Columns.Count; i++)
+        {
+            if (stood.GetValueOrDefault(before.Columns[i], "") != mended.Values[i])
+            {
+                changed[before.Columns[i]] = mended.Values[i];
+            }
+        }
+
+        var decision = new RepairDecision($"{before.Id} {row.Id}", row.Fingerprint, changed, mended.Amount == row.Amount ? null : mended.Amount ?? 0, officer, default);
+        var content = JsonSerializer.SerializeToUtf8Bytes(decision, ReleaseJson.Default.RepairDecision);
+        return decision with { Id = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)), DecidedAt = time.GetUtcNow() };
     }
 
     /// <summary>Puts together the rows of the new version: those of the one before, then the mended; the others go on waiting.</summary>
@@ -102,7 +110,7 @@ internal sealed partial class Quarantine(
 
         foreach (var (decision, row) in decisions.Values)
         {
-            draft.Mend(decision, row.Problem.Line, row.Amount);
+            draft.Mend(decision, row.Values, row.Problem.Line, row.Amount);
         }
 
         string? continuation = null;

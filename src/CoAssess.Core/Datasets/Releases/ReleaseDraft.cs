@@ -16,6 +16,7 @@ internal sealed class ReleaseDraft(
     private int[] _ends = [];
     private long _mended;
     private decimal _mendedTotal;
+    private decimal _mendedReleased;
     private long _mendedNegative;
 
     /// <summary>Gets the published columns; empty before the first row.</summary>
@@ -43,17 +44,22 @@ internal sealed class ReleaseDraft(
         var fingerprint = _hasher!.Hash(row.Text, row.Ends).ToReference(1).Value;
         if (repairs.TryTake(fingerprint, out var decision))
         {
-            Mend(decision, row.Line, row.Amount);
+            Mend(decision, ValuesOf(row), row.Line, row.Amount);
             return;
         }
 
+        Keep(new(IdOf(row.Line, fingerprint), fingerprint, problem, Columns, ValuesOf(row), row.Amount));
+    }
+
+    private string[] ValuesOf(scoped in CheckedRow row)
+    {
         var values = new string[Columns.Count];
         for (var column = 0; column < values.Length; column++)
         {
             values[column] = column < row.Count ? Encoding.UTF8.GetString(row[column]) : "";
         }
 
-        Keep(new(IdOf(row.Line, fingerprint), fingerprint, problem, Columns, values, row.Amount));
+        return values;
     }
 
     /// <summary>Releases a row of an earlier version again, as it was.</summary>
@@ -81,21 +87,18 @@ internal sealed class ReleaseDraft(
 
     /// <summary>Releases a row as an officer mended it.</summary>
     /// <param name="decision">The decision.</param>
+    /// <param name="before">Its values as they stood, by the columns.</param>
     /// <param name="line">Where the row stood.</param>
     /// <param name="amountBefore">Its amount, where that could be read already.</param>
-    public void Mend(RepairDecision decision, long line, decimal? amountBefore)
+    public void Mend(RepairDecision decision, IReadOnlyList<string> before, long line, decimal? amountBefore)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < decision.Columns.Count; i++)
-        {
-            values[decision.Columns[i]] = decision.Values[i];
-        }
-
-        AddValues([.. Columns.Select(column => values.GetValueOrDefault(column, ""))]);
+        var amount = decision.Amount ?? amountBefore;
+        AddValues([.. Columns.Select((column, i) => decision.Changed.TryGetValue(column, out var value) ? value : i < before.Count ? before[i] : "")]);
         _mendedLines.Add(line);
         _mended++;
-        _mendedTotal += (decision.Amount ?? 0) - (amountBefore ?? 0);
-        _mendedNegative += (decision.Amount < 0 ? 1 : 0) - (amountBefore < 0 ? 1 : 0);
+        _mendedReleased += amount ?? 0;
+        _mendedTotal += (amount ?? 0) - (amountBefore ?? 0);
+        _mendedNegative += (amount < 0 ? 1 : 0) - (amountBefore < 0 ? 1 : 0);
     }
 
     /// <summary>Says what the file held, the mended rows counted among the released.</summary>
@@ -104,6 +107,7 @@ internal sealed class ReleaseDraft(
         Released = check.Released + _mended,
         Quarantined = check.Quarantined - _mended,
         Total = check.Total + _mendedTotal,
+        ReleasedTotal = check.ReleasedTotal + _mendedReleased,
         Negative = check.Negative + _mendedNegative,
         Problems = [.. check.Problems.Where(problem => !_mendedLines.Contains(problem.Line))],
     };

@@ -1,11 +1,14 @@
 using CoAssess.Councils;
 using CoAssess.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Datasets;
 
-/// <summary>The decisions of officers about rows in quarantine: appended, never changed, and applied again when the same file comes back.</summary>
-internal sealed class RepairMemory(IRecordStore records)
+/// <summary>The decisions of officers about rows in quarantine: appended, never changed, and applied again when the same file comes back, until they expire.</summary>
+internal sealed class RepairMemory(IRecordStore records, IOptions<DatasetsOptions> options) : IExpires
 {
+    public string Name => "repairs";
+
     /// <summary>Writes a decision down; the same decision twice is one.</summary>
     public async ValueTask AppendAsync(CouncilId council, DatasetId dataset, RepairDecision decision, CancellationToken cancellationToken)
     {
@@ -27,5 +30,20 @@ internal sealed class RepairMemory(IRecordStore records)
         }
 
         return new(decisions);
+    }
+
+    public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (before, gone) = (now - options.Value.RepairRetention, 0);
+        await foreach (var record in records.ReadAllAsync(RecordRange.OfTable(Keys.Repair("", "", "").Table), cancellationToken).ConfigureAwait(false))
+        {
+            if (record.Read(ReleaseJson.Default.RepairDecision).DecidedAt <= before)
+            {
+                await records.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Delete(record.Key.Row)], cancellationToken).ConfigureAwait(false);
+                gone++;
+            }
+        }
+
+        return gone;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
     public const string Other = "other";
 
     /// <summary>The channel whose messages come from a form of the council's.</summary>
-    private const string Form = "web-form";
+    /// <summary>The channel of the site's own form.</summary>
+    public const string Form = "web-form";
 
     private static readonly string[] Feelings = ["negative", "mixed", "neutral", "positive", "unclear"];
 

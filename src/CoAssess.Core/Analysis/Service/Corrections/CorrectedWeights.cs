@@ -44,7 +44,7 @@ internal sealed class CorrectedWeights
 
     /// <summary>Learns.</summary>
     /// <param name="corrections">The corrections, in any order.</param>
-    public static CorrectedWeights Learn(IEnumerable<ServiceCorrection> corrections)
+    public static CorrectedWeights Learn(IEnumerable<CorrectedText> corrections)
     {
         var newest = corrections.OrderByDescending(static of => of.CorrectedAt).ThenBy(static of => of.Feedback, StringComparer.Ordinal).Take(Most)
             .OrderBy(static of => of.Feedback, StringComparer.Ordinal).ToList();

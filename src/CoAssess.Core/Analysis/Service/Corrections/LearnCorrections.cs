@@ -3,20 +3,45 @@ using CoAssess.Jobs;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Learns from what officers corrected, each night before new posts are read, always from all corrections that stand: what was erased is unlearned.</summary>
-internal sealed class LearnCorrections(ServiceCorrections corrections, Council council) : IJob
+/// <summary>Learns from what officers corrected, each night before new posts are read, always from all corrections that stand: what was erased, edited or has expired is unlearned.</summary>
+internal sealed class LearnCorrections(ServiceCorrections corrections, IHeardWords heard, Council council) : IJob
 {
+    private const int BatchSize = 500;
+
     public string Name => "LearnCorrections";
 
     public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken)
     {
-        var standing = new List<ServiceCorrection>();
+        List<ServiceCorrection> all = [];
         await foreach (var correction in corrections.ListAsync(council.Id, cancellationToken).ConfigureAwait(false))
         {
-            standing.Add(correction);
+            all.Add(correction);
+        }
+
+        List<CorrectedText> standing = [];
+        HashSet<string> gone = new(StringComparer.Ordinal);
+        foreach (var some in all.Chunk(BatchSize))
+        {
+            var texts = await heard.FindAsync(council.Id, some.Select(static correction => correction.Feedback).ToHashSet(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+            foreach (var correction in some)
+            {
+                if (texts.TryGetValue(correction.Feedback, out var words) && words.Version == correction.Version)
+                {
+                    standing.Add(new(correction.Feedback, words.Text, correction.Lgsl, correction.CorrectedAt));
+                }
+                else
+                {
+                    gone.Add(correction.Feedback);
+                }
+            }
+        }
+
+        if (gone.Count > 0)
+        {
+            await corrections.RemoveAsync(council.Id, gone, cancellationToken).ConfigureAwait(false);
         }
 
         await corrections.LearnAsync(council.Id, standing, cancellationToken).ConfigureAwait(false);
-        return new() { Read = standing.Count, Stored = Math.Min(standing.Count, CorrectedWeights.Most) };
+        return new() { Read = all.Count, Stored = Math.Min(standing.Count, CorrectedWeights.Most) };
     }
 }

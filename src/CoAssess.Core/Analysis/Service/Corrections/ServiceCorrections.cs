@@ -15,18 +15,19 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     /// <param name="of">The council.</param>
     /// <param name="feedback">The id of the feedback.</param>
     /// <param name="author">Who wrote it.</param>
-    /// <param name="text">Its redacted words.</param>
+    /// <param name="version">The revision of its words.</param>
+    /// <param name="receivedAt">When it was received, UTC.</param>
     /// <param name="lgsl">The number of the service; 0 where it concerns none.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>False when the national list has no such number; nothing is kept then.</returns>
-    public async ValueTask<bool> CorrectAsync(CouncilId of, string feedback, string author, string text, int lgsl, CancellationToken cancellationToken)
+    public async ValueTask<bool> CorrectAsync(CouncilId of, string feedback, string author, string version, DateTimeOffset receivedAt, int lgsl, CancellationToken cancellationToken)
     {
         if (lgsl != 0 && !NationalServices.Shipped.ByNumber.ContainsKey(lgsl) && !ServiceClasses.Numbers.Contains(lgsl))
         {
             return false;
         }
 
-        var correction = new ServiceCorrection(feedback, author, text, lgsl, clock.GetUtcNow());
+        var correction = new ServiceCorrection(feedback, author, version, receivedAt, lgsl, clock.GetUtcNow());
         await records.SaveAsync(JsonRecords.ToRecord(Keys.ServiceCorrection(of.Value, feedback), correction, AnalysisJson.Default.ServiceCorrection), cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -60,7 +61,7 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     }
 
     /// <summary>Puts newly learned weights in the place of the last; without corrections none stay.</summary>
-    public async ValueTask LearnAsync(CouncilId of, IReadOnlyList<ServiceCorrection> corrections, CancellationToken cancellationToken)
+    public async ValueTask LearnAsync(CouncilId of, IReadOnlyList<CorrectedText> corrections, CancellationToken cancellationToken)
     {
         if (corrections.Count == 0)
         {
@@ -87,6 +88,13 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     public ValueTask<int> RemoveAsync(CouncilId of, IReadOnlySet<string> feedback, CancellationToken cancellationToken) =>
         RemoveAsync(of, correction => feedback.Contains(correction.Feedback), cancellationToken);
 
+    /// <summary>Takes away the corrections of feedback that has another revision by now, or none.</summary>
+    /// <param name="of">The council.</param>
+    /// <param name="versions">The revision of feedback by its id; null where it no longer stands.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    public ValueTask<int> FollowAsync(CouncilId of, IReadOnlyDictionary<string, string?> versions, CancellationToken cancellationToken) =>
+        RemoveAsync(of, correction => versions.TryGetValue(correction.Feedback, out var version) && version != correction.Version, cancellationToken);
+
     public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken) =>
         RemoveAsync(CouncilId.Parse(council), correction => correction.Author == author, cancellationToken);
 
@@ -104,7 +112,7 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     public ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = now - options.Value.FeedbackRetention;
-        return RemoveAsync(council.Id, correction => correction.CorrectedAt < before, cancellationToken);
+        return RemoveAsync(council.Id, correction => correction.ReceivedAt <= before, cancellationToken);
     }
 
     private async ValueTask<int> RemoveAsync(CouncilId of, Func<ServiceCorrection, bool> isDue, CancellationToken cancellationToken)
