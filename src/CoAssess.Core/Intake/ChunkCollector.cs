@@ -93,6 +93,7 @@ internal sealed partial class ChunkCollector(
         tally.Reposts += await reposts.CountAsync(council.Id, fold.Reposts, cancellationToken).ConfigureAwait(false);
         tally.Duplicates += read - tally.Reposts;
         tally.CasesOpened += await TellAsync(council, fold.Told, cancellationToken).ConfigureAwait(false);
+        await TellGoneAsync(council, fold.Told, cancellationToken).ConfigureAwait(false);
         LogCollected(ready.Posts.Count, tally.Stored, tally.Duplicates);
         return tally;
     }
@@ -119,6 +120,14 @@ internal sealed partial class ChunkCollector(
         }
 
         throw new InvalidOperationException($"Another writer changed the same feedback {MaxTries} times in a row; the chunk stays in the inbox and is collected at the next run.");
+    }
+
+    /// <summary>Tells the sinks once more of words that went while they were told of them: another host that told them of the end came too early to end anything.</summary>
+    private async ValueTask TellGoneAsync(Council council, IReadOnlyList<Feedback> told, CancellationToken cancellationToken)
+    {
+        var standing = told.Where(static feedback => !Tombstone.IsOne(feedback)).Select(static feedback => feedback.Id);
+        var now = await store.FindAsync(council.Id, standing, cancellationToken).ConfigureAwait(false);
+        await TellAsync(council, [.. now.Values.Select(static kept => kept.Value.Feedback).OfType<Feedback>().Where(Tombstone.IsOne)], cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<int> TellAsync(Council council, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken)

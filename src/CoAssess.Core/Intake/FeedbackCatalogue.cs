@@ -35,12 +35,11 @@ internal sealed class FeedbackCatalogue(FeedbackStore store, IRecordStore record
             ? await ListRowAsync(Keys.FeedbackAboutRow(council.Value, dataset.Value, reference.Value, "", store.Shards), continuation, cancellationToken).ConfigureAwait(false)
             : await ListDatasetAsync(council, dataset, continuation, cancellationToken).ConfigureAwait(false);
 
-        var ids = keys.Select(FeedbackStore.IdOf).ToArray();
-        var kept = await store.FindAsync(council, ids, cancellationToken).ConfigureAwait(false);
-        var items = ids
-            .Select(id => kept.GetValueOrDefault(id)?.Value is { IsOwn: false, Feedback: { } feedback } ? feedback : null)
-            .OfType<Feedback>()
-            .Where(feedback => feedback.About?.Dataset == dataset && (row is null || feedback.About.Row == row));
+        // An entry counts that the record itself would make: what raced with another writer may have left one more.
+        var kept = await store.FindAsync(council, keys.Select(FeedbackStore.IdOf), cancellationToken).ConfigureAwait(false);
+        var items = keys
+            .Select(key => kept.GetValueOrDefault(FeedbackStore.IdOf(key))?.Value is { IsOwn: false } one && store.IndexKeys(one).Contains(key) ? one.Feedback : null)
+            .OfType<Feedback>();
         return new([.. items], next);
     }
 

@@ -7,7 +7,8 @@ namespace CoAssess.Intake;
 /// <summary>Keeps feedback by id, with two indexes: by author, to erase and export; by what it is about, newest first.</summary>
 /// <remarks>
 /// The record decides, the indexes only lead to it: an entry that leads nowhere is passed over. What an index no longer holds is
-/// removed before the record changes, what it newly holds is written beside it, so that an interrupted batch run again ends alike.
+/// removed before the record changes, what it newly holds is written beside it, so that an interrupted batch run again ends alike;
+/// whoever finds another writer's record instead puts back what leads to that.
 /// </remarks>
 internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptions> options)
 {
@@ -60,7 +61,29 @@ internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptio
             }
         }
 
-        return await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
+        if (await writer.SaveAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        await PutBackAsync(council, changes, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>Puts what another writer stored first back into the lists that it was taken out of for the sake of what was not stored.</summary>
+    private async ValueTask PutBackAsync(CouncilId council, IEnumerable<FeedbackChange> changes, CancellationToken cancellationToken)
+    {
+        var writer = new RecordWriter(records);
+        var takenOut = changes.Where(change => IndexKeys(change.Before).Except(IndexKeys(change.After)).Any()).Select(static change => change.Id);
+        foreach (var standing in (await FindAsync(council, takenOut, cancellationToken).ConfigureAwait(false)).Values)
+        {
+            foreach (var key in IndexKeys(standing.Value))
+            {
+                writer.Upsert(new() { Key = key, Body = EmptyBody });
+            }
+        }
+
+        await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The id that a record's key ends with.</summary>
@@ -69,7 +92,8 @@ internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptio
 
     private static readonly ReadOnlyMemory<byte> EmptyBody = "{}"u8.ToArray();
 
-    private IEnumerable<RecordKey> IndexKeys(KeptFeedback? kept)
+    /// <summary>The keys under which the indexes lead to what is kept.</summary>
+    public IEnumerable<RecordKey> IndexKeys(KeptFeedback? kept)
     {
         if (kept?.Feedback is not { } feedback)
         {

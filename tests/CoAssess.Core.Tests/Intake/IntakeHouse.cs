@@ -41,6 +41,9 @@ internal sealed class IntakeHouse
 
     public StandInSink Sink { get; } = new();
 
+    /// <summary>Gets what is told of feedback besides <see cref="Sink"/>.</summary>
+    public List<IFeedbackSink> Sinks { get; } = [];
+
     public List<IFeedbackAnalyser> Analysers { get; } = [];
 
     /// <summary>Makes a house.</summary>
@@ -124,6 +127,11 @@ internal sealed class IntakeHouse
             .AddSingleton<IPseudonymiser, StandInPrivacy>()
             .AddSingleton<IRedactor, StandInPrivacy>()
             .AddSingleton<IFeedbackSink>(Sink);
+        foreach (var sink in Sinks)
+        {
+            services.AddSingleton(sink);
+        }
+
         foreach (var analyser in Analysers)
         {
             services.AddSingleton(analyser);
