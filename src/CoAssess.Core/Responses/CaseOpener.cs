@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CoAssess.Responses;
 
 /// <summary>Opens cases for feedback that is about something, may well be, or is urgent, and brings further words to the case they belong to.</summary>
-internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWords words, IOutbox outbox, ILogger<CaseOpener> logger) : IFeedbackSink
+internal sealed partial class CaseOpener(
+    CaseStore store, CaseTurn turn, CaseWords words, IOutbox outbox, IFeedbackCatalogue catalogue, ILogger<CaseOpener> logger) : IFeedbackSink
 {
     public async ValueTask<int> TakeAsync(Council council, IReadOnlyList<Feedback> batch, CancellationToken cancellationToken)
     {
@@ -20,10 +21,10 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWor
         {
             var found = await store.FindManyAsync(council.Id, waiting.Keys, cancellationToken).ConfigureAwait(false);
             List<(Versioned<Case>? Before, CaseStore.Step After)> steps = [];
-            foreach (var (caseId, feedback) in waiting)
+            foreach (var (caseId, said) in waiting)
             {
                 var before = found.GetValueOrDefault(caseId);
-                if (feedback.Aggregate(before?.Value, turn.Take) is not { } after)
+                if (said.Aggregate(before?.Value, turn.Take) is not { } after)
                 {
                     continue;
                 }
@@ -42,42 +43,75 @@ internal sealed partial class CaseOpener(CaseStore store, CaseTurn turn, CaseWor
 
         // Told again after a kill, the same messages are written again under the same keys, which changes nothing.
         await outbox.AddAsync([.. cases.Values.Select(Acknowledgement).OfType<OutboxDraft>()], cancellationToken).ConfigureAwait(false);
-        foreach (var gone in cases.Values.Where(static @case => @case.NativeId.Length == 0))
-        {
-            await outbox.ForgetAsync(council.Id, [.. gone.Entries.Select(static entry => entry.OutboxKey).OfType<string>()], cancellationToken).ConfigureAwait(false);
-        }
+        await ForgetAsync(council.Id, [.. cases.Values.Where(static @case => @case.NativeId.Length == 0)], cancellationToken).ConfigureAwait(false);
 
-        LogTaken(batch.Count, opened, batch.Count(static feedback => feedback is { State: FeedbackState.Standing, IsForOfficers: false }));
+        LogTaken(batch.Count, opened, batch.Count(static one => one is { State: FeedbackState.Standing, IsForOfficers: false }));
         return opened;
+    }
+
+    /// <summary>Lets the messages of cases forget whose posts they answer, those that an officer's step has not brought to the outbox yet among them.</summary>
+    private async ValueTask ForgetAsync(CouncilId council, IReadOnlyCollection<Case> gone, CancellationToken cancellationToken)
+    {
+        if (gone.Count > 0)
+        {
+            // Written here first, they are known to the outbox: whoever was to write them adds nothing to it any more.
+            var owed = await store.FindOwedAsync(council, gone, cancellationToken).ConfigureAwait(false);
+            await outbox.AddAsync(owed, cancellationToken).ConfigureAwait(false);
+            await outbox.ForgetAsync(council, [.. gone.SelectMany(static @case => @case.Entries).Select(static entry => entry.OutboxKey).OfType<string>()], cancellationToken).ConfigureAwait(false);
+            await store.SettleAsync(council, owed, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Groups feedback by the case it belongs to: the one it was matched to, the one its thread began, or one of its own.</summary>
     private async ValueTask<Dictionary<string, List<Feedback>>> AssignAsync(
         CouncilId council, IReadOnlyList<Feedback> batch, CancellationToken cancellationToken)
     {
-        string[] elsewhere = [.. batch
-            .Where(static feedback => feedback.About?.CaseId is not null || feedback.InReplyTo is not null)
-            .SelectMany(static feedback => (string?[])[feedback.Id.Value, feedback.About?.CaseId, feedback.InReplyTo?.Value])
-            .OfType<string>()
-            .Distinct()];
+        string[] elsewhere = [.. batch.SelectMany(Named).Distinct()];
+        string[] own = [.. batch.Where(static one => Named(one).Any()).Select(static one => one.Id.Value)];
         var known = elsewhere.Length == 0
             ? []
-            : (await store.FindManyAsync(council, elsewhere, cancellationToken).ConfigureAwait(false)).Keys.ToHashSet();
+            : (await store.FindManyAsync(council, elsewhere.Union(own), cancellationToken).ConfigureAwait(false)).Keys.ToHashSet();
+        var unopened = await FindUnopenedAsync(council, elsewhere.Except(known).Except(batch.Select(static one => one.Id.Value)), cancellationToken).ConfigureAwait(false);
         Dictionary<string, List<Feedback>> byCase = [];
-        foreach (var feedback in batch)
+        foreach (var one in batch)
         {
-            var own = feedback.Id.Value;
-            var target = known.Contains(own) ? own
-                : feedback.About?.CaseId is { } matched && (known.Contains(matched) || byCase.ContainsKey(matched)) ? matched
-                : feedback.InReplyTo is { Value: var thread } && (known.Contains(thread) || byCase.ContainsKey(thread)) ? thread
-                : own;
-            if (target != own || feedback is not { State: FeedbackState.Standing, IsForOfficers: false })
+            var ownId = one.Id.Value;
+            var target = known.Contains(ownId)
+                ? ownId
+                : Named(one).FirstOrDefault(id => known.Contains(id) || byCase.ContainsKey(id) || unopened.ContainsKey(id)) ?? ownId;
+            if (target != ownId || one is not { State: FeedbackState.Standing, IsForOfficers: false })
             {
-                (byCase.TryGetValue(target, out var list) ? list : byCase[target] = []).Add(feedback);
+                if (!byCase.TryGetValue(target, out var list))
+                {
+                    byCase[target] = list = unopened.TryGetValue(target, out var first) ? [first] : [];
+                }
+
+                list.Add(one);
             }
         }
 
         return byCase;
+    }
+
+    /// <summary>The cases that feedback may belong to besides its own: the one it was matched to, then the one that began with the words it answers.</summary>
+    private static IEnumerable<string> Named(Feedback one) => ((string?[])[one.About?.CaseId, one.InReplyTo?.Value]).OfType<string>();
+
+    /// <summary>Finds words that begin a case which another host has not opened yet, so that what answers them opens none of its own.</summary>
+    private async ValueTask<Dictionary<string, Feedback>> FindUnopenedAsync(CouncilId council, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Feedback> unopened = [];
+        foreach (var id in ids)
+        {
+            if (FeedbackId.TryParse(id, out var parsed)
+                && await catalogue.FindAsync(council, parsed, cancellationToken).ConfigureAwait(false) is { State: FeedbackState.Standing } found
+                && found.IsForOfficers
+                && !Named(found).Any())
+            {
+                unopened[id] = found;
+            }
+        }
+
+        return unopened;
     }
 
     private OutboxDraft? Acknowledgement(Case @case) =>

@@ -117,6 +117,17 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
         return [.. owed.Take(StorageLimits.MaxPage)];
     }
 
+    /// <summary>Finds the messages that some cases owe to the outbox.</summary>
+    public async ValueTask<IReadOnlyList<OutboxDraft>> FindOwedAsync(CouncilId council, IEnumerable<Case> cases, CancellationToken cancellationToken)
+    {
+        var parts = await Task.WhenAll(cases
+            .SelectMany(static @case => @case.Entries.Select(static entry => entry.OutboxKey).OfType<string>(), static (@case, key) => (@case.Id, key))
+            .GroupBy(owed => Partition(council, owed.Id), static owed => Keys.CaseOwes(owed.key))
+            .SelectMany(static group => group.Chunk(StorageLimits.MaxBatch).Select(rows => (group.Key, rows)))
+            .Select(part => records.FindManyAsync(Keys.CaseTable, part.Key, part.rows, cancellationToken).AsTask())).ConfigureAwait(false);
+        return [.. parts.SelectMany(static part => part.Values).Select(static record => record.Read(ResponsesJson.Default.OutboxDraft))];
+    }
+
     /// <summary>Forgets what is owed once it stands in the outbox.</summary>
     public async ValueTask SettleAsync(CouncilId council, IReadOnlyList<OutboxDraft> drafts, CancellationToken cancellationToken)
     {
