@@ -5,8 +5,6 @@ namespace CoAssess.Training;
 /// <summary>Measures what no model is learned for: the national list by words alone, and what corrections change.</summary>
 internal sealed class ServiceTrials(string data)
 {
-    private const string Author = "trial";
-
     /// <summary>Kinds of report that the shipped model has no number for, or takes for another, and the number that a council would give them.</summary>
     private static readonly (string Kind, int Lgsl)[] Corrected = [("Dead Animals", 576), ("Flyposting", 588)];
 
@@ -25,7 +23,7 @@ internal sealed class ServiceTrials(string data)
             var unseen = of[(of.Count / 2)..];
             foreach (var count in (int[])[0, 5, 10, 20, 40, 80, 160])
             {
-                var weights = CorrectedWeights.Learn(of[..(of.Count / 2)].Take(count).Select((report, i) => new ServiceCorrection($"{i:d4}", Author, report.Text, lgsl, DateTimeOffset.UnixEpoch)));
+                var weights = CorrectedWeights.Learn(of[..(of.Count / 2)].Take(count).Select((report, i) => new CorrectedText($"{i:d4}", report.Text, lgsl, DateTimeOffset.UnixEpoch)));
                 Console.WriteLine(
                     $"{kind}, {Math.Min(count, of.Count / 2)} corrections: right of {unseen.Count:N0} later ones {Share(unseen, report => Number(weights, report.Text) == lgsl):0.0000}, of {later.Count:N0} others {Share(later, report => Number(weights, report.Text) == numberOf[report.Class]):0.0000}");
             }
