@@ -149,6 +149,46 @@ public sealed class ApiTests
         Assert.Contains("too-many-requests", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/register?after=")]
+    [InlineData("/api/register?dataset=spend&after=")]
+    [InlineData("/register?after=")]
+    public async Task A_mark_that_no_page_of_ours_gave_is_a_bad_request_and_no_failure(string address)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        foreach (var mark in (string[])[new('a', 600), "!", "%00", "%F0%9F%98%80", "0/1", $"{new string('1', 19)}!{new string('Z', 32)}"])
+        {
+            using var answer = await site.Browser().GetAsync(address + mark);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+
+        Assert.DoesNotContain("A request failed", site.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_taken_takes_nothing_from_what_is_left_for_all_and_nothing_keeps_officers_out()
+    {
+        await using var site = await SiteHost.StartAsync(static options => options.AllAnonymousWritesPerMinute = 2);
+        var body = new { dataset = "spend", text = "Why?", idempotencyKey = "0123456789abcdef" };
+
+        for (var junk = 0; junk < 3; junk++)
+        {
+            using var refused = await site.Browser().PostAsJsonAsync("/api/feedback", body with { text = "" });
+        }
+
+        using var first = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        using var second = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        using var third = await site.Browser().PostAsJsonAsync("/api/feedback", body);
+        using var officer = await (await site.OfficerAsync()).GetAsync("/officers/cases");
+
+        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests], [first.StatusCode, second.StatusCode, third.StatusCode]);
+        Assert.Contains("too-many-requests", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(third.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, officer.StatusCode);
+    }
+
     [Fact]
     public async Task The_description_names_every_read_and_the_one_write()
     {

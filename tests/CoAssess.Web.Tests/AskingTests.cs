@@ -177,12 +177,19 @@ public sealed class AskingTests
 
     internal static async Task<(string Reference, string Preview)> AskAsync(SiteHost site, HttpClient browser, string page, string words)
     {
+        var (asked, preview) = await SendAsync(site, browser, page, words);
+        return (asked.Split('/', '?')[^2], preview);
+    }
+
+    /// <summary>Asks, and gives the address that only who asked is told.</summary>
+    internal static async Task<(string Asked, string Preview)> SendAsync(SiteHost site, HttpClient browser, string page, string words)
+    {
         var form = (await Form.OpenAsync(browser, $"{page}/ask", $"{page}/ask")).With("words", words);
         using var preview = await form.SendAsync();
         var html = WebUtility.HtmlDecode(await preview.Content.ReadAsStringAsync());
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         using var sent = await Form.Read(browser, html, $"{page}/ask/confirm").SendAsync();
-        return (sent.Headers.Location!.OriginalString.Split('/', '?')[^2], html);
+        return (sent.Headers.Location!.OriginalString, html);
     }
 
     private static async Task<Form> PreviewAsync(SiteHost site, HttpClient browser, string page, string words)

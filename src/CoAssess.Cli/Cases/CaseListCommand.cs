@@ -50,7 +50,7 @@ internal static class CaseListCommand
         {
             var about = item.About is { Dataset: { } dataset } match ? match.Row is { } row ? $"{dataset} {row}" : dataset.Value : "";
             table.AddRow(
-                item.Id, Markup.Escape(item.IsUrgent ? $"{item.State}, urgent" : $"{item.State}"), $"{item.AnswerBy.DueOn:d MMM}",
+                item.Id, Markup.Escape(item.IsHeld ? $"{item.State}, urgent" : $"{item.State}"), $"{item.AnswerBy.DueOn:d MMM}",
                 Markup.Escape(about), Markup.Escape(words.Length > 80 ? $"{words.AsSpan(0, 79)}…" : words));
         }
 

@@ -9,6 +9,9 @@ public enum Audience
     /// <summary>Everyone: pages, API, feeds, catalogue, search engines.</summary>
     Public,
 
+    /// <summary>Who asked through the form, by the receipt that nobody else has.</summary>
+    Author,
+
     /// <summary>A signed-in officer.</summary>
     Officer,
 

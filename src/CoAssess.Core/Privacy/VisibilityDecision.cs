@@ -12,5 +12,9 @@ public abstract record VisibilityDecision
 
     /// <summary>It is withheld; the reason is shown and counted in its place.</summary>
     /// <param name="Reason">Why, in words for the audience.</param>
-    public sealed record Withheld(string Reason) : VisibilityDecision;
+    public sealed record Withheld(string Reason) : VisibilityDecision
+    {
+        /// <summary>Gets whether it stood in public before, by its author's wish, so that its place and the reason stay where it stood.</summary>
+        public bool KeepsItsPlace { get; init; }
+    }
 }

@@ -7,4 +7,8 @@ namespace CoAssess.Privacy;
 /// <param name="IsErased">Whether it was deleted at the source or erased on request.</param>
 /// <param name="DistinctAuthors">How many people a count is made of; null when it is no count.</param>
 public sealed record VisibilitySubject(
-    VisibilityKind Kind, bool IsPublishedByAuthor, bool IsHeld, bool IsErased, int? DistinctAuthors = null);
+    VisibilityKind Kind, bool IsPublishedByAuthor, bool IsHeld, bool IsErased, int? DistinctAuthors = null)
+{
+    /// <summary>Gets whether an officer took it off the public pages, with a reason.</summary>
+    public bool IsWithdrawn { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Intake;
@@ -33,6 +34,16 @@ public sealed record Case
 
     /// <summary>Gets whether a person must look at it at once.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>Gets whether an officer looked at an urgent case and let it stand in public as any other; further urgent words take it back.</summary>
+    public bool IsLookedAt { get; init; }
+
+    /// <summary>Gets whether it is held from everyone but officers: somebody may be in danger, and no officer has said that it may stand in public.</summary>
+    [JsonIgnore]
+    public bool IsHeld => IsUrgent && !IsLookedAt;
+
+    /// <summary>Gets why an officer took the words that opened it off the public pages; null when they were not.</summary>
+    public HidingReason? HiddenBecause { get; init; }
 
     /// <summary>Gets when it was opened, UTC.</summary>
     public required DateTimeOffset OpenedAt { get; init; }

@@ -16,5 +16,9 @@ public abstract record CaseActionOutcome
 
     /// <summary>It cannot be done.</summary>
     /// <param name="Reason">Why, and what mends it.</param>
-    public sealed record Refused(string Reason) : CaseActionOutcome;
+    public sealed record Refused(string Reason) : CaseActionOutcome
+    {
+        /// <summary>Gets the pieces of the council's words that a person has to look at, as they stand there; said again with these as seen, the words are taken. Empty when that would not help.</summary>
+        public IReadOnlyList<string> Found { get; init; } = [];
+    }
 }

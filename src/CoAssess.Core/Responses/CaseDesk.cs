@@ -35,24 +35,32 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         IsId(caseId) ? (await store.FindAsync(council, caseId, cancellationToken).ConfigureAwait(false))?.Value : null;
 
     public async ValueTask<CaseActionOutcome> AnswerAsync(
-        CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken)
+        CouncilId council, string caseId, CaseAnswer answer, IReadOnlyCollection<string> seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(seen);
         return await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } @case
             ? new CaseActionOutcome.NotFound()
-            : await rules.WhyNotAsync(@case, answer, cancellationToken).ConfigureAwait(false) is { } reason
-                ? new CaseActionOutcome.Refused(reason)
+            : await rules.WhyNotAsync(@case, answer, seen, cancellationToken).ConfigureAwait(false) is { } refused
+                ? refused
                 : await SayAsync(council, caseId, standing => Answer(standing, answer), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<CaseActionOutcome> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken)
+    public async ValueTask<CaseActionOutcome> AskAsync(
+        CouncilId council, string caseId, string question, IReadOnlyCollection<string> seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question.Trim() is { Length: > 0 and <= LongestQuestion } asked
-            ? IsId(caseId)
-                ? await SayAsync(council, caseId, standing => Ask(standing, asked), cancellationToken).ConfigureAwait(false)
-                : new CaseActionOutcome.NotFound()
-            : new CaseActionOutcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
+        ArgumentNullException.ThrowIfNull(seen);
+        if (question.Trim() is not { Length: > 0 and <= LongestQuestion } asked)
+        {
+            return new CaseActionOutcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A question has 1 to {LongestQuestion:N0} characters; this one has {question.Trim().Length:N0}."));
+        }
+
+        return await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } @case
+            ? new CaseActionOutcome.NotFound()
+            : await rules.WhyNotAsync(@case, asked, seen, cancellationToken).ConfigureAwait(false) is { } refused
+                ? refused
+                : await SayAsync(council, caseId, standing => Ask(standing, asked), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<CaseActionOutcome> MatchAsync(CouncilId council, string caseId, FeedbackMatch? about, string officer, CancellationToken cancellationToken) =>
@@ -84,6 +92,48 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         : noted with { IsDeclined = true };
 
     private Case Noted(Case standing, string officer, string text) => standing with { Notes = [.. standing.Notes, new(clock.GetUtcNow(), officer, text)] };
+    public async ValueTask<CaseActionOutcome> EndHoldAsync(CouncilId council, string caseId, string officer, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(officer);
+        return IsId(caseId)
+            ? await SayAsync(council, caseId, EndHold, cancellationToken).ConfigureAwait(false)
+            : new CaseActionOutcome.NotFound();
+
+        Saying EndHold(Case standing) => standing switch
+        {
+            { IsUrgent: false } => new Saying.Refused("The case is not urgent, so it is not held."),
+            { IsLookedAt: true } => new Saying.Already(),
+            _ => Decide(standing with { IsLookedAt = true }, $"{officer}: it was looked at, and may stand in public as any other."),
+        };
+    }
+
+    public async ValueTask<CaseActionOutcome> HideAsync(
+        CouncilId council, string caseId, HidingReason? because, string officer, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(officer);
+        if (await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } @case)
+        {
+            return new CaseActionOutcome.NotFound();
+        }
+
+        if (because is not null && !await rules.StoodInPublicAsync(@case, cancellationToken).ConfigureAwait(false))
+        {
+            return new CaseActionOutcome.Refused("These words stand on no public page: their author did not ask for it, or they went.");
+        }
+
+        return await SayAsync(council, caseId, Hide, cancellationToken).ConfigureAwait(false);
+
+        Saying Hide(Case standing) => standing.HiddenBecause == because
+            ? new Saying.Already()
+            : Decide(
+                standing with { HiddenBecause = because },
+                because is { } reason ? $"{officer}: these words were taken off the public pages ({reason})." : $"{officer}: these words were put back on the public pages.");
+    }
+
+    private Saying.Said Decide(Case decided, string words) => new(new(decided with
+    {
+        Entries = [.. decided.Entries, new(clock.GetUtcNow(), CaseEntryKind.Decision, words, null, null)],
+    }));
 
     /// <summary>What a saying makes of a case: a step, nothing (it was said already), or a refusal.</summary>
     private abstract record Saying
@@ -132,6 +182,11 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
             return new Saying.Already();
         }
 
+        if (IsCutWhileHeld(standing, answer.Text))
+        {
+            return TooLongWhileHeld;
+        }
+
         var now = clock.GetUtcNow();
         return Say(standing, CaseEntryKind.Answer, OutboxKind.Answer, answer.Text, now, said => said with
         {
@@ -148,8 +203,15 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         CaseState.Asked => new Saying.Refused("A question is open already: wait for the resident's words, or answer."),
         CaseState.Answered => new Saying.Refused("The case was answered: it opens again when the resident writes further."),
         CaseState.Withdrawn => new Saying.Refused(AnswerRules.WithdrawnReason),
+        _ when IsCutWhileHeld(standing, question) => TooLongWhileHeld,
         _ => Say(standing, CaseEntryKind.Question, OutboxKind.Question, question, clock.GetUtcNow(), static said => said with { State = CaseState.Asked }),
     };
+
+    private static readonly Saying TooLongWhileHeld = new Saying.Refused(
+        "It is longer than the channel takes, and while the case is held nothing of it stands on the site to link to: shorten it, or end the hold first.");
+
+    private bool IsCutWhileHeld(Case standing, string text) =>
+        standing.IsHeld && words.CanReply(standing.Account, standing.NativeId) && words.Fit(standing.Account, standing.Id, text) != text;
 
     private Saying.Said Say(Case standing, CaseEntryKind kind, OutboxKind message, string text, DateTimeOffset now, Func<Case, Case> then)
     {

@@ -17,4 +17,7 @@ public enum CaseEntryKind
 
     /// <summary>The council's answer.</summary>
     Answer,
+
+    /// <summary>What an officer decided about the case's place in public; for officers alone.</summary>
+    Decision,
 }

@@ -36,6 +36,6 @@ internal sealed class CaseExpiry(CaseStore store, IOutbox outbox, ResponseSettin
     {
         NativeId = "",
         OpenedByVersion = "",
-        Entries = [.. @case.Entries.Select(static entry => entry with { Feedback = null, Version = "" })],
+        Entries = [.. @case.Entries.Where(static entry => entry.Kind is not CaseEntryKind.Resident and not CaseEntryKind.Decision)],
     };
 }

@@ -103,6 +103,30 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
         return expired;
     }
 
+    /// <summary>Counts the cases whose opening words are taken off the public pages, by reason.</summary>
+    public async ValueTask<IReadOnlyDictionary<HidingReason, int>> CountHiddenAsync(CouncilId council, CancellationToken cancellationToken)
+    {
+        Dictionary<HidingReason, int> counts = [];
+        foreach (var partition in Keys.CasePartitions(council.Value, settings.Shards))
+        {
+            string? continuation = null;
+            do
+            {
+                var page = await records.ListAsync(
+                    RecordRange.OfRowPrefix(Keys.CaseTable, partition, Keys.CaseHiddenPrefix), continuation, StorageLimits.MaxPage, cancellationToken).ConfigureAwait(false);
+                foreach (var (reason, count) in page.Records.CountBy(static record => Enum.Parse<HidingReason>(Keys.Split(record.Key.Row)[1])))
+                {
+                    counts[reason] = counts.GetValueOrDefault(reason) + count;
+                }
+
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+        }
+
+        return counts;
+    }
+
     /// <summary>Lists messages that cases owe to the outbox, at most 1,000.</summary>
     public async ValueTask<IReadOnlyList<OutboxDraft>> ListOwedAsync(CouncilId council, CancellationToken cancellationToken)
     {
@@ -191,7 +215,7 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
     private static List<IndexRow> Index(Case @case)
     {
         var (id, dataset, row) = (@case.Id, @case.About.Dataset?.Value, @case.About.Row?.Value);
-        List<IndexRow> rows = [new(Keys.CaseDue(@case.State.ToString(), @case.IsUrgent, @case.AnswerBy.DueOn, @case.OpenedAt, id))];
+        List<IndexRow> rows = [new(Keys.CaseDue(@case.State.ToString(), @case.IsHeld, @case.AnswerBy.DueOn, @case.OpenedAt, id))];
         if (dataset is not null && @case.State is not CaseState.Withdrawn)
         {
             rows.Add(new(Keys.CaseAbout(dataset, @case.OpenedAt, id)));
@@ -201,13 +225,18 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
             }
         }
 
-        if (@case is { Answer: not null, AnsweredAt: { } answeredAt })
+        if (@case is { Answer: not null, AnsweredAt: { } answeredAt, IsHeld: false })
         {
             rows.Add(new(Keys.CaseInRegister(answeredAt, id)));
             if (dataset is not null)
             {
                 rows.Add(new(Keys.CaseInRegisterAbout(dataset, answeredAt, id)));
             }
+        }
+
+        if (@case.HiddenBecause is { } reason)
+        {
+            rows.Add(new(Keys.CaseHidden(reason.ToString(), id)));
         }
 
         if (@case is { State: CaseState.Answered, NativeId.Length: > 0, AnsweredAt: { } lastAnsweredAt })

@@ -65,6 +65,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
         var renewed = before with
         {
             IsUrgent = before.IsUrgent || feedback.IsUrgent,
+            IsLookedAt = before.IsLookedAt && !(isEdit && feedback.IsUrgent),
             About = before.About.Dataset is null && feedback.About is { Dataset: not null } about ? about with { CaseId = null } : before.About,
             OpenedByVersion = isEdit ? feedback.Version : before.OpenedByVersion,
         };
@@ -74,16 +75,18 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
     /// <summary>Further words: they always reach the officer.</summary>
     private Case GoOn(Case before, Feedback feedback)
     {
-        var renewed = before with { IsUrgent = before.IsUrgent || feedback.IsUrgent };
-        if (before.Entries.FirstOrDefault(entry => entry.Feedback == feedback.Id) is not { } known)
+        var known = before.Entries.FirstOrDefault(entry => entry.Feedback == feedback.Id);
+        var isNew = known is null || string.CompareOrdinal(feedback.Version, known.Version) > 0;
+        var renewed = before with { IsUrgent = before.IsUrgent || feedback.IsUrgent, IsLookedAt = before.IsLookedAt && !(isNew && feedback.IsUrgent) };
+        if (known is null)
         {
             var entry = new CaseEntry(feedback.ReceivedAt, CaseEntryKind.Resident, null, feedback.Id, null) { Version = feedback.Version };
             return Reopen(renewed with { Entries = [.. before.Entries, entry] }, feedback.ReceivedAt);
         }
 
-        return string.CompareOrdinal(feedback.Version, known.Version) <= 0 ? renewed : Reopen(
-            renewed with { Entries = [.. before.Entries.Select(old => old == known ? old with { Version = feedback.Version } : old)] },
-            clock.GetUtcNow());
+        return isNew
+            ? Reopen(renewed with { Entries = [.. before.Entries.Select(old => old == known ? old with { Version = feedback.Version } : old)] }, clock.GetUtcNow())
+            : renewed;
     }
 
     private Case Reopen(Case @case, DateTimeOffset at) => @case.State switch

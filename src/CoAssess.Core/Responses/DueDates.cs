@@ -31,7 +31,7 @@ internal sealed class DueDates(CaseStore store, ICaseDesk desk, IWorkingCalendar
                     open++;
                     late += current.AnswerBy.DueOn < today ? 1 : 0;
                     unacknowledged += current.AcknowledgedAt is null && current.AcknowledgeBy.DueOn < today ? 1 : 0;
-                    urgent += current.IsUrgent ? 1 : 0;
+                    urgent += current.IsHeld ? 1 : 0;
                 }
 
                 continuation = page.Continuation;

@@ -34,7 +34,17 @@ public interface ICaseDesk
     /// <param name="caseId">Its id.</param>
     /// <param name="answer">What the council says and how the matter ends.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    ValueTask<CaseActionOutcome> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken);
+    ValueTask<CaseActionOutcome> AnswerAsync(CouncilId council, string caseId, CaseAnswer answer, CancellationToken cancellationToken) =>
+        AnswerAsync(council, caseId, answer, seen: [], cancellationToken);
+
+    /// <summary>Answers a case, though its words hold what looks like a personal detail or a quote, when a person has seen each of these.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="answer">What the council says and how the matter ends.</param>
+    /// <param name="seen">What a person looked at and lets stand, as <see cref="CaseActionOutcome.Refused.Found"/> gave it.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseActionOutcome> AnswerAsync(
+        CouncilId council, string caseId, CaseAnswer answer, IReadOnlyCollection<string> seen, CancellationToken cancellationToken);
 
     /// <summary>Says what a case is about, in the place of what a machine or nobody said; written down with the officer's name.</summary>
     /// <param name="council">The council.</param>
@@ -57,5 +67,30 @@ public interface ICaseDesk
     /// <param name="caseId">Its id.</param>
     /// <param name="question">The council's words; 1 to 2,000 characters.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    ValueTask<CaseActionOutcome> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken);
+    ValueTask<CaseActionOutcome> AskAsync(CouncilId council, string caseId, string question, CancellationToken cancellationToken) =>
+        AskAsync(council, caseId, question, seen: [], cancellationToken);
+
+    /// <summary>Asks the resident a further question, though its words hold what looks like a personal detail or a quote, when a person has seen each of these.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="question">The council's words; 1 to 2,000 characters.</param>
+    /// <param name="seen">What a person looked at and lets stand, as <see cref="CaseActionOutcome.Refused.Found"/> gave it.</param>
+    /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
+    ValueTask<CaseActionOutcome> AskAsync(
+        CouncilId council, string caseId, string question, IReadOnlyCollection<string> seen, CancellationToken cancellationToken);
+
+    /// <summary>Lets an urgent case stand in public as any other, once a person has looked at it; further urgent words hold it again.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="officer">Who decides it; written down in the case, for officers alone.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<CaseActionOutcome> EndHoldAsync(CouncilId council, string caseId, string officer, CancellationToken cancellationToken);
+
+    /// <summary>Takes the words that opened a case off the public pages, or puts them back. What the council said stays.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="caseId">Its id.</param>
+    /// <param name="because">Why; null to put them back.</param>
+    /// <param name="officer">Who decides it; written down in the case, for officers alone.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<CaseActionOutcome> HideAsync(CouncilId council, string caseId, HidingReason? because, string officer, CancellationToken cancellationToken);
 }

@@ -17,6 +17,11 @@ public interface IRegister
     /// <param name="council">The council.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>The entry, or null when there is no such case or it was never answered.</returns>
+    /// <returns>The entry, or null when there is no such case it was never answered, or it is held from everyone.</returns>
     ValueTask<RegisterEntry?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken);
+
+    /// <summary>Counts the residents' words that officers took off the public pages, by reason.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    ValueTask<IReadOnlyDictionary<HidingReason, int>> CountHiddenAsync(CouncilId council, CancellationToken cancellationToken);
 }

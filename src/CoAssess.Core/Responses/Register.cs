@@ -1,12 +1,13 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 
 namespace CoAssess.Responses;
 
 /// <summary>The register as the answered cases give it.</summary>
-/// <remarks>Its words are the council's alone, so that an entry stays when the resident's words are deleted or erased.</remarks>
-internal sealed class Register(CaseStore store, IWorkingCalendar calendar) : IRegister
+/// <remarks>Its words are the council's alone, so that an entry stays when the resident's words are deleted or erased; whether everyone may see them <see cref="IVisibility"/> decides.</remarks>
+internal sealed class Register(CaseStore store, IWorkingCalendar calendar, IVisibility visibility) : IRegister
 {
     private const int PageSize = 50;
 
@@ -23,9 +24,13 @@ internal sealed class Register(CaseStore store, IWorkingCalendar calendar) : IRe
             ? ToEntry(found.Value)
             : null;
 
+    public ValueTask<IReadOnlyDictionary<HidingReason, int>> CountHiddenAsync(CouncilId council, CancellationToken cancellationToken) =>
+        store.CountHiddenAsync(council, cancellationToken);
+
     private RegisterEntry? ToEntry(Case @case)
     {
-        if (@case is not { Answer: { } answer, AnsweredAt: { } answeredAt })
+        if (@case is not { Answer: { } answer, AnsweredAt: { } answeredAt }
+            || visibility.Decide(new(VisibilityKind.CouncilWords, IsPublishedByAuthor: true, @case.IsHeld, IsErased: false), Audience.Public) is VisibilityDecision.Withheld)
         {
             return null;
         }

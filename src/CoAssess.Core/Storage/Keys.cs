@@ -222,6 +222,11 @@ internal static class Keys
 
     public static string CaseExpiresPrefix { get; } = Join("e", "");
 
+    /// <summary>A case whose opening words an officer took off the public pages.</summary>
+    public static string CaseHidden(string reason, string caseId) => Join("x", reason, caseId);
+
+    public static string CaseHiddenPrefix { get; } = Join("x", "");
+
     /// <summary>A message that the case owes to the outbox.</summary>
     public static string CaseOwes(string outboxKey) => Join("o", outboxKey);
 

@@ -1,6 +1,7 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Responses;
+using CoAssess.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ internal static class ListRegister
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/register", PublicApi.Reading, RunAsync)
         .WithName("ListRegister").WithSummary("Lists what was said, answered and changed, newest first; `dataset` narrows it, `after` goes on.")
-        .Produces<RegisterDocument>().ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces<RegisterDocument>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> RunAsync(
         string? dataset, string? after, HttpContext context, Council council, IRegister register, ApiAddresses addresses, CancellationToken cancellationToken)
@@ -20,6 +21,11 @@ internal static class ListRegister
         if (dataset is not null && !DatasetId.IsValid(dataset))
         {
             return KnownDataset.Unknown;
+        }
+
+        if (!PageMark.IsNoneOrOurs(after))
+        {
+            return Problems.NoSuchPage;
         }
 
         var page = await register.ListAsync(council.Id, dataset is null ? null : new DatasetId(dataset), after, cancellationToken);

@@ -19,6 +19,10 @@ internal static class Problems
             ["errors"] = errors.GroupBy(static error => error.Field).ToDictionary(static group => group.Key, static group => group.Select(static error => error.Text).ToArray()),
         });
 
+    /// <summary>The answer to an <c>after</c> that no page of ours gave.</summary>
+    public static ProblemHttpResult NoSuchPage => Of(
+        StatusCodes.Status400BadRequest, "invalid-request", "`after` is what an earlier page gave as `next`; begin without it.");
+
     public static ProblemHttpResult Of(int status, string code, string detail) => TypedResults.Problem(
         detail, statusCode: status, type: TypeOf(code), extensions: new Dictionary<string, object?> { ["errorCode"] = code });
 

@@ -22,7 +22,7 @@ internal sealed class PublicConversations(
         List<Conversation> conversations = [];
         foreach (var @case in page.Cases)
         {
-            if (await ShowAsync(@case, cancellationToken) is var shown && StandsInPublic(@case, shown))
+            if (await ShowAsync(@case, Audience.Public, cancellationToken) is (var shown, true))
             {
                 conversations.Add(shown);
             }
@@ -34,51 +34,60 @@ internal sealed class PublicConversations(
     /// <summary>One conversation; null when there is no such case, or nothing of it stands in public: its address is made of a post's public id, and nobody is to learn from it whether we hold the post.</summary>
     public async ValueTask<Conversation?> FindPublicAsync(string caseId, CancellationToken cancellationToken) =>
         FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
-        && await ShowAsync(@case, cancellationToken) is var shown && StandsInPublic(@case, shown)
+        && await ShowAsync(@case, Audience.Public, cancellationToken) is (var shown, true)
             ? shown
             : null;
 
     /// <summary>One conversation, for whoever opened it; null when there is no such case.</summary>
     public async ValueTask<Conversation?> FindAsync(string caseId, CancellationToken cancellationToken) =>
         FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
-            ? await ShowAsync(@case, cancellationToken)
+            ? (await ShowAsync(@case, Audience.Author, cancellationToken)).Conversation
             : null;
 
-    private static bool StandsInPublic(Case @case, Conversation shown) =>
-        @case.Answer is not null || shown.Said.Any(static said => said is { Kind: CaseEntryKind.Resident, Text: not null });
-
-    private async ValueTask<Conversation> ShowAsync(Case @case, CancellationToken cancellationToken)
+    /// <summary>Gives a case as its audience may see it, and whether anything of it stands there.</summary>
+    /// <remarks>
+    /// The place of the words that opened it always stays, with one line that is the same whatever became of them. Of further words those are listed that are shown:
+    /// the day of any other would lead to its author, and its going would tell that somebody deleted it or asked.
+    /// </remarks>
+    private async ValueTask<(Conversation Conversation, bool Stands)> ShowAsync(Case @case, Audience audience, CancellationToken cancellationToken)
     {
-        List<Said> said = [];
-        if (@case.Entries.All(entry => entry.Feedback != @case.OpenedBy))
-        {
-            said.Add(await ResidentAsync(@case.OpenedAt, @case.OpenedBy, cancellationToken));
-        }
-
+        var opening = await DecideAsync(@case, @case.OpenedBy, audience, cancellationToken);
+        List<Said> said = [Resident(@case.OpenedAt, opening)];
+        var stands = HasPlace(opening.Decision);
         foreach (var entry in @case.Entries)
         {
-            said.Add(entry.Feedback is { } words
-                ? await ResidentAsync(entry.At, words, cancellationToken)
-                : Council(@case, entry));
+            if (entry.Feedback is { } words)
+            {
+                var further = await DecideAsync(@case, words, audience, cancellationToken);
+                if (HasPlace(further.Decision))
+                {
+                    stands = true;
+                    said.Add(Resident(entry.At, further));
+                }
+            }
+            else if (entry is { Text: { } text, Kind: not CaseEntryKind.Decision })
+            {
+                var decision = exit.CouncilWords(@case, audience);
+                stands |= entry.Kind is CaseEntryKind.Answer && HasPlace(decision);
+                said.Add(Show(entry.At, entry.Kind, decision, text));
+            }
         }
 
-        return new(@case.Id, @case.State, @case.Outcome, calendar.DayOf(@case.OpenedAt), @case.AnswerBy.DueOn, @case.About.Dataset, @case.About.Row, said);
+        return (
+            new(@case.Id, @case.State, @case.Outcome, calendar.DayOf(@case.OpenedAt), @case.AnswerBy.DueOn, @case.About.Dataset, @case.About.Row, said),
+            stands);
     }
 
-    private async ValueTask<Said> ResidentAsync(DateTimeOffset at, FeedbackId id, CancellationToken cancellationToken)
-    {
-        var on = calendar.DayOf(at);
-        if (await feedback.FindAsync(council.Id, id, cancellationToken) is not { } words)
-        {
-            return new(on, CaseEntryKind.Resident, null, "These words have been removed.");
-        }
+    private async ValueTask<(VisibilityDecision Decision, string Text)> DecideAsync(Case @case, FeedbackId id, Audience audience, CancellationToken cancellationToken) =>
+        await feedback.FindAsync(council.Id, id, cancellationToken) is { } words
+            ? (exit.Words(words, @case, audience), words.Text.Value)
+            : (exit.GoneWords(audience), "");
 
-        return exit.Words(words) is VisibilityDecision.Withheld withheld
-            ? new(on, CaseEntryKind.Resident, null, withheld.Reason)
-            : new(on, CaseEntryKind.Resident, words.Text.Value, null);
-    }
+    private Said Resident(DateTimeOffset at, (VisibilityDecision Decision, string Text) words) => Show(at, CaseEntryKind.Resident, words.Decision, words.Text);
 
-    private Said Council(Case @case, CaseEntry entry) => exit.CouncilWords(@case) is VisibilityDecision.Withheld withheld
-        ? new(calendar.DayOf(entry.At), entry.Kind, null, withheld.Reason)
-        : new(calendar.DayOf(entry.At), entry.Kind, entry.Text, null);
+    private Said Show(DateTimeOffset at, CaseEntryKind kind, VisibilityDecision decision, string text) => decision is VisibilityDecision.Withheld withheld
+        ? new(calendar.DayOf(at), kind, null, withheld.Reason)
+        : new(calendar.DayOf(at), kind, text, null);
+
+    private static bool HasPlace(VisibilityDecision decision) => decision is VisibilityDecision.Shown or VisibilityDecision.Withheld { KeepsItsPlace: true };
 }

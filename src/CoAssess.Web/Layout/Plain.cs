@@ -67,6 +67,16 @@ internal static class Plain
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>Why words were taken off the public pages, as the end of a sentence.</summary>
+    public static string Hiding(HidingReason reason) => reason switch
+    {
+        HidingReason.PersonalDetail => "they name or describe a private person",
+        HidingReason.Abuse => "they threaten or insult somebody",
+        HidingReason.Unlawful => "to publish them may break the law",
+        HidingReason.Spam => "they advertise, or were sent over and over",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
     public static string State(OutboxState state) => state switch
     {
         OutboxState.Pending => "Waiting to be sent",

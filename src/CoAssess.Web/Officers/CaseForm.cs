@@ -10,9 +10,10 @@ namespace CoAssess.Web.Officers;
 /// <param name="Evidence">Where to see it.</param>
 /// <param name="YouSaid">What was said, in the council's own words.</param>
 /// <param name="Question">The further question.</param>
-public sealed record CaseForm(string Answer, CaseOutcome? Outcome, string Evidence, string YouSaid, string Question)
+/// <param name="Seen">What of these words the officer looked at and lets stand.</param>
+public sealed record CaseForm(string Answer, CaseOutcome? Outcome, string Evidence, string YouSaid, string Question, IReadOnlyList<string> Seen)
 {
-    internal static CaseForm Empty { get; } = new("", null, "", "", "");
+    internal static CaseForm Empty { get; } = new("", null, "", "", "", []);
 
     internal static async ValueTask<CaseForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -22,7 +23,8 @@ public sealed record CaseForm(string Answer, CaseOutcome? Outcome, string Eviden
             Enum.TryParse<CaseOutcome>(form["outcome"], out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
             form["evidence"].ToString().Trim(),
             form["youSaid"].ToString().ReplaceLineEndings("\n").Trim(),
-            form["question"].ToString().ReplaceLineEndings("\n").Trim());
+            form["question"].ToString().ReplaceLineEndings("\n").Trim(),
+            [.. form["seen"].OfType<string>().Select(static seen => seen.ReplaceLineEndings("\n"))]);
     }
 
     /// <summary>Reads the answer, or says what is wrong with the form; what is wrong with the answer itself the desk says.</summary>
