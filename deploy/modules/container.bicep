@@ -44,6 +44,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
     name: 'appsettings'
     properties: union(settings, {
       CoAssess__Storage__Azure__AccountName: storageName
+      CoAssess__Web__TrustedProxies: '1' // App Service's front end, past which nobody reaches the container
       WEBSITES_PORT: '8080'
       WEBSITES_ENABLE_APP_SERVICE_STORAGE: 'false'
     })

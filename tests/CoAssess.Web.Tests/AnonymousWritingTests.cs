@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CoAssess.Web.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ public sealed class AnonymousWritingTests
     [InlineData("::ffff:192.0.2.1", "::ffff:192.0.2.2", false)]
     public void Addresses_that_one_subscriber_has_are_counted_together(string one, string other, bool isOne)
     {
-        var limiter = Limiter(byAddress: 1, overAll: 100);
+        var limiter = Limiter(byAddress: 1, byNetwork: 100);
 
         var taken = Write(limiter, one);
 
@@ -23,31 +24,45 @@ public sealed class AnonymousWritingTests
         Assert.Equal(!isOne, Write(limiter, other));
     }
 
-    [Fact]
-    public void All_addresses_together_have_a_limit_from_which_a_refused_address_takes_nothing()
+    [Theory]
+    [InlineData("192.0.2.{0}", "198.51.100.1")]
+    [InlineData("2001:db8:1:{0}::1", "2001:db8:2:1::1")]
+    public void A_network_has_a_limit_from_which_a_refused_address_takes_nothing_and_which_leaves_others_alone(string addresses, string elsewhere)
     {
-        var limiter = Limiter(byAddress: 1, overAll: 3);
+        var limiter = Limiter(byAddress: 1, byNetwork: 3);
 
-        var first = Enumerable.Range(0, 10).Count(_ => Write(limiter, "192.0.2.1"));
-        var others = Enumerable.Range(2, 10).Count(number => Write(limiter, $"192.0.2.{number}"));
+        var first = Enumerable.Range(0, 10).Count(_ => Write(limiter, string.Format(CultureInfo.InvariantCulture, addresses, 1)));
+        var others = Enumerable.Range(2, 10).Count(number => Write(limiter, string.Format(CultureInfo.InvariantCulture, addresses, number)));
 
         Assert.Equal((1, 2), (first, others));
+        Assert.True(Write(limiter, elsewhere));
+    }
+
+    [Fact]
+    public void Signing_in_is_counted_by_itself()
+    {
+        var limiter = Limiter(byAddress: 1, byNetwork: 1);
+
+        var writes = Enumerable.Range(0, 3).Count(_ => Write(limiter, "192.0.2.1"));
+        var signsIn = Enumerable.Range(0, 3).Count(_ => Acquire(limiter, "192.0.2.1", new(new EnableRateLimitingAttribute(CoAssessWebRegistration.SigningIn))));
+
+        Assert.Equal((1, 1), (writes, signsIn));
     }
 
     [Fact]
     public void Reading_is_not_limited()
     {
-        var limiter = Limiter(byAddress: 1, overAll: 1);
+        var limiter = Limiter(byAddress: 1, byNetwork: 1);
 
         var read = Enumerable.Range(0, 5).Count(_ => Acquire(limiter, "192.0.2.1", new()));
 
         Assert.Equal(5, read);
     }
 
-    private static RateLimiterOptions Limiter(int byAddress, int overAll)
+    private static RateLimiterOptions Limiter(int byAddress, int byNetwork)
     {
         var limiter = new RateLimiterOptions();
-        AnonymousWriting.Limit(limiter, new() { AnonymousWritesPerMinute = byAddress, AllAnonymousWritesPerMinute = overAll });
+        AnonymousWriting.Limit(limiter, new() { AnonymousWritesPerMinute = byAddress, NetworkAnonymousWritesPerMinute = byNetwork });
         return limiter;
     }
 

@@ -43,6 +43,7 @@ internal static class PostFeedback
         return await desk.KeepAsync(place.Dataset.Id, place.Reference, FormIdOf(request.IdempotencyKey!, shown), words, cancellationToken) switch
         {
             AskOutcome.Kept kept => Accepted(kept.Reference.Value),
+            AskOutcome.TooMany(var wait) => new WaitToSend(wait),
             AskOutcome.NotOpen => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-open", "This site takes no questions at the moment."),
             var other => throw new InvalidOperationException($"An outcome of type {other.GetType().Name} has no HTTP form."),
         };

@@ -4,11 +4,12 @@ using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Intake;
 using CoAssess.Privacy;
+using CoAssess.Web.Hosting;
 
 namespace CoAssess.Web.Forms;
 
 /// <summary>Hands what a resident wrote on the site to the <c>web-form</c> account, and keeps it in the inbox before anybody is thanked.</summary>
-internal sealed class AskDesk(Council council, IConnectorDirectory connectors, IInbox inbox, TimeProvider clock)
+internal sealed class AskDesk(Council council, IConnectorDirectory connectors, IInbox inbox, AllWrites all, TimeProvider clock)
 {
     /// <summary>The most a resident may write, in characters.</summary>
     public const int LongestWords = 2_000;
@@ -27,6 +28,11 @@ internal sealed class AskDesk(Council council, IConnectorDirectory connectors, I
         if (connectors.All.OfType<IPostReceiver>().FirstOrDefault(static receiver => receiver.Account.Channel == WebForm) is not { } form)
         {
             return new AskOutcome.NotOpen();
+        }
+
+        if (all.TryTake() is { } wait)
+        {
+            return new AskOutcome.TooMany(wait);
         }
 
         var page = row is { } one ? SiteAddresses.Row(council, dataset, one) : SiteAddresses.Dataset(council, dataset);

@@ -15,4 +15,8 @@ internal abstract record AskOutcome
 
     /// <summary>This installation takes no questions through its site.</summary>
     public sealed record NotOpen : AskOutcome;
+
+    /// <summary>So much was kept in this minute that no more is; nothing was kept of this.</summary>
+    /// <param name="Wait">How long to wait before it is sent again.</param>
+    public sealed record TooMany(TimeSpan Wait) : AskOutcome;
 }

@@ -1,9 +1,13 @@
+using CoAssess.Councils;
 using CoAssess.Web.Api;
 using CoAssess.Web.Assets;
 using CoAssess.Web.Health;
 using CoAssess.Web.Officers;
 using CoAssess.Web.Pages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CoAssess.Web.Hosting;
 
@@ -17,6 +21,7 @@ public static class CoAssessSite
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        StandBehindProxies(app);
         app.Use(static next => context => RequestLog.WriteAsync(context, next));
         app.Use(static next => context => SecurityHeaders.AddAsync(context, next));
         app.Use(static next => context => ErrorAnswers.WriteAsync(context, next));
@@ -32,5 +37,26 @@ public static class CoAssessSite
         OfficerPages.Map(app);
         PublicApi.Map(app);
         return app;
+    }
+
+    /// <summary>Takes for true what the proxies before the site say of the client; and where the public address is https, every request for one that came by it, so that no cookie leaves without <c>Secure</c>.</summary>
+    private static void StandBehindProxies(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<CoAssessWebOptions>>().Value.TrustedProxies is > 0 and var hops)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = hops };
+            forwarded.KnownIPNetworks.Clear(); // they are told by their number: a platform's front ends have no fixed addresses
+            forwarded.KnownProxies.Clear();
+            app.UseForwardedHeaders(forwarded);
+        }
+
+        if (app.Services.GetRequiredService<Council>().PublicAddress.Scheme == Uri.UriSchemeHttps)
+        {
+            app.Use(static next => context =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+                return next(context);
+            });
+        }
     }
 }

@@ -10,9 +10,17 @@ public sealed class CoAssessWebOptions
     /// <value>From 1 to 1,000; the default is 10.</value>
     public int AnonymousWritesPerMinute { get; set; } = 10;
 
-    /// <summary>Gets or sets how many times a minute all addresses together may write without signing in, so that many addresses in one hand cannot fill the storage.</summary>
+    /// <summary>Gets or sets how many times a minute the addresses of one network (IPv4 /24, IPv6 /48) together may write without signing in. Signing in is counted by itself, by the same numbers.</summary>
+    /// <value>From 1 to 10,000; the default is 60.</value>
+    public int NetworkAnonymousWritesPerMinute { get; set; } = 60;
+
+    /// <summary>Gets or sets how many times a minute something of all addresses together is kept without signing in, so that many addresses in one hand cannot fill the storage. What a form's checks refuse is not counted.</summary>
     /// <value>From 1 to 100,000; the default is 600.</value>
     public int AllAnonymousWritesPerMinute { get; set; } = 600;
+
+    /// <summary>Gets or sets how many proxies stand before the site, each of which adds to <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> what it saw. Set it only where nobody can reach the site past them.</summary>
+    /// <value>From 0 to 8; the default is 0, for a site that is reached directly, and for one behind a Functions host, which is known.</value>
+    public int TrustedProxies { get; set; }
 
     /// <summary>Gets or sets how soon after a form was shown it may be sent; what comes sooner was not typed by a person.</summary>
     /// <value>From 0 to 30 seconds; the default is 2.</value>

@@ -8,6 +8,8 @@ internal sealed class CoAssessWebOptionsValidator : AbstractValidator<CoAssessWe
     {
         RuleFor(o => o.AnonymousWritesPerMinute).InclusiveBetween(1, 1_000);
         RuleFor(o => o.AllAnonymousWritesPerMinute).InclusiveBetween(1, 100_000);
+        RuleFor(o => o.NetworkAnonymousWritesPerMinute).InclusiveBetween(1, 10_000);
+        RuleFor(o => o.TrustedProxies).InclusiveBetween(0, 8);
         RuleFor(o => o.FormAtLeast).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromSeconds(30));
         RuleFor(o => o.FormAtMost).InclusiveBetween(TimeSpan.FromMinutes(10), TimeSpan.FromDays(7));
         RuleFor(o => o.UploadLimitBytes).GreaterThanOrEqualTo(1024 * 1024);

@@ -25,6 +25,9 @@ namespace CoAssess.Web.Hosting;
 public static class CoAssessWebRegistration
 {
     internal const string AnonymousWrites = "CoAssess.AnonymousWrites";
+
+    internal const string SigningIn = "CoAssess.SigningIn";
+
     /// <summary>The most that somebody who is not signed in may send in one request: far above any form of ours, in bytes.</summary>
     internal const int AnonymousLimitBytes = 64 * 1024;
 
@@ -68,6 +71,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<Links>();
         services.TryAddSingleton<FormTickets>();
         services.TryAddSingleton<Receipts>();
+        services.TryAddSingleton<AllWrites>();
         services.TryAddSingleton<AskDesk>();
         services.TryAddSingleton<PublicExit>();
         services.TryAddSingleton<PublicThemes>();

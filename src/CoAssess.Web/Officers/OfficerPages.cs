@@ -14,7 +14,7 @@ internal static class OfficerPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("").ExcludeFromDescription().AnsweringHead().AddEndpointFilter(NeverKept);
-        SignInPage.Map(open, open.MapGroup("").AddEndpointFilter(OwnForms.CheckAsync).RequireRateLimiting(CoAssessWebRegistration.AnonymousWrites)
+        SignInPage.Map(open, open.MapGroup("").AddEndpointFilter(OwnForms.CheckAsync).RequireRateLimiting(CoAssessWebRegistration.SigningIn)
             .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes)));
 
         var officer = open.MapGroup("").RequireAuthorization(OfficerAccess.OfficerPolicy);

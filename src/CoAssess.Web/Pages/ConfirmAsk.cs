@@ -50,6 +50,7 @@ internal static class ConfirmAsk
             await desk.KeepAsync(place.Dataset.Id, place.Reference, ticket.FormId, redactor.Redact(form.Words).Text, cancellationToken) switch
             {
                 AskOutcome.Kept kept => new SeeOther(links.Asked(kept.Reference.Value, receipts.Issue(kept.Reference.Value))),
+                AskOutcome.TooMany(var wait) => new WaitToSend(wait),
                 AskOutcome.NotOpen => AskPage.Again(place, form, form.Ticket, new FieldError("words", "This site takes no questions at the moment; your words were not kept")),
                 var other => throw new InvalidOperationException($"An outcome of type {other.GetType().Name} has no page."),
             };

@@ -53,7 +53,7 @@ public class CaseInPublicTests
         using var town = new Town(new ScriptedPublisher());
         var urgent = town.Question("1", isUrgent: true);
         await town.HearAsync(urgent);
-        var longAnswer = Answer with { Text = string.Join(' ', Enumerable.Repeat("words", 700)) };
+        var longAnswer = Answer with { Text = string.Join(' ', Enumerable.Repeat("words", 600)) };
 
         var refused = await town.Desk.AnswerAsync(Town.Id, urgent.Id.Value, longAnswer, Token);
         await town.Desk.EndHoldAsync(Town.Id, urgent.Id.Value, "Test Officer", Token);

@@ -87,7 +87,7 @@ internal sealed class SiteHost : IAsyncDisposable
             })
             .AddCoAssessWeb(options =>
             {
-                options.AnonymousWritesPerMinute = 1_000;
+                options.AnonymousWritesPerMinute = options.NetworkAnonymousWritesPerMinute = 1_000;
                 configure?.Invoke(options);
             });
         builder.Services
