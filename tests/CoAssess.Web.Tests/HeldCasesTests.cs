@@ -89,6 +89,29 @@ public sealed class HeldCasesTests
         Assert.DoesNotContain("Why was this paid twice?", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_question_that_an_officer_takes_off_leaves_a_line_at_every_exit_and_a_count_in_the_register_and_can_be_put_back()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var row = await AskingTests.RowPageAsync(site);
+        var (reference, _) = await AskingTests.AskAsync(site, site.Browser(), row, "Why does that man get so much?");
+        await site.CollectAsync();
+        var (officer, page) = (await site.OfficerAsync(), $"/officers/cases/{reference}");
+        string[] exits = [row, $"/api{row}", "/api/datasets/spend/responses", $"/register/{reference}"];
+
+        using var hidden = await (await Form.OpenAsync(officer, page, $"{page}/hide")).With("because", nameof(HidingReason.PersonalDetail)).SendAsync();
+        var without = await ExitsAsync(site, row, reference);
+        using var back = await (await Form.OpenAsync(officer, page, $"{page}/unhide")).SendAsync();
+        var with = await ExitsAsync(site, row, reference);
+
+        Assert.All(without, static exit => Assert.DoesNotContain("that man", exit.Value, StringComparison.Ordinal));
+        Assert.All(exits, exit => Assert.Contains("taken these words off this page", without[exit], StringComparison.Ordinal));
+        Assert.Contains("1 question, because they name or describe a private person", without["/register"], StringComparison.Ordinal);
+        Assert.All(exits, exit => Assert.Contains("that man", with[exit], StringComparison.Ordinal));
+        Assert.DoesNotContain("Test Officer", string.Concat(without.Values.Concat(with.Values)), StringComparison.Ordinal);
+        Assert.Contains("Test Officer: these words were put back", await officer.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
     private static async Task AnswerAsync(SiteHost site, string reference) => Assert.IsType<CaseActionOutcome.Done>(
         await site.Services.GetRequiredService<ICaseDesk>().AnswerAsync(site.Council.Id, reference, Answer, CancellationToken.None));
 

@@ -17,6 +17,8 @@ internal static class CaseActionReport
                 return ExitCodes.Done;
             case CaseActionOutcome.NotFound:
                 return terminal.Refuse("case", $"there is no case '{id}'.", "`coassess case list` shows them.");
+            case CaseActionOutcome.Refused { Reason: var reason, Found: { Count: > 0 } found }:
+                return terminal.Refuse("case", reason, $"To confirm them: {string.Join(' ', found.Select(static piece => $"--seen \"{piece}\""))}");
             case CaseActionOutcome.Refused(var reason):
                 return terminal.Refuse("case", reason, "");
             default:

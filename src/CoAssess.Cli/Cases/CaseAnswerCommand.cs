@@ -14,9 +14,14 @@ internal static class CaseAnswerCommand
     private static readonly Option<string> YouSaid = new("--you-said") { Description = "What was said, in the council's own words; it is published.", Required = true };
     private static readonly Option<Uri?> Evidence = new("--evidence") { Description = "Where to see it; required for Did.", CustomParser = WebAddress.Parse };
 
+    private static readonly Option<string[]> Seen = new("--seen")
+    {
+        Description = "A piece of these words that looked like a personal detail or a quote, was looked at and may stand; as the refusal gave it. Repeat for more.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("answer", "Answer a case; the answer is published in the register.") { Id, Outcome, Text, YouSaid, Evidence };
+        var command = new Command("answer", "Answer a case; the answer is published in the register.") { Id, Outcome, Text, YouSaid, Evidence, Seen };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
@@ -27,7 +32,7 @@ internal static class CaseAnswerCommand
             parsed.GetRequiredValue(Text), parsed.GetRequiredValue(Outcome), parsed.GetValue(Evidence), parsed.GetRequiredValue(YouSaid));
         var id = parsed.GetRequiredValue(Id);
         var action = await services.GetRequiredService<ICaseDesk>()
-            .AnswerAsync(services.GetRequiredService<Council>().Id, id, answer, cancellationToken);
+            .AnswerAsync(services.GetRequiredService<Council>().Id, id, answer, parsed.GetValue(Seen) ?? [], cancellationToken);
         return CaseActionReport.Show(terminal, id, action);
     }
 }
