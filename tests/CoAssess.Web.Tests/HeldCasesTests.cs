@@ -109,7 +109,7 @@ public sealed class HeldCasesTests
         Assert.Contains("1 question, because they name or describe a private person", without["/register"], StringComparison.Ordinal);
         Assert.All(exits, exit => Assert.Contains("that man", with[exit], StringComparison.Ordinal));
         Assert.DoesNotContain("Test Officer", string.Concat(without.Values.Concat(with.Values)), StringComparison.Ordinal);
-        Assert.Contains("Test Officer: these words were put back", await officer.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("Test Officer: Put the words back", await officer.GetStringAsync(page), StringComparison.Ordinal);
     }
 
     private static async Task AnswerAsync(SiteHost site, string reference) => Assert.IsType<CaseActionOutcome.Done>(

@@ -92,6 +92,7 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         : noted with { IsDeclined = true };
 
     private Case Noted(Case standing, string officer, string text) => standing with { Notes = [.. standing.Notes, new(clock.GetUtcNow(), officer, text)] };
+
     public async ValueTask<CaseActionOutcome> EndHoldAsync(CouncilId council, string caseId, string officer, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(officer);
@@ -103,7 +104,7 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         {
             { IsUrgent: false } => new Saying.Refused("The case is not urgent, so it is not held."),
             { IsLookedAt: true } => new Saying.Already(),
-            _ => Decide(standing with { IsLookedAt = true }, $"{officer}: it was looked at, and may stand in public as any other."),
+            _ => new Saying.Said(new(Noted(standing with { IsLookedAt = true }, officer, "Looked at it: it may stand in public as any other."))),
         };
     }
 
@@ -125,15 +126,11 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
 
         Saying Hide(Case standing) => standing.HiddenBecause == because
             ? new Saying.Already()
-            : Decide(
+            : new Saying.Said(new(Noted(
                 standing with { HiddenBecause = because },
-                because is { } reason ? $"{officer}: these words were taken off the public pages ({reason})." : $"{officer}: these words were put back on the public pages.");
+                officer,
+                because is { } reason ? $"Took the words off the public pages ({reason})." : "Put the words back on the public pages.")));
     }
-
-    private Saying.Said Decide(Case decided, string words) => new(new(decided with
-    {
-        Entries = [.. decided.Entries, new(clock.GetUtcNow(), CaseEntryKind.Decision, words, null, null)],
-    }));
 
     /// <summary>What a saying makes of a case: a step, nothing (it was said already), or a refusal.</summary>
     private abstract record Saying

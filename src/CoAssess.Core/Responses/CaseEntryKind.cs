@@ -17,7 +17,4 @@ public enum CaseEntryKind
 
     /// <summary>The council's answer.</summary>
     Answer,
-
-    /// <summary>What an officer decided about the case's place in public; for officers alone.</summary>
-    Decision,
 }

@@ -36,6 +36,7 @@ internal sealed class CaseExpiry(CaseStore store, IOutbox outbox, ResponseSettin
     {
         NativeId = "",
         OpenedByVersion = "",
-        Entries = [.. @case.Entries.Where(static entry => entry.Kind is not CaseEntryKind.Resident and not CaseEntryKind.Decision)],
+        Entries = [.. @case.Entries.Where(static entry => entry.Kind is not CaseEntryKind.Resident)],
+        Notes = [],
     };
 }

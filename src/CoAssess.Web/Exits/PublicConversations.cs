@@ -65,7 +65,7 @@ internal sealed class PublicConversations(
                     said.Add(Resident(entry.At, further));
                 }
             }
-            else if (entry is { Text: { } text, Kind: not CaseEntryKind.Decision })
+            else if (entry.Text is { } text)
             {
                 var decision = exit.CouncilWords(@case, audience);
                 stands |= entry.Kind is CaseEntryKind.Answer && HasPlace(decision);

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace CoAssess.Web.Officers;
 
 /// <summary>Shows a case's screen, as it stands or after an action.</summary>
-internal sealed class CaseViews(Council council, ICaseDesk desk, OfficerWords words, OfficerFindings findings, OfficerSuggestions suggestions, Links links)
-internal sealed class CaseViews(Council council, ICaseDesk desk, IFeedbackCatalogue feedback, OfficerWords words, OfficerFindings findings, Links links)
+internal sealed class CaseViews(
+    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, OfficerWords words, OfficerFindings findings, OfficerSuggestions suggestions, Links links)
 {
     public Task<IResult> ShowAsync(string caseId, CaseForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken) =>
         ShowAsync(caseId, form, errors, [], cancellationToken);

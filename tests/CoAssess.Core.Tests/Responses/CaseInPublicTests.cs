@@ -80,8 +80,8 @@ public class CaseInPublicTests
         Assert.Equal([new(HidingReason.Abuse, 1)], counted);
         Assert.Empty(await town.Register.CountHiddenAsync(Town.Id, Token));
         Assert.Equal(
-            ["Test Officer: these words were taken off the public pages (Abuse).", "Another Officer: these words were put back on the public pages."],
-            after.Entries.Where(static entry => entry.Kind is CaseEntryKind.Decision).Select(static entry => entry.Text));
+            [("Test Officer", "Took the words off the public pages (Abuse)."), ("Another Officer", "Put the words back on the public pages.")],
+            after.Notes.Select(static note => (note.Officer, note.Text)));
     }
 
     [Fact]
