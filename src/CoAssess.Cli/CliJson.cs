@@ -38,6 +38,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(MarkedLine))]
 [JsonSerializable(typeof(RedactionReport))]
 [JsonSerializable(typeof(LanguageReport))]
+[JsonSerializable(typeof(UrgencyReport))]
 [JsonSerializable(typeof(SignInLink))]
 [JsonSerializable(typeof(SignedOut))]
 [JsonSerializable(typeof(RegisterEntry[]))]

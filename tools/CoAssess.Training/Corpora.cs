@@ -30,6 +30,19 @@ internal static class Corpora
             .Select(row => new TrainingText(ReportText.Of(row["title"], row["description"]), row[column], row["published"]))
             .OrderBy(static report => report.Group, StringComparer.Ordinal)];
 
+    /// <summary>The titles of reports to FixMyStreet in London and the first sentences of what stands below them, oldest first.</summary>
+    public static List<TrainingText> Titles(string data) =>
+        [.. Table(Path.Combine(data, "service_requests", "fixmystreet_london", "reports_sample.csv"))
+            .OrderBy(static row => row["published"], StringComparer.Ordinal)
+            .SelectMany(static row => (TrainingText[])[new(row["title"], "", row["published"]), new(row["description"].Split(['.', '\n'])[0], "", row["published"])])];
+
+    /// <summary>What people asked a council for under freedom of information, and what they said in public consultations.</summary>
+    public static List<TrainingText> Opinions(string data) =>
+        [.. Directory.EnumerateFiles(Path.Combine(data, "service_requests", "lambeth_foi_log"), "*.csv").Order(StringComparer.Ordinal)
+            .SelectMany(static path => File.ReadLines(path).Skip(2).Select(static line => new TrainingText(line.Split(',', 3)[^1].Trim('"', ' '), "", "request"))),
+        .. Directory.EnumerateDirectories(Path.Combine(data, "polis")).Order(StringComparer.Ordinal)
+            .SelectMany(static folder => Table(Path.Combine(folder, "comments.csv")).Where(static row => row["moderated"] != "-1").Select(static row => new TrainingText(row["comment-body"], "", "opinion")))];
+
     /// <summary>What a lexicon of VADER's form says of each word: its mean rating, from -4 to 4.</summary>
     public static IEnumerable<(string Word, float Valence)> Valences(string data) =>
         File.ReadLines(Path.Combine(data, "vader", "vader_lexicon.txt"))

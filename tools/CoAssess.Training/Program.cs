@@ -1,10 +1,33 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER";
+const string use = "Use: CoAssess.Training sentiment|urgency|urgency-older|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER; urgency-trials DATA-FOLDER WORD-VECTORS.json; urgency-others DATA-FOLDER MODEL; urgency-hold MODEL FILE...";
 if (args is ["trials", var folder])
 {
     new ServiceTrials(folder).Run();
+    return 0;
+}
+
+if (args is ["urgency-hold", var model, .. var files])
+{
+    foreach (var file in files)
+    {
+        Console.WriteLine(file);
+        UrgencyTraining.Hold(model, file);
+    }
+
+    return 0;
+}
+
+if (args is ["urgency-others", var folderOf, var modelOf])
+{
+    new UrgencyTraining(folderOf, "").HoldOthers(modelOf);
+    return 0;
+}
+
+if (args is ["urgency-trials", var reports, var embeddings])
+{
+    new UrgencyTraining(reports, embeddings).Trials();
     return 0;
 }
 
@@ -19,6 +42,12 @@ switch (what, rest)
 {
     case ("sentiment", [var vectors]):
         new SentimentTraining(data, vectors).Run(output, learnedOn);
+        return 0;
+    case ("urgency-older", [var vectors]):
+        new UrgencyTraining(data, vectors) { OnlyOlder = true }.Run(output, learnedOn);
+        return 0;
+    case ("urgency", [var vectors]):
+        new UrgencyTraining(data, vectors).Run(output, learnedOn);
         return 0;
     case ("service-8", []):
         new ServiceTraining(data, "shef_c", 8, 17).Run(output, learnedOn);

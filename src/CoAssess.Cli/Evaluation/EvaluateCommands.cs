@@ -27,6 +27,7 @@ internal static class EvaluateCommands
             sentiment,
             service,
             EvaluateLanguageCommand.Create(Data),
+            EvaluateUrgencyCommand.Create(Data),
             EvaluateRedactionCommand.Create(),
             EvaluateDuplicatesCommand.Create(),
             EvaluateCoordinationCommand.Create(),

@@ -11,7 +11,7 @@ internal static class AnalysisRegistration
     public static IServiceCollection AddAnalysis(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, LanguageAnalyser>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyRules>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, UrgencyAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, SentimentAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, PlaceAnalyser>());

@@ -7,7 +7,7 @@ namespace CoAssess.Core.Tests.Analysis;
 public sealed class UrgencyRulesTests
 {
     private static readonly CouncilId Council = CouncilId.Parse("E07000188");
-    private static readonly UrgencyRules Rules = new();
+    private static readonly UrgencyAnalyser Rules = new();
 
     [Theory]
     [InlineData("There is a strong smell of gas by the school", "gas")]

@@ -51,4 +51,18 @@ internal static class Evaluation
 
         return new(reports.Count, tally.Accuracy, tally.MacroF1, tally.AmongThree, tally.CalibrationError);
     }
+
+    /// <summary>Finds danger in texts.</summary>
+    /// <param name="texts">The texts, labelled as <see cref="UrgencyScore.Labels"/>.</param>
+    public static UrgencyScore Urgency(IReadOnlyList<LabelledText> texts)
+    {
+        var analyser = new UrgencyAnalyser();
+        double Raised(string label)
+        {
+            var of = texts.Where(text => text.Label == label).ToList();
+            return of.Count(text => analyser.IsRaised(text.Text)) / (double)Math.Max(1, of.Count);
+        }
+
+        return new(texts.Count, Raised(UrgencyScore.Urgent), Raised(UrgencyScore.Ordinary));
+    }
 }

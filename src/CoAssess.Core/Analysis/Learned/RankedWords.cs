@@ -36,24 +36,26 @@ internal sealed class RankedWords
     /// <summary>Adds up how much each document has to do with a text.</summary>
     /// <param name="words">The words of the text; a repeated one counts once.</param>
     /// <param name="worths">What is found, by document.</param>
+    /// <param name="later">What a word counts that stands behind the first sentence with a word of the documents.</param>
     /// <returns>Whether any word stands in a document.</returns>
-    public bool Score(PlainWords words, Span<float> worths)
+    public bool Score(PlainWords words, Span<float> worths, float later = 1)
     {
         worths.Clear();
-        var isNamed = false;
+        int? first = null;
         for (var word = 0; word < words.Count; word++)
         {
             if (_worths.TryGetValue(words[word].Hash, out var of) && !IsRepeated(words, word))
             {
-                isNamed = true;
+                first ??= words[word].Sentence;
+                var part = words[word].Sentence == first ? 1 : later;
                 foreach (var (document, worth) in of)
                 {
-                    worths[document] += worth;
+                    worths[document] += part * worth;
                 }
             }
         }
 
-        return isNamed;
+        return first is not null;
     }
 
     /// <summary>Gives what a word is worth to a document; 0 where it does not stand in it.</summary>

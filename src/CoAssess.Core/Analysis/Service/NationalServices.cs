@@ -6,6 +6,9 @@ namespace CoAssess.Analysis;
 /// <summary>The national list of council services, searched by words: for services of which no reports were learned.</summary>
 internal sealed class NationalServices
 {
+    /// <summary>What a word counts that stands behind the first sentence which says anything: a title, or what somebody begins with, names the matter.</summary>
+    private const float Later = 0.5f;
+
     /// <summary>Words of the list that say nothing by themselves.</summary>
     private static readonly FrozenSet<uint> Hollow = new[]
     {
@@ -43,7 +46,7 @@ internal sealed class NationalServices
     public (NationalService Service, float Worth, float Next)? Find(string text)
     {
         Span<float> worths = stackalloc float[All.Count];
-        return _ranked.Score(PlainWords.Of(text), worths) ? Best(worths) : null;
+        return _ranked.Score(PlainWords.Of(text), worths, Later) ? Best(worths) : null;
     }
 
     private (NationalService Service, float Worth, float Next)? Best(ReadOnlySpan<float> worths)
