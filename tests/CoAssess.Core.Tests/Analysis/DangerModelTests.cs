@@ -14,7 +14,7 @@ public sealed class DangerModelTests
     {
         var (probability, of) = Judge(text);
 
-        Assert.InRange(probability, 0.5f, 1);
+        Assert.InRange(probability, UrgencyAnalyser.Threshold, 1);
         Assert.Equal(kind, DangerModel.Shipped.Kinds[of]);
     }
 

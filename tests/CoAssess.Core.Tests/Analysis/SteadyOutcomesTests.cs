@@ -43,7 +43,7 @@ public sealed class SteadyOutcomesTests
     public async Task Analysers_find_what_they_found()
     {
         var towns = await Towns.WithAsync(Towns.Bounds, Towns.Names, "postcode,ward\nM33 1AA,E05999901\nM60 1AA,E05999902\n");
-        IFeedbackAnalyser[] analysers = [new LanguageAnalyser(), new SentimentAnalyser(), new ServiceAnalyser(), new PlaceAnalyser(towns.Gazetteers), new UrgencyRules()];
+        IFeedbackAnalyser[] analysers = [new LanguageAnalyser(), new SentimentAnalyser(), new ServiceAnalyser(), new PlaceAnalyser(towns.Gazetteers), new UrgencyAnalyser()];
         foreach (var analyser in analysers)
         {
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);

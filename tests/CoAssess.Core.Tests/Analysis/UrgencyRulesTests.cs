@@ -34,7 +34,7 @@ public sealed class UrgencyRulesTests
     [InlineData("Why was £4,200 paid for a gas leak at the depot?")]
     [InlineData("The payment for exposed wires work looks high")]
     [InlineData("I would kill for a bus that runs on time")]
-    [InlineData("The queue was murder and I am dying to know why")]
+    [InlineData("I am dying to know why the queue was so long")]
     [InlineData("My child loves the new park. Locked gates are a pain")]
     [InlineData("Gas bills are up and the flood defences contract is late")]
     [InlineData("")]
@@ -74,8 +74,10 @@ public sealed class UrgencyRulesTests
     [Fact]
     public void A_cue_is_not_put_together_from_two_sentences()
     {
-        var findings = Rules.Analyse(Council, new RedactedText("What a smell. Gas cooker wanted. Live. Wire fence"));
+        const string text = "What a smell. Gas cooker wanted. Live. Wire fence";
+        var reading = new DangerReading(DangerRules.Shipped);
+        reading.Read(text);
 
-        Assert.Empty(findings);
+        Assert.Null(reading.Find(text));
     }
 }

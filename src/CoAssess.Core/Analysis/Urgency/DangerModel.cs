@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -175,7 +174,6 @@ internal sealed class DangerModel
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Loudest(ReadOnlySpan<int> rows, int filter)
     {
         var (best, at) = (int.MinValue, 0);
