@@ -60,13 +60,13 @@ internal sealed class PipelineBenchmark : IBenchmark
     /// <summary>Shows where the time and the memory go.</summary>
     private static void ShowParts(IServiceProvider services, CouncilId council, byte[][] posts)
     {
-        var raw = Array.ConvertAll(posts, NetworkPostReader.Read);
+        var raw = Array.ConvertAll(posts, NetworkPosts.Read);
         var lines = Array.ConvertAll(raw, static post => new InboxLine(post));
         var line = new Line(services.GetRequiredService<PrivacyDoor>(), council);
         var feedback = services.GetRequiredService<PrivacyDoor>().Pass(council, lines, CancellationToken.None).Posts.Select(line.ToFeedback).ToArray();
         var (redactor, pseudonymiser) = (services.GetRequiredService<IRedactor>(), services.GetRequiredService<IPseudonymiser>());
         var words = Array.ConvertAll(raw, post => redactor.Redact(post.Text).Text);
-        Part("parse", posts, NetworkPostReader.Read);
+        Part("parse", posts, NetworkPosts.Read);
         Part("id", raw, static post => FeedbackId.From(post.Channel, post.NativeId));
         Part("pseudonym", raw, post => pseudonymiser.For(council, post.Channel, post.AuthorId));
         Part("redaction", raw, post => redactor.Redact(post.Text));
@@ -189,7 +189,7 @@ internal sealed class PipelineBenchmark : IBenchmark
             _batch.Clear();
             foreach (var post in posts)
             {
-                _batch.Add(new(NetworkPostReader.Read(post)));
+                _batch.Add(new(NetworkPosts.Read(post)));
             }
 
             var (prepared, held) = door.Pass(council, _batch, CancellationToken.None);
