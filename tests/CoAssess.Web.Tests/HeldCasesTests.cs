@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Intake;
 using CoAssess.Privacy;
@@ -94,7 +95,7 @@ public sealed class HeldCasesTests
     {
         await using var site = await SiteHost.StartAsync();
         var row = await AskingTests.RowPageAsync(site);
-        var (reference, _) = await AskingTests.AskAsync(site, site.Browser(), row, "Why does that man get so much?");
+        var (reference, _) = await AskingTests.AskAsync(site, site.Browser(), row, "Why is that man paid this much?");
         await site.CollectAsync();
         var (officer, page) = (await site.OfficerAsync(), $"/officers/cases/{reference}");
         string[] exits = [row, $"/api{row}", "/api/datasets/spend/responses", $"/register/{reference}"];
@@ -110,6 +111,53 @@ public sealed class HeldCasesTests
         Assert.All(exits, exit => Assert.Contains("that man", with[exit], StringComparison.Ordinal));
         Assert.DoesNotContain("Test Officer", string.Concat(without.Values.Concat(with.Values)), StringComparison.Ordinal);
         Assert.Contains("Test Officer: Put the words back", await officer.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_conversations_tell_nothing_of_those_that_are_hidden()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var row = await AskingTests.RowPageAsync(site);
+        var shown = await Task.WhenAll(Enumerable.Range(0, 51).Select(number => HearAsync(site, row, $"shown-{number}", $"Why was line {number} paid?")));
+        await site.CollectAsync();
+        foreach (var reference in shown)
+        {
+            await AnswerAsync(site, reference);
+        }
+
+        var without = await PagesAsync(site);
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => HearAsync(site, row, $"hidden-{number}", "I wonder about it.")));
+        await site.CollectAsync();
+        var with = await PagesAsync(site);
+
+        Assert.Equal([50, 1], without);
+        Assert.Equal(without, with);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0638900000000000000!00000000000000000000000000000000")]
+    public async Task A_mark_that_nobody_sealed_is_refused(string after)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync($"/api/datasets/spend/responses?after={after}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    /// <summary>How many conversations each page of the spending's has.</summary>
+    private static async Task<List<int>> PagesAsync(SiteHost site)
+    {
+        List<int> pages = [];
+        for (var address = "/api/datasets/spend/responses"; address is not null;)
+        {
+            using var document = JsonDocument.Parse(await site.Browser().GetStringAsync(address));
+            pages.Add(document.RootElement.GetProperty("conversations").GetArrayLength());
+            address = document.RootElement.TryGetProperty("next", out var next) && next.GetString() is { } mark ? $"/api/datasets/spend/responses?after={Uri.EscapeDataString(mark)}" : null;
+        }
+
+        return pages;
     }
 
     private static async Task AnswerAsync(SiteHost site, string reference) => Assert.IsType<CaseActionOutcome.Done>(

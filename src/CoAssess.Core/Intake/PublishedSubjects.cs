@@ -1,4 +1,3 @@
-using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Datasets;
 using Microsoft.Extensions.Logging;

@@ -20,7 +20,7 @@ internal static class GetRow
             return Problems.NotFound("unknown-row", "No release of the dataset has a row of that reference.");
         }
 
-        var said = await conversations.AboutAsync(place.Dataset.Id, row.Row.Reference, null, cancellationToken);
+        var said = await conversations.AboutAsync(place.Dataset.Id, row.Row.Reference, cancellationToken);
         return JsonAnswer.Of(
             new(
                 place.Dataset.Id.Value, row.Release.Id.Value,

@@ -12,7 +12,7 @@ internal static class ListConversations
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/datasets/{dataset}/responses", PublicApi.Reading, RunAsync)
         .WithName("ListResponses").WithSummary("Lists what residents asked about a dataset and its rows, and what the council answered, newest first.")
-        .Produces<ConversationListDocument>().ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces<ConversationListDocument>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> RunAsync(
         string dataset, string? after, HttpContext context, Council council, IDatasetCatalogue catalogue, PublicConversations conversations, ApiAddresses addresses,
@@ -23,7 +23,13 @@ internal static class ListConversations
             return KnownDataset.Unknown;
         }
 
-        var page = await conversations.AboutAsync(found.Id, null, after, cancellationToken);
+        if ((string.IsNullOrEmpty(after)
+            ? await conversations.AboutAsync(found.Id, null, cancellationToken)
+            : await conversations.AboutAsync(found.Id, null, after, cancellationToken)) is not { } page)
+        {
+            return Problems.NoSuchPage;
+        }
+
         if (page.Continuation is { } next)
         {
             PageLinks.AddNext(context.Response, new($"{addresses.Dataset(found.Id)}/responses{QueryString.Create("after", next)}"));

@@ -12,24 +12,21 @@ namespace CoAssess.Web.Exits;
 /// and how many did is a small number. The counts are on the page of what people said, where small ones are withheld.
 /// </remarks>
 internal sealed class PublicConversations(
-    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, PublicExit exit, IWorkingCalendar calendar)
+    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, PublicExit exit, IWorkingCalendar calendar, ConversationMarks marks)
 {
-    /// <summary>The conversations about a dataset or row, newest first.</summary>
-    public async ValueTask<ConversationPage> AboutAsync(
-        DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken)
-    {
-        var page = await desk.ListAboutAsync(council.Id, dataset, row, continuation, cancellationToken);
-        List<Conversation> conversations = [];
-        foreach (var @case in page.Cases)
-        {
-            if (await ShowAsync(@case, Audience.Public, cancellationToken) is (var shown, true))
-            {
-                conversations.Add(shown);
-            }
-        }
+    private const int PageSize = 50;
 
-        return new(conversations, page.Continuation);
-    }
+    /// <summary>How many pages of cases one call goes through at most, where most are hidden.</summary>
+    private const int MostPages = 40;
+
+    /// <summary>The newest conversations about a dataset or row.</summary>
+    public ValueTask<ConversationPage> AboutAsync(DatasetId dataset, RowReference? row, CancellationToken cancellationToken) =>
+        ListAsync(dataset, row, ConversationMark.Start, cancellationToken);
+
+    /// <summary>The conversations about a dataset or row, newest first, from where an earlier page ended.</summary>
+    /// <returns>A page; null when <paramref name="after"/> is no mark of ours.</returns>
+    public async ValueTask<ConversationPage?> AboutAsync(DatasetId dataset, RowReference? row, string after, CancellationToken cancellationToken) =>
+        marks.Read(Subject(dataset, row), after) is { } mark ? await ListAsync(dataset, row, mark, cancellationToken) : null;
 
     /// <summary>One conversation; null when there is no such case, or nothing of it stands in public: its address is made of a post's public id, and nobody is to learn from it whether we hold the post.</summary>
     public async ValueTask<Conversation?> FindPublicAsync(string caseId, CancellationToken cancellationToken) =>
@@ -43,6 +40,43 @@ internal sealed class PublicConversations(
         FeedbackId.TryParse(caseId, out _) && await desk.FindAsync(council.Id, caseId, cancellationToken) is { } @case
             ? (await ShowAsync(@case, Audience.Author, cancellationToken)).Conversation
             : null;
+
+    /// <summary>Fills a page with what stands in public, so that neither its length nor its end tells of cases that do not.</summary>
+    private async ValueTask<ConversationPage> ListAsync(DatasetId dataset, RowReference? row, ConversationMark mark, CancellationToken cancellationToken)
+    {
+        List<Conversation> conversations = [];
+        var (from, last) = (mark.Page, mark);
+        for (var pages = 0; pages < MostPages; pages++)
+        {
+            var page = await desk.ListAboutAsync(council.Id, dataset, row, from, cancellationToken);
+            foreach (var @case in page.Cases.Where(mark.IsBefore))
+            {
+                if (await ShowAsync(@case, Audience.Public, cancellationToken) is not (var shown, true))
+                {
+                    continue;
+                }
+
+                if (conversations.Count == PageSize)
+                {
+                    return new(conversations, marks.Seal(Subject(dataset, row), last));
+                }
+
+                conversations.Add(shown);
+                last = new(from, @case.OpenedAt, @case.Id);
+            }
+
+            if (page.Continuation is null)
+            {
+                return new(conversations, null);
+            }
+
+            from = page.Continuation;
+        }
+
+        return new(conversations, marks.Seal(Subject(dataset, row), ConversationMark.BeforeAllOf(from)));
+    }
+
+    private static string Subject(DatasetId dataset, RowReference? row) => $"{dataset}/{row}";
 
     /// <summary>Gives a case as its audience may see it, and whether anything of it stands there.</summary>
     /// <remarks>

@@ -75,6 +75,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<AskDesk>();
         services.TryAddSingleton<PublicExit>();
         services.TryAddSingleton<PublicThemes>();
+        services.TryAddSingleton<ConversationMarks>();
         services.TryAddSingleton<PublicConversations>();
         services.TryAddSingleton<RowTables>();
         services.TryAddSingleton<RowSearch>();
