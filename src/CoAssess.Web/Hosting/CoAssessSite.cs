@@ -5,8 +5,10 @@ using CoAssess.Web.Health;
 using CoAssess.Web.Officers;
 using CoAssess.Web.Pages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoAssess.Web.Hosting;
@@ -21,7 +23,7 @@ public static class CoAssessSite
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        StandBehindProxies(app);
+        app.Use(next => BehindProxies(app.Services, next));
         app.Use(static next => context => RequestLog.WriteAsync(context, next));
         app.Use(static next => context => SecurityHeaders.AddAsync(context, next));
         app.Use(static next => context => ErrorAnswers.WriteAsync(context, next));
@@ -40,23 +42,30 @@ public static class CoAssessSite
     }
 
     /// <summary>Takes for true what the proxies before the site say of the client; and where the public address is https, every request for one that came by it, so that no cookie leaves without <c>Secure</c>.</summary>
-    private static void StandBehindProxies(WebApplication app)
+    /// <remarks>The settings are looked at with the first request: wrong ones are told by the host's start, all together, and not by the mapping.</remarks>
+    private static RequestDelegate BehindProxies(IServiceProvider services, RequestDelegate next)
     {
-        if (app.Services.GetRequiredService<IOptions<CoAssessWebOptions>>().Value.TrustedProxies is > 0 and var hops)
+        var way = new Lazy<RequestDelegate>(() =>
         {
-            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = hops };
-            forwarded.KnownIPNetworks.Clear(); // they are told by their number: a platform's front ends have no fixed addresses
-            forwarded.KnownProxies.Clear();
-            app.UseForwardedHeaders(forwarded);
-        }
+            var inner = services.GetRequiredService<Council>().PublicAddress.Scheme == Uri.UriSchemeHttps ? ByHttps(next) : next;
+            return services.GetRequiredService<IOptions<CoAssessWebOptions>>().Value.TrustedProxies is > 0 and var hops
+                ? new ForwardedHeadersMiddleware(inner, services.GetRequiredService<ILoggerFactory>(), Options.Create(Forwarded(hops))).Invoke
+                : inner;
+        });
+        return context => way.Value(context);
+    }
 
-        if (app.Services.GetRequiredService<Council>().PublicAddress.Scheme == Uri.UriSchemeHttps)
-        {
-            app.Use(static next => context =>
-            {
-                context.Request.Scheme = Uri.UriSchemeHttps;
-                return next(context);
-            });
-        }
+    private static RequestDelegate ByHttps(RequestDelegate next) => context =>
+    {
+        context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
+    };
+
+    private static ForwardedHeadersOptions Forwarded(int hops)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = hops };
+        forwarded.KnownIPNetworks.Clear(); // they are told by their number: a platform's front ends have no fixed addresses
+        forwarded.KnownProxies.Clear();
+        return forwarded;
     }
 }
