@@ -53,7 +53,7 @@ public sealed class AboutTests
     public async Task A_guess_is_shown_to_officers_only_acknowledged_by_nobody_and_accepted_with_one_press()
     {
         await using var site = await SiteHost.StartAsync();
-        var caseId = await HearAsync(site, "1", "shelf and sons never answer the phone");
+        var caseId = await HearAsync(site, "1", "shelf and sons were slow to do it");
         var before = await CaseAsync(site, caseId);
         var officer = await site.OfficerAsync();
         using var stranger = await site.Browser().GetAsync($"/register/{caseId}");
@@ -69,18 +69,18 @@ public sealed class AboutTests
         Assert.Equal("Test Officer", Assert.Single(after.Notes).Officer);
         Assert.DoesNotContain("What is it about?", await officer.GetStringAsync($"/officers/cases/{caseId}"), StringComparison.Ordinal);
         Assert.DoesNotContain("Test Officer", await site.Browser().GetStringAsync("/datasets/spend"), StringComparison.Ordinal);
-        Assert.DoesNotContain("never answer", await site.Browser().GetStringAsync("/api/datasets/spend/responses"), StringComparison.Ordinal);
+        Assert.DoesNotContain("slow to do it", await site.Browser().GetStringAsync("/api/datasets/spend/responses"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_case_that_was_a_guess_ends_when_no_guess_is_right()
     {
         await using var site = await SiteHost.StartAsync();
-        var caseId = await HearAsync(site, "1", "shelf and sons never answer the phone");
+        var caseId = await HearAsync(site, "1", "shelf and sons were slow to do it");
         var form = await Form.OpenAsync(await site.OfficerAsync(), $"/officers/cases/{caseId}", $"/officers/cases/{caseId}/about");
 
         using var declined = await form.With("subject", "none").SendAsync();
-        await HearAsync(site, "1", "shelf and sons never answer the phone");
+        await HearAsync(site, "1", "shelf and sons were slow to do it");
 
         var @case = await CaseAsync(site, caseId);
         Assert.Equal(HttpStatusCode.SeeOther, declined.StatusCode);
@@ -92,7 +92,7 @@ public sealed class AboutTests
     public async Task Nothing_is_accepted_that_was_not_suggested()
     {
         await using var site = await SiteHost.StartAsync();
-        var caseId = await HearAsync(site, "1", "shelf and sons never answer the phone");
+        var caseId = await HearAsync(site, "1", "shelf and sons were slow to do it");
         var form = await Form.OpenAsync(await site.OfficerAsync(), $"/officers/cases/{caseId}", $"/officers/cases/{caseId}/about");
 
         using var answer = await form.With("subject", "spend||||Book Supply Ltd").SendAsync();

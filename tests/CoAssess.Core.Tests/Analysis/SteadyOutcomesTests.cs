@@ -49,7 +49,7 @@ public sealed class SteadyOutcomesTests
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);
         }
 
-        Check("f3b14b365eccb96862097d6c7cf53bf0", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
+        Check("a0a2108a6623b14c72cf05a919f1600a", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
             .Select(static finding => $"{finding.Aspect} {finding.Value} {finding.Reason}")));
     }
 

@@ -19,25 +19,25 @@ public sealed class UrgencySetTests
         .Select(static line => (line.GetProperty("text").GetString()!, line.GetProperty("label").GetString() == "urgent", line.GetProperty("kind").GetString()!, line.GetProperty("half").GetString()!))]);
 
     [Fact]
-    public void Of_urgent_messages_that_were_learned_98_of_100_are_raised()
+    public void Of_urgent_messages_that_were_learned_96_of_100_are_raised()
     {
         var urgent = Messages.Value.Where(static message => message.IsUrgent && message.Half != Unseen).ToList();
 
         var missed = urgent.Where(static message => !IsRaised(message.Text)).ToList();
 
         Assert.True(Messages.Value.Count >= 500 && urgent.Count >= 250);
-        Assert.True(missed.Count <= 0.02 * urgent.Count, string.Join('\n', missed));
+        Assert.True(missed.Count <= 0.04 * urgent.Count, string.Join('\n', missed));
     }
 
     [Fact]
-    public void Of_ordinary_messages_that_share_the_words_of_danger_on_purpose_9_of_100_are_raised_at_most()
+    public void Of_ordinary_messages_that_share_the_words_of_danger_on_purpose_5_of_100_are_raised_at_most()
     {
         var ordinary = Messages.Value.Where(static message => !message.IsUrgent && message.Half != Unseen).ToList();
 
         var raised = ordinary.Where(static message => IsRaised(message.Text)).ToList();
 
         Assert.True(ordinary.Count >= 200);
-        Assert.True(raised.Count <= 0.09 * ordinary.Count, string.Join('\n', raised));
+        Assert.True(raised.Count <= 0.05 * ordinary.Count, string.Join('\n', raised));
     }
 
     [Fact]
@@ -46,18 +46,27 @@ public sealed class UrgencySetTests
         var unseen = Messages.Value.Where(static message => message.Half == Unseen).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
 
         Assert.True(unseen[true].Count() >= 80 && unseen[false].Count() >= 70);
-        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), 0.85, 1);
-        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, 0.2);
+        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), 0.8, 1);
+        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, 0.15);
     }
 
     [Fact]
-    public void Each_kind_of_danger_is_raised_in_nine_of_ten_of_its_messages()
+    public void Each_kind_of_danger_is_raised_in_17_of_20_of_its_messages()
     {
         var kinds = Messages.Value.Where(static message => message.IsUrgent).GroupBy(static message => message.Kind).ToList();
 
         Assert.Equal(12, kinds.Count);
-        Assert.All(kinds, static kind => Assert.True(kind.Count(static message => IsRaised(message.Text)) >= 0.9 * kind.Count(), kind.Key));
+        Assert.All(kinds, static kind => Assert.True(kind.Count(static message => IsRaised(message.Text)) >= 0.85 * kind.Count(), kind.Key));
     }
+
+    [Theory]
+    [InlineData("Who decided on this? Ring me on [phone] or write to [email] please.")]
+    [InlineData("Who agreed to this?")]
+    [InlineData("Is this why my council tax went up?")]
+    [InlineData("Why does that man get so much?")]
+    [InlineData("Somebody should look into this.")]
+    [InlineData("Nobody answers the phone.")]
+    public void A_plain_question_about_money_is_not_raised(string text) => Assert.False(IsRaised(text));
 
     private static bool IsRaised(string text) => new UrgencyAnalyser().Analyse(Council, new RedactedText(text)).Count > 0;
 }

@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 {
     /// <summary>From which probability the model raises what the rules did not.</summary>
-    public const float Threshold = 0.2f;
+    public const float Threshold = 0.4f;
 
     private const string Urgent = "urgent";
 
