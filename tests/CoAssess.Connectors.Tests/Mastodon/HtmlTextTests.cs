@@ -82,7 +82,7 @@ public sealed class HtmlTextTests
         var watch = Stopwatch.StartNew();
         var text = HtmlText.Read(megabyte, out var links);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2)); // what grew with the square would take hours
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30)); // what grew with the square would take hours
         Assert.InRange(text.Length, 0, megabyte.Length);
         Assert.InRange(links.Count, 0, 50);
     }

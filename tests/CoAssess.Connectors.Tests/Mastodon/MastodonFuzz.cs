@@ -38,7 +38,7 @@ public sealed class MastodonFuzz
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{runs} runs, the slowest {slowest.TotalMilliseconds:0.0} ms");
         Assert.InRange(runs, 100, int.MaxValue);
-        Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
