@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using CoAssess.Contracts;
 
 namespace CoAssess.EndToEnd;
@@ -7,7 +8,7 @@ namespace CoAssess.EndToEnd;
 public sealed class KilledNightTests
 {
     private const int Kills = 200;
-    private const int Posts = 400;
+    private const int Posts = 200;
     private const int Seed = 20261122;
     private const int SideBySide = 2;
 
@@ -16,15 +17,15 @@ public sealed class KilledNightTests
     [
         (["dataset", "publish", Path.Combine(Clone.Borough, "spend", "2026-10.csv"), "--schema", "spend", "--announce"], 8),
         (["outbox", "send"], 4),
-        (["ingest", "run"], 16),
-        (["outbox", "send"], 12),
+        (["ingest", "run"], 18),
+        (["outbox", "send"], 14),
     ];
 
     [Fact]
     public async Task Kill_9_at_200_random_moments_loses_nothing_and_doubles_nothing()
     {
         using var whole = Prepare();
-        var durations = await RunWholeAsync(whole.Path);
+        var spans = await RunWholeAsync(whole.Path);
         var expected = await NightState.ReadAsync(whole.Path, TestContext.Current.CancellationToken);
         Assert.True(expected.Count(static line => line.StartsWith("case ", StringComparison.Ordinal)) > Posts / 2, "The night opened too few cases to prove anything.");
 
@@ -32,7 +33,7 @@ public sealed class KilledNightTests
         var missed = 0;
         for (var night = 0; killed < Kills; night += SideBySide)
         {
-            var nights = await Task.WhenAll(Enumerable.Range(night, SideBySide).Select(number => RunKilledNightAsync(new Random(Seed + number), durations)));
+            var nights = await Task.WhenAll(Enumerable.Range(night, SideBySide).Select(number => RunKilledNightAsync(new Random(Seed + number), spans)));
             Assert.All(nights, ended => Assert.Equal(expected, ended.State));
             killed += nights.Sum(static ended => ended.Killed);
             missed += nights.Sum(static ended => ended.Missed);
@@ -42,19 +43,23 @@ public sealed class KilledNightTests
         TestContext.Current.SendDiagnosticMessage($"{killed} kills, {missed} came after the end");
     }
 
-    private static async Task<(IReadOnlyList<string> State, int Killed, int Missed)> RunKilledNightAsync(Random random, TimeSpan[] durations)
+    /// <param name="random">Where the moments come from.</param>
+    /// <param name="spans">The processor time of each command in a night that is not killed.</param>
+    private static async Task<(IReadOnlyList<string> State, int Killed, int Missed)> RunKilledNightAsync(Random random, TimeSpan[] spans)
     {
         using var folder = Prepare();
         var (killed, missed) = (0, 0);
         foreach (var (step, (words, kills)) in Night.Index())
         {
+            var latest = spans[step];
             for (var attempt = 0; attempt < kills; attempt++)
             {
-                var moment = durations[step] * (0.25 + (0.75 * random.NextDouble()));
-                _ = await RunAndKillAsync(folder.Path, words, moment) ? killed++ : missed++;
+                var isKilled = await RunAndKillAsync(folder.Path, words, latest * (0.25 + (0.75 * random.NextDouble())));
+                _ = isKilled ? killed++ : missed++;
+                latest *= isKilled ? 1.04 : 0.7; // one that goes on where a killed one ended has less to do
             }
 
-            durations[step] = await RunToEndAsync(folder.Path, words); // the machine's speed changes: the next moments follow it
+            _ = await RunToEndAsync(folder.Path, words);
         }
 
         return (await NightState.ReadAsync(folder.Path, TestContext.Current.CancellationToken), killed, missed);
@@ -78,44 +83,39 @@ public sealed class KilledNightTests
 
     private static async Task<TimeSpan[]> RunWholeAsync(string folder)
     {
-        var durations = new TimeSpan[Night.Length];
+        var spans = new TimeSpan[Night.Length];
         foreach (var (step, (words, _)) in Night.Index())
         {
-            durations[step] = await RunToEndAsync(folder, words);
+            spans[step] = await RunToEndAsync(folder, words);
         }
 
-        return durations;
+        return spans;
     }
 
-    /// <returns>How long the command took that came to its end.</returns>
+    /// <returns>The processor time that the command took.</returns>
     private static async Task<TimeSpan> RunToEndAsync(string folder, string[] words)
     {
-        var watch = Stopwatch.StartNew();
-        var report = await Program(folder).JsonAsync(words);
-        while (report.TryGetProperty("waiting", out var waiting) && waiting.GetInt32() > 0)
+        while (true)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken); // a killed host holds the account until its lease has run out
-            watch.Restart();
-            report = await Program(folder).JsonAsync(words);
-        }
+            using var process = Program(folder).Start([.. words, "--json"]);
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var (_, span) = await ProcessorTime.WatchAsync(process, TimeSpan.MaxValue, TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode is 0 or 3, $"`coassess {string.Join(' ', words)}` ended with {process.ExitCode}: {await error}");
+            using var report = JsonDocument.Parse(await output);
+            if (!report.RootElement.TryGetProperty("waiting", out var waiting) || waiting.GetInt32() == 0)
+            {
+                return span;
+            }
 
-        return watch.Elapsed;
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken); // a killed host holds the account until its lease has run out
+        }
     }
 
+    /// <returns>Whether it was killed before its end.</returns>
     private static async Task<bool> RunAndKillAsync(string folder, string[] words, TimeSpan after)
     {
         using var process = Program(folder).Start(words);
-        using var patience = new CancellationTokenSource(after);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return process.ExitCode == 137;
-        }
+        return (await ProcessorTime.WatchAsync(process, after, TestContext.Current.CancellationToken)).Killed;
     }
 }

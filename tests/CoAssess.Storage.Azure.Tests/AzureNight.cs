@@ -42,7 +42,8 @@ internal static class AzureNight
     /// <param name="connection">Its storage account.</param>
     /// <param name="folder">The network's folder; null for an installation without accounts.</param>
     /// <param name="clock">Its clock.</param>
-    public static ServiceProvider Build(string connection, string? folder, TimeProvider? clock = null)
+    /// <param name="tryTimeout">How long one try of a storage call may take; by default as long as in a council's.</param>
+    public static ServiceProvider Build(string connection, string? folder, TimeProvider? clock = null, TimeSpan? tryTimeout = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -60,7 +61,7 @@ internal static class AzureNight
         {
             options.ConnectionString = connection;
             options.FirstWait = TimeSpan.FromMilliseconds(10);
-            options.TryTimeout = TimeSpan.FromSeconds(1);
+            options.TryTimeout = tryTimeout ?? options.TryTimeout;
         });
         if (folder is not null)
         {

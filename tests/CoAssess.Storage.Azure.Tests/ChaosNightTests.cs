@@ -12,6 +12,8 @@ public sealed class ChaosNightTests
 
     private const double Share = 0.12;
 
+    private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(1); // half a minute for each answer that never comes would be long for a test
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static TimeSpan ForSoLong => TimeSpan.FromSeconds(
@@ -27,14 +29,14 @@ public sealed class ChaosNightTests
         {
             using var folder = new NightFolder();
             await using var network = await ChaosNetwork.StartAsync(Azurite.Current.TakeAccount(), seed: nights);
-            await using (var services = AzureNight.Build(network.Connection, folder.Path))
+            await using (var services = AzureNight.Build(network.Connection, folder.Path, tryTimeout: OneTry))
             {
                 network.Disturb(Share);
                 runs += await RunToEndAsync(services);
                 network.Disturb(0);
             }
 
-            await using var calm = AzureNight.Build(network.Connection, folder.Path);
+            await using var calm = AzureNight.Build(network.Connection, folder.Path, tryTimeout: OneTry);
             await RunToEndAsync(calm);
             Assert.Equal(expected, await AzureNight.StateAsync(calm, folder.Path, Token));
             (nights, calls, disturbed) = (nights + 1, calls + network.Calls, disturbed + network.Disturbed);
@@ -50,7 +52,7 @@ public sealed class ChaosNightTests
     {
         using var folder = new NightFolder();
         await using var network = await ChaosNetwork.StartAsync(Azurite.Current.TakeAccount(), seed: 0);
-        await using var services = AzureNight.Build(network.Connection, folder.Path);
+        await using var services = AzureNight.Build(network.Connection, folder.Path, tryTimeout: OneTry);
         network.IsGone = true;
 
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => AzureNight.RunAsync(services, Token));

@@ -3,6 +3,7 @@ using CoAssess.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using CoAssess.Hosting;
+using CoAssess.Tests;
 
 namespace CoAssess.Storage.Azure.Tests;
 
@@ -20,33 +21,17 @@ internal static class Child
         return 0;
     }
 
-    /// <summary>Starts a child and kills it after a while, if it has not ended by then.</summary>
+    /// <summary>Starts a child and kills it when it has taken its processor time, if it has not ended by then.</summary>
     /// <returns>Whether it was killed.</returns>
-    public static async Task<bool> RunAndKillAsync(TimeSpan after, params string[] words)
-    {
-        using var child = Start(words);
-        using var moment = new CancellationTokenSource(after);
-        try
-        {
-            await child.WaitForExitAsync(moment.Token);
-            Assert.Equal(0, child.ExitCode);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            child.Kill(); // SIGKILL
-            await child.WaitForExitAsync(CancellationToken.None);
-            return true;
-        }
-    }
+    public static async Task<bool> RunAndKillAsync(TimeSpan after, params string[] words) => (await RunAsync(after, words)).Killed;
 
     /// <summary>Runs a child to its end.</summary>
-    /// <returns>How long it took.</returns>
+    /// <returns>The processor time it took.</returns>
     public static async Task<TimeSpan> RunToEndAsync(params string[] words)
     {
-        var watch = Stopwatch.StartNew();
-        Assert.False(await RunAndKillAsync(TimeSpan.FromMinutes(5), words), "The child did not come to its end.");
-        return watch.Elapsed;
+        var (killed, taken) = await RunAsync(TimeSpan.MaxValue, words).WaitAsync(TimeSpan.FromMinutes(5));
+        Assert.False(killed, "The child did not come to its end.");
+        return taken;
     }
 
     /// <summary>Opens a file as one end of a copy.</summary>
@@ -66,9 +51,18 @@ internal static class Child
         services.GetRequiredService<IWorkQueue>(),
         services.GetRequiredService<IStorageInventory>());
 
+    private static async Task<(bool Killed, TimeSpan Taken)> RunAsync(TimeSpan limit, string[] words)
+    {
+        using var child = Start(words);
+        var said = child.StandardError.ReadToEndAsync(CancellationToken.None);
+        var ended = await ProcessorTime.WatchAsync(child, limit, CancellationToken.None);
+        Assert.True(ended.Killed || child.ExitCode == 0, $"The child ended with {child.ExitCode}: {await said}");
+        return ended;
+    }
+
     private static Process Start(string[] words)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         Array.ForEach(["child", .. words], start.ArgumentList.Add);
         return Process.Start(start)!;
     }
