@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using CoAssess.Contracts;
 
@@ -64,6 +66,25 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains("Pigeon", error, StringComparison.Ordinal);
         Assert.Contains("Files", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("demo")]
+    public async Task An_address_that_another_program_has_is_told_before_anything_is_begun(string command)
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}";
+        string[] sample = command == "demo" ? ["--sample", Clone.Borough] : [];
+
+        var (exitCode, output, error) = await new Coassess(_folder.Path).RunAsync([command, "--url", url, .. sample]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Equal($"coassess: serve: {url} is taken. Stop what listens there, or give another address with --url.", error.Trim());
+        Assert.Equal("coassess.json", Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Path))));
     }
 
     [Fact]

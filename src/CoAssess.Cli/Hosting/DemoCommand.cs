@@ -31,6 +31,11 @@ internal static class DemoCommand
             return terminal.Refuse(problem.Place, problem.Reason, problem.Remedy);
         }
 
+        if (!parsed.GetValue(NoServe) && ListeningAddress.IsTaken(parsed.GetRequiredValue(Url)))
+        {
+            return ListeningAddress.Refuse(terminal, parsed.GetRequiredValue(Url)); // before the folder is made anew: a demo that still runs may be serving it
+        }
+
         DemoFolder folder;
         try
         {

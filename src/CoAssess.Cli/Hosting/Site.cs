@@ -17,6 +17,11 @@ internal static class Site
         Terminal terminal, DirectoryInfo data, FileInfo? settings, string url, bool schedule, SignInHint hint, CancellationToken cancellationToken) =>
         Installation.GuardAsync(terminal, async token =>
         {
+            if (ListeningAddress.IsTaken(url))
+            {
+                return ListeningAddress.Refuse(terminal, url);
+            }
+
             await using var app = Build(data, settings, url, schedule, printsLink: hint is SignInHint.Link);
             try
             {
@@ -31,7 +36,8 @@ internal static class Site
             }
             catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
             {
-                return terminal.Fail("serve", $"{url} is taken.", "Stop what listens there, or give another address with --url.");
+                await app.StopAsync(CancellationToken.None); // what has started beside the server
+                return ListeningAddress.Refuse(terminal, url);
             }
         }, cancellationToken);
 
