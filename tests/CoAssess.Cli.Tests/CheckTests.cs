@@ -47,6 +47,17 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task The_words_say_which_of_what_is_set_aside_is_no_row_and_where_a_sum_is_below_zero()
+    {
+        var file = Write("Directorate,Supplier Name,Date Paid,Amount,Purpose\nHousing,Alder Ltd,01/04/2026,600.00,Damp survey\nHousing,Alder Ltd,02/04/2026,-1000.00,Damp survey\nHousing,Alder Ltd,03/04/2026,abc,Damp survey\n");
+
+        var (_, output, _) = await new Coassess(_folder.Path).RunAsync("dataset", "check", file, "--schema", "spend");
+
+        Assert.Contains("1, of which 1 with no amount that can be read and so not among the rows", output, StringComparison.Ordinal);
+        Assert.Contains("-£400.00", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_total_is_exact_and_is_text()
     {
         var file = Write("Directorate,Supplier Name,Date Paid,Amount,Purpose\nHousing,Alder Ltd,01/04/2026,0.10,Damp survey\nHousing,Alder Ltd,02/04/2026,0.20,Damp survey\nHousing,Alder Ltd,03/04/2026,\"(1,000.05)\",Damp survey\n");

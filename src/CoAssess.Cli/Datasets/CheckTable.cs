@@ -13,11 +13,11 @@ internal static class CheckTable
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         table.AddRow("rows", $"{check.Rows:N0}");
         table.AddRow("fit to release", $"{check.Released:N0}");
-        table.AddRow("set aside", $"{check.Quarantined:N0}");
+        table.AddRow("set aside", SetAside(check));
         table.AddRow("blank, passed over", $"{check.Blank:N0}");
         if (check.Total is { } total)
         {
-            table.AddRow("total", $"£{total:N2}");
+            table.AddRow("total", Money(total));
             table.AddRow("below zero", $"{check.Negative:N0}");
         }
 
@@ -42,4 +42,11 @@ internal static class CheckTable
             console.MarkupLineInterpolated($"[grey]and {check.Quarantined - Math.Min(ShownProblems, check.Problems.Count)} more rows set aside[/]");
         }
     }
+
+    /// <summary>What has no amount is set aside and is no row, so that the three numbers need not add up.</summary>
+    private static string SetAside(DatasetCheck check) => check.Unreadable == 0
+        ? $"{check.Quarantined:N0}"
+        : $"{check.Quarantined:N0}, of which {check.Unreadable:N0} with no amount that can be read and so not among the rows";
+
+    private static string Money(decimal pounds) => $"{(pounds < 0 ? "-" : "")}£{Math.Abs(pounds):#,##0.00########}";
 }
