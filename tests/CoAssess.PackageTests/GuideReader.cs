@@ -108,7 +108,7 @@ internal sealed class GuideReader(ThrowAway place, IReadOnlyDictionary<string, s
         _served.Add(process);
         for (var began = Stopwatch.StartNew(); !Command.Read(output).Contains("Now listening on", StringComparison.Ordinal);)
         {
-            Assert.True(!process.HasExited && began.Elapsed < TimeSpan.FromMinutes(2), $"The host did not begin to listen:\n{Command.Read(output)}");
+            Assert.True(!process.HasExited && began.Elapsed < TimeSpan.FromMinutes(5), $"The host did not begin to listen:\n{Command.Read(output)}");
             await Task.Delay(100);
         }
 
