@@ -14,6 +14,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(PublishReport))]
 [JsonSerializable(typeof(DatasetListing))]
+[JsonSerializable(typeof(WithdrawalReport))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(JobRun))]
 [JsonSerializable(typeof(IntakeReport))]

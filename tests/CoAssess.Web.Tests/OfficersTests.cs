@@ -21,6 +21,8 @@ public sealed class OfficersTests
     [InlineData("/officers/publish")]
     [InlineData("/officers/quarantine")]
     [InlineData("/officers/outbox")]
+    [InlineData("/officers/withdrawals")]
+    [InlineData("/officers/withdrawals/spend/ffffffffffffffffffffffffffffffff")]
     [InlineData("/officers/jobs")]
     [InlineData("/officers/themes")]
     public async Task Nobody_sees_an_officers_page_without_signing_in(string address)

@@ -79,7 +79,7 @@ internal static class DoctorCommand
         var count = 0;
         foreach (var dataset in await catalogue.ListAsync(council.Id, cancellationToken))
         {
-            foreach (var release in await catalogue.ReleasesAsync(council.Id, dataset.Id, cancellationToken))
+            foreach (var release in (await catalogue.ReleasesAsync(council.Id, dataset.Id, cancellationToken)).Where(static release => release.Withdrawn is null))
             {
                 await using var csv = await blobs.OpenAsync(release.Csv, cancellationToken);
                 if (csv is null || csv.Length != release.CsvBytes)

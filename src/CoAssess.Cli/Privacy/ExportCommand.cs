@@ -71,6 +71,13 @@ internal static class ExportCommand
             var place = folder.CreateSubdirectory(dataset.Id.Value);
             foreach (var release in await catalogue.ReleasesAsync(council.Id, dataset.Id, cancellationToken))
             {
+                if (release.Withdrawn is not null)
+                {
+                    File.Delete(Path.Combine(place.FullName, $"{release.Id}.csv")); // an earlier export may have put it there
+                    File.Delete(Path.Combine(place.FullName, $"{release.Id}.csv-metadata.json"));
+                    continue;
+                }
+
                 await CopyCsvAsync(services.GetRequiredService<IBlobStore>(), release, place, cancellationToken);
                 if (await documents.CsvwAsync(council, release.Id, cancellationToken) is { } metadata)
                 {

@@ -15,6 +15,7 @@ internal static class ConnectorsRegistration
         services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ConnectorDirectory>());
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<IOutbox>(static provider => provider.GetRequiredService<Outbox>());
+        services.TryAddSingleton<IUnsentMessages>(static provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<IOutboxParts>(static provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISessionVault, SessionVault>();
         services.AddSingleton<IJob, SendOutbox>();

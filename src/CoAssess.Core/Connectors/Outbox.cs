@@ -15,7 +15,7 @@ internal sealed class Outbox(
     IEnumerable<IOutboxSource> sources,
     TimeProvider clock,
     IOptions<CoAssessOptions> options,
-    ILoggerFactory loggers) : IOutbox, IOutboxParts
+    ILoggerFactory loggers) : IOutbox, IOutboxParts, IUnsentMessages
 {
     private const int PageSize = 50;
     private const long TicksPerMessage = 100 * TimeSpan.TicksPerMicrosecond;
@@ -140,20 +140,26 @@ internal sealed class Outbox(
             cancellationToken).ConfigureAwait(false) is not null;
     }
 
-    public async ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    public ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        ChangeAsync(council, keys, Forget, cancellationToken);
+
+    public ValueTask<int> WithdrawAsync(CouncilId council, IReadOnlyCollection<string> keys, string because, CancellationToken cancellationToken) =>
+        ChangeAsync(council, keys, entry => entry is { Withdrawn: false, Message.State: OutboxState.Pending } ? entry.Withdraw(because) : null, cancellationToken);
+
+    private async ValueTask<int> ChangeAsync(CouncilId council, IReadOnlyCollection<string> keys, Func<OutboxEntry, OutboxEntry?> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var forgotten = 0;
+        var changed = 0;
         foreach (var key in keys)
         {
             if (await LocateAsync(council, key, cancellationToken).ConfigureAwait(false) is { } found)
             {
-                forgotten += await _store.ChangeAsync(council, found.Value.Message.Draft.Account, found, key, Forget, cancellationToken)
+                changed += await _store.ChangeAsync(council, found.Value.Message.Draft.Account, found, key, change, cancellationToken)
                     .ConfigureAwait(false) is null ? 0 : 1;
             }
         }
 
-        return forgotten;
+        return changed;
     }
 
     /// <summary>What may stand is left to reconciling, which knows the message by our own key.</summary>

@@ -49,13 +49,14 @@ internal sealed record OutboxEntry(OutboxMessage Message, bool MayStand, int Rec
     };
 
     /// <summary>The message once what it answers was deleted or erased: no further post of it goes out, and nothing of it leads to what it answered.</summary>
-    public OutboxEntry Withdraw() => this with
+    /// <param name="because">Why, when nothing of it stands; null when what it answers is gone.</param>
+    public OutboxEntry Withdraw(string? because = null) => this with
     {
         Message = Message with
         {
             Draft = Message.Draft with { ReplyTo = null },
             State = Message.State is OutboxState.Pending ? OutboxState.Failed : Message.State,
-            Reason = Message.State is OutboxState.Pending ? ReasonOfWithdrawal(NextPart) : Message.Reason,
+            Reason = Message.State is OutboxState.Pending ? NextPart == 0 && because is not null ? because : ReasonOfWithdrawal(NextPart) : Message.Reason,
         },
         Withdrawn = true,
     };

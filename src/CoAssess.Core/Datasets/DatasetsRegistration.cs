@@ -43,6 +43,10 @@ internal static class DatasetsRegistration
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<QuarantineStore>());
         services.TryAddSingleton<RepairMemory>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<RepairMemory>());
+        services.TryAddSingleton<WithdrawalStore>();
+        services.TryAddSingleton<ReleaseSettling>();
+        services.TryAddSingleton<WithdrawalReasons>();
+        services.TryAddSingleton<IWithdrawals, Withdrawals>();
         services.TryAddSingleton<ReleaseRecorder>();
         services.TryAddSingleton<RowMender>();
         services.TryAddSingleton<RowSuccession>();

@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
 
-/// <summary>One dated issue of a dataset; immutable.</summary>
+/// <summary>One dated issue of a dataset; it never changes but by what the council withdraws of it.</summary>
 public sealed record Release
 {
     /// <summary>Gets the id, from the content.</summary>
@@ -40,4 +41,17 @@ public sealed record Release
 
     /// <summary>Gets the published columns, in order: the schema's that the file has, then the file's own.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>Gets how many of its rows were withdrawn; they are in none of the counts, the sum and the CSV of what is released.</summary>
+    public long WithdrawnRows { get; init; }
+
+    /// <summary>Gets when the last of them was withdrawn, UTC; null when none was.</summary>
+    public DateTimeOffset? RowsWithdrawnAt { get; init; }
+
+    /// <summary>Gets the withdrawal of the release as a whole, whose CSV is gone then; null while it may be shown.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>Gets when what everybody may see of it changed last, UTC.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ChangedAt => Withdrawn?.At ?? RowsWithdrawnAt ?? ReleasedAt;
 }

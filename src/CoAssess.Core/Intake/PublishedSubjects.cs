@@ -22,7 +22,7 @@ internal sealed partial class PublishedSubjects(
         {
             var releases = await StandingAsync(council.Id, datasets, cancellationToken).ConfigureAwait(false);
             var newest = await AnswersAsync(council.Id, AnswersLookedAt, cancellationToken).ConfigureAwait(false);
-            var basis = $"{council.Id} {string.Join(' ', releases.Select(static release => release.Id.Value))} {string.Join(' ', newest.Select(static answer => answer.CaseId))} {string.Join(' ', newest.Select(static answer => answer.WeSay.Length))} {string.Join('\n', datasets.Select(static of => $"{of.Id} {of.Title}"))}";
+            var basis = $"{council.Id} {string.Join(' ', releases.Select(static release => release.Csv.Hash))} {string.Join(' ', newest.Select(static answer => answer.CaseId))} {string.Join(' ', newest.Select(static answer => answer.WeSay.Length))} {string.Join('\n', datasets.Select(static of => $"{of.Id} {of.Title}"))}";
             if (_held is { } held && held.Basis == basis)
             {
                 return held.Matcher;
@@ -48,7 +48,8 @@ internal sealed partial class PublishedSubjects(
         foreach (var dataset in datasets)
         {
             standing.AddRange((await catalogue.ReleasesAsync(council, dataset.Id, cancellationToken).ConfigureAwait(false))
-                .GroupBy(static release => release.Period).Select(static versions => versions.MaxBy(static release => release.Version)!));
+                .GroupBy(static release => release.Period).Select(static versions => versions.MaxBy(static release => release.Version)!)
+                .Where(static release => release.Withdrawn is null));
         }
 
         return [.. standing.OrderByDescending(static release => release.Period.To).ThenBy(static release => release.Id.Value, StringComparer.Ordinal)];

@@ -15,6 +15,9 @@ internal sealed class Visibility(IOptions<CoAssessOptions> options, IOptions<Pri
     private static readonly VisibilityDecision Withdrawn =
         new VisibilityDecision.Withheld("The council has taken these words off this page.") { KeepsItsPlace = true };
 
+    private static readonly VisibilityDecision WithdrawnRow =
+        new VisibilityDecision.Withheld("The council has withdrawn this.") { KeepsItsPlace = true };
+
     private readonly VisibilityDecision _fewListened = TooFew(options.Value.ListeningThreshold);
     private readonly VisibilityDecision _fewAnswered = TooFew(privacy.Value.FormThreshold);
 
@@ -37,6 +40,7 @@ internal sealed class Visibility(IOptions<CoAssessOptions> options, IOptions<Pri
         { Kind: VisibilityKind.Words or VisibilityKind.CouncilWords } => ForPublicWords(subject),
         { IsErased: true } => Erased,
         { IsHeld: true } => Withheld("A person at the council has to look at it first."),
+        { Kind: VisibilityKind.Row, IsWithdrawn: true } => WithdrawnRow,
         { Kind: VisibilityKind.Row } => subject.IsPublishedByAuthor ? Shown : Withheld("This row has not been released."),
         { Kind: VisibilityKind.ListeningCount } => subject.DistinctAuthors >= options.Value.ListeningThreshold ? Shown : _fewListened,
         { Kind: VisibilityKind.FormCount } => subject.DistinctAuthors >= privacy.Value.FormThreshold ? Shown : _fewAnswered,
@@ -46,15 +50,18 @@ internal sealed class Visibility(IOptions<CoAssessOptions> options, IOptions<Pri
     private static VisibilityDecision ForPublicWords(VisibilitySubject subject) => subject switch
     {
         { IsErased: true } or { IsHeld: true } => NotShown,
-        { Kind: VisibilityKind.CouncilWords } => Shown,
-        { IsPublishedByAuthor: false } => NotShown,
+        { Kind: VisibilityKind.Words, IsPublishedByAuthor: false } => NotShown,
         { IsWithdrawn: true } => Withdrawn,
         _ => Shown,
     };
 
-    /// <summary>Who asked reads what everyone may, and the council's answer to them also while it is held from everyone.</summary>
-    private VisibilityDecision ForAuthor(VisibilitySubject subject) =>
-        ForPublic(subject.Kind is VisibilityKind.Words or VisibilityKind.CouncilWords ? subject with { IsHeld = false } : subject);
+    /// <summary>Who asked reads what everyone may, and the council's answer to them also while it is held from everyone, or off the public pages.</summary>
+    private VisibilityDecision ForAuthor(VisibilitySubject subject) => ForPublic(subject.Kind switch
+    {
+        VisibilityKind.Words => subject with { IsHeld = false },
+        VisibilityKind.CouncilWords => subject with { IsHeld = false, IsWithdrawn = false },
+        _ => subject,
+    });
 
     /// <summary>Officers read redacted words, rows held back and any count, to do their work; nobody reads raw posts and handles.</summary>
     private static VisibilityDecision ForOfficer(VisibilitySubject subject) => subject switch

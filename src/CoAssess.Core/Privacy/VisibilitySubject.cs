@@ -9,6 +9,6 @@ namespace CoAssess.Privacy;
 public sealed record VisibilitySubject(
     VisibilityKind Kind, bool IsPublishedByAuthor, bool IsHeld, bool IsErased, int? DistinctAuthors = null)
 {
-    /// <summary>Gets whether an officer took it off the public pages, with a reason.</summary>
+    /// <summary>Gets whether an officer took it off the public pages, with a reason; of words also whether the row they are about was withdrawn.</summary>
     public bool IsWithdrawn { get; init; }
 }

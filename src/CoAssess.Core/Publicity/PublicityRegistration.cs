@@ -1,3 +1,4 @@
+using CoAssess.Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,6 +10,7 @@ internal static class PublicityRegistration
     public static IServiceCollection AddPublicity(this IServiceCollection services)
     {
         services.TryAddSingleton<IPublicity, ReleasePublicity>();
+        services.AddSingleton<IWithdrawalSink, UnsentAnnouncements>();
         return services;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
 
     private static OutboxDraft ToDraft(Council council, Announcement announcement) => new()
     {
-        Key = KeyOf(announcement),
+        Key = KeyOf(announcement.Release, announcement.Account),
         Council = council.Id,
         Account = announcement.Account,
         Text = announcement.Text,
@@ -68,14 +68,14 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
     private async ValueTask<string?> FindCorrectedAsync(Council council, Announcement announcement, CancellationToken cancellationToken) =>
         announcement.Corrects is { } corrected
         && connectors.Find(announcement.Account)!.Descriptor.Capabilities.HasFlag(ConnectorCapabilities.Reply)
-        && await outbox.FindAsync(council.Id, KeyOf(announcement with { Release = corrected }), cancellationToken).ConfigureAwait(false) is { } standing
+        && await outbox.FindAsync(council.Id, KeyOf(corrected, announcement.Account), cancellationToken).ConfigureAwait(false) is { } standing
             ? standing.NativeId
             : null;
 
     /// <summary>From the release and the account alone: with other words it is still the same announcement.</summary>
-    private static string KeyOf(Announcement announcement)
+    internal static string KeyOf(ReleaseId release, AccountId account)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{announcement.Release}\n{announcement.Account}"));
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{release}\n{account}"));
         return $"announcement-{Convert.ToHexStringLower(digest.AsSpan(0, 16))}";
     }
 

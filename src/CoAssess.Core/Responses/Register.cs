@@ -7,7 +7,7 @@ namespace CoAssess.Responses;
 
 /// <summary>The register as the answered cases give it.</summary>
 /// <remarks>Its words are the council's alone, so that an entry stays when the resident's words are deleted or erased; whether everyone may see them <see cref="IVisibility"/> decides.</remarks>
-internal sealed class Register(CaseStore store, IWorkingCalendar calendar, IVisibility visibility) : IRegister
+internal sealed class Register(CaseStore store, IWithdrawals withdrawals, IWorkingCalendar calendar, IVisibility visibility) : IRegister
 {
     private const int PageSize = 50;
 
@@ -15,22 +15,40 @@ internal sealed class Register(CaseStore store, IWorkingCalendar calendar, IVisi
     {
         var prefix = dataset is { } one ? Keys.CaseInRegisterAboutPrefix(one.Value) : Keys.CaseInRegisterPrefix;
         var page = await store.ListAsync(council, [prefix], continuation, PageSize, cancellationToken).ConfigureAwait(false);
-        return new([.. page.Cases.Select(ToEntry).OfType<RegisterEntry>()], page.Continuation);
+        List<RegisterEntry> entries = [];
+        foreach (var @case in page.Cases)
+        {
+            if (await ToEntryAsync(council, @case, cancellationToken).ConfigureAwait(false) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return new(entries, page.Continuation);
     }
 
     public async ValueTask<RegisterEntry?> FindAsync(CouncilId council, string caseId, CancellationToken cancellationToken) =>
         caseId is { Length: 32 } && caseId.All(char.IsAsciiHexDigitLower)
         && await store.FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is { } found
-            ? ToEntry(found.Value)
+            ? await ToEntryAsync(council, found.Value, cancellationToken).ConfigureAwait(false)
             : null;
 
     public ValueTask<IReadOnlyDictionary<HidingReason, int>> CountHiddenAsync(CouncilId council, CancellationToken cancellationToken) =>
         store.CountHiddenAsync(council, cancellationToken);
 
-    private RegisterEntry? ToEntry(Case @case)
+    private async ValueTask<RegisterEntry?> ToEntryAsync(CouncilId council, Case @case, CancellationToken cancellationToken)
     {
-        if (@case is not { Answer: { } answer, AnsweredAt: { } answeredAt }
-            || visibility.Decide(new(VisibilityKind.CouncilWords, IsPublishedByAuthor: true, @case.IsHeld, IsErased: false), Audience.Public) is VisibilityDecision.Withheld)
+        if (@case is not { Answer: { } answer, AnsweredAt: { } answeredAt })
+        {
+            return null;
+        }
+
+        var words = new VisibilitySubject(VisibilityKind.CouncilWords, IsPublishedByAuthor: true, @case.IsHeld, IsErased: false)
+        {
+            IsWithdrawn = @case.About is { Dataset: { } dataset, Row: { } row }
+                && await withdrawals.FindAsync(council, dataset, row, cancellationToken).ConfigureAwait(false) is not null,
+        };
+        if (visibility.Decide(words, Audience.Public) is VisibilityDecision.Withheld)
         {
             return null;
         }

@@ -42,6 +42,12 @@ internal static class Keys
     public static RecordKey StandingRelease(string council, string dataset, DateOnly from, DateOnly to) =>
         new("releases", Join(council, dataset), StandingRows + Join(Day(to), Day(from)));
 
+    /// <summary>How far the withdrawals of a dataset have come; beside its releases, so that a release comes about before or after a withdrawal, never unseen by it.</summary>
+    public static RecordKey Withdrawals(string council, string dataset) => new("releases", Join(council, dataset), "withdrawals");
+
+    /// <summary>The mark of a line that was withdrawn, by the reference of the first of equal lines.</summary>
+    public static RecordKey WithdrawnRow(string council, string dataset, string row) => new("releases", Join(council, dataset), Join("withdrawn", row));
+
     public const string ReleaseRows = "release!";
 
     public const string StandingRows = "standing!";

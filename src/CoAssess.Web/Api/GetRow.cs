@@ -10,14 +10,14 @@ internal static class GetRow
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/datasets/{dataset}/rows/{reference}", PublicApi.Reading, RunAsync)
         .WithName("GetRow").WithSummary("Gives a row, from the newest release that has it, with its questions and answers.")
-        .Produces<RowDetailDocument>().ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces<RowDetailDocument>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
 
     private static async Task<IResult> RunAsync(
-        string dataset, string reference, RowPlaces places, PublicConversations conversations, ApiAddresses addresses, CancellationToken cancellationToken)
+        string dataset, string reference, RowPlaces places, WithdrawnAnswers withdrawn, PublicConversations conversations, ApiAddresses addresses, CancellationToken cancellationToken)
     {
         if (await places.FindAsync(dataset, reference, cancellationToken) is not { Row: { } row } place)
         {
-            return Problems.NotFound("unknown-row", "No release of the dataset has a row of that reference.");
+            return await withdrawn.MissingRowProblemAsync(dataset, reference, "unknown-row", "No release of the dataset has a row of that reference.", cancellationToken);
         }
 
         var said = await conversations.AboutAsync(place.Dataset.Id, row.Row.Reference, cancellationToken);

@@ -6,24 +6,21 @@ using Microsoft.AspNetCore.Http;
 namespace CoAssess.Web.Api;
 
 /// <summary>A document with a strong ETag of its content: a reader that has it already gets 304 and no body.</summary>
-internal sealed class JsonAnswer(ReadOnlyMemory<byte> content, string contentType, string cacheControl) : IResult
+internal sealed class JsonAnswer(ReadOnlyMemory<byte> content, string contentType) : IResult
 {
     private const string JustNow = "public, no-cache";
 
     public static JsonAnswer Of<T>(T document, JsonTypeInfo<T> type) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(document, type), "application/json; charset=utf-8", JustNow);
+        new(JsonSerializer.SerializeToUtf8Bytes(document, type), "application/json; charset=utf-8");
 
-    public static JsonAnswer Of(ReadOnlyMemory<byte> document, string contentType, bool isImmutable = false) =>
-        new(document, contentType, isImmutable ? Immutable : JustNow);
-
-    public const string Immutable = "public, max-age=31536000, immutable";
+    public static JsonAnswer Of(ReadOnlyMemory<byte> document, string contentType) => new(document, contentType);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var eTag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 16))}\"";
         var response = httpContext.Response;
         response.Headers.ETag = eTag;
-        response.Headers.CacheControl = cacheControl;
+        response.Headers.CacheControl = JustNow;
         if (httpContext.Request.Headers.IfNoneMatch.Any(value => value is not null && (value == "*" || value.Split(',', StringSplitOptions.TrimEntries).Any(one => one == eTag || one == $"W/{eTag}"))))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -1,5 +1,6 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Web.Exits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,11 +11,11 @@ namespace CoAssess.Web.Api;
 internal static class ListReleases
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/datasets/{dataset}/releases", PublicApi.Reading, RunAsync)
-        .WithName("ListReleases").WithSummary("Lists the releases of a dataset, newest first, superseded ones included.")
+        .WithName("ListReleases").WithSummary("Lists the releases of a dataset, newest first, superseded and withdrawn ones included.")
         .Produces<ReleaseListDocument>().ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> RunAsync(
-        string dataset, Council council, IDatasetCatalogue catalogue, ApiAddresses addresses, CancellationToken cancellationToken)
+        string dataset, Council council, IDatasetCatalogue catalogue, WithdrawnAnswers withdrawn, ApiAddresses addresses, CancellationToken cancellationToken)
     {
         if (await catalogue.FindAsync(council, dataset, cancellationToken) is not { } found)
         {
@@ -22,6 +23,6 @@ internal static class ListReleases
         }
 
         var releases = await catalogue.ReleasesAsync(council.Id, found.Id, cancellationToken);
-        return JsonAnswer.Of(new([.. releases.Select(one => ReleaseDocument.Of(one, addresses))]), ApiJson.Default.ReleaseListDocument);
+        return JsonAnswer.Of(new([.. releases.Select(one => ReleaseDocument.Of(one, addresses, withdrawn))]), ApiJson.Default.ReleaseListDocument);
     }
 }

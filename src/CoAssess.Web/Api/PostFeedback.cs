@@ -22,10 +22,10 @@ internal static class PostFeedback
         .WithMetadata(new RequestSizeLimitAttribute(CoAssessWebRegistration.AnonymousLimitBytes))
         .Accepts<FeedbackRequest>("application/json")
         .Produces<FeedbackReceipt>(StatusCodes.Status202Accepted)
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<IResult> RunAsync(
-        FeedbackRequest request, RowPlaces places, AskDesk desk, IRedactor redactor, ApiAddresses addresses, CancellationToken cancellationToken)
+        FeedbackRequest request, RowPlaces places, WithdrawnAnswers withdrawn, AskDesk desk, IRedactor redactor, ApiAddresses addresses, CancellationToken cancellationToken)
     {
         var text = request.Text?.Trim() ?? "";
         if (Check(request, text) is { Count: > 0 } errors)
@@ -35,7 +35,7 @@ internal static class PostFeedback
 
         if (await places.FindAsync(request.Dataset!, request.Row, cancellationToken) is not { } place)
         {
-            return Problems.NotFound("unknown-subject", "There is no such dataset or row to write about.");
+            return await withdrawn.MissingRowProblemAsync(request.Dataset!, request.Row, "unknown-subject", "There is no such dataset or row to write about.", cancellationToken);
         }
 
         var words = redactor.Redact(text).Text;

@@ -1,4 +1,5 @@
 using CoAssess.Datasets;
+using CoAssess.Web.Exits;
 
 namespace CoAssess.Web.Api;
 
@@ -14,6 +15,8 @@ internal sealed record ReleaseDocument(
     long Rows,
     long Released,
     long Quarantined,
+    long WithdrawnRows,
+    WithdrawalDocument? Withdrawn,
     decimal? Total,
     RowDifference Difference,
     IReadOnlyList<string> Columns,
@@ -21,7 +24,7 @@ internal sealed record ReleaseDocument(
     Uri Csv,
     Uri CsvMetadata)
 {
-    public static ReleaseDocument Of(Release release, ApiAddresses addresses) => new(
+    public static ReleaseDocument Of(Release release, ApiAddresses addresses, WithdrawnAnswers withdrawn) => new(
         release.Id.Value,
         release.Dataset.Value,
         release.Period.From,
@@ -32,6 +35,8 @@ internal sealed record ReleaseDocument(
         release.Check.Rows,
         release.Check.Released,
         release.Check.Quarantined,
+        release.WithdrawnRows,
+        release.Withdrawn is { } withdrawal ? new(withdrawn.DayOf(withdrawal), withdrawal.Because) : null,
         release.Check.ReleasedTotal,
         release.Difference,
         release.Columns,

@@ -13,14 +13,20 @@ internal static class SearchRows
         .WithName("SearchRows").WithSummary("Searches the rows of a release; the newest unless `release` names another.")
         .WithDescription("Parameters: `release`, `q` (words), `where.COLUMN` (an exact value), `from` and `to` (pounds), `since` and `until` (days), "
             + "`sort` (a column), `order` (`up` or `down`), `page` (from 1), `size` (1 to 200). The Link header leads to the first, previous, next and last page.")
-        .Produces<RowListDocument>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces<RowListDocument>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status410Gone);
 
     private static async Task<IResult> RunAsync(
-        string dataset, string? release, HttpContext context, RowSearch search, ApiAddresses addresses, CancellationToken cancellationToken)
+        string dataset, string? release, HttpContext context, RowSearch search, WithdrawnAnswers withdrawn, ApiAddresses addresses, CancellationToken cancellationToken)
     {
         if (await search.FindAsync(dataset, release, context.Request.Query, cancellationToken) is not { } found)
         {
             return release is null ? KnownDataset.Unknown : KnownDataset.UnknownRelease;
+        }
+
+        if (found.Release.Withdrawn is { } withdrawal)
+        {
+            return withdrawn.Problem(withdrawal);
         }
 
         if (found.Query.Errors.Count > 0)

@@ -12,7 +12,7 @@ namespace CoAssess.Web.Exits;
 /// and how many did is a small number. The counts are on the page of what people said, where small ones are withheld.
 /// </remarks>
 internal sealed class PublicConversations(
-    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, PublicExit exit, IWorkingCalendar calendar, ConversationMarks marks)
+    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, IWithdrawals withdrawals, PublicExit exit, IWorkingCalendar calendar, ConversationMarks marks)
 {
     private const int PageSize = 50;
 
@@ -85,14 +85,16 @@ internal sealed class PublicConversations(
     /// </remarks>
     private async ValueTask<(Conversation Conversation, bool Stands)> ShowAsync(Case @case, Audience audience, CancellationToken cancellationToken)
     {
-        var opening = await DecideAsync(@case, @case.OpenedBy, audience, cancellationToken);
+        var isRowWithdrawn = @case.About is { Dataset: { } dataset, Row: { } row }
+            && await withdrawals.FindAsync(council.Id, dataset, row, cancellationToken) is not null;
+        var opening = await DecideAsync(@case, @case.OpenedBy, isRowWithdrawn, audience, cancellationToken);
         List<Said> said = [Resident(@case.OpenedAt, opening)];
         var stands = HasPlace(opening.Decision);
         foreach (var entry in @case.Entries)
         {
             if (entry.Feedback is { } words)
             {
-                var further = await DecideAsync(@case, words, audience, cancellationToken);
+                var further = await DecideAsync(@case, words, isRowWithdrawn, audience, cancellationToken);
                 if (HasPlace(further.Decision))
                 {
                     stands = true;
@@ -101,7 +103,7 @@ internal sealed class PublicConversations(
             }
             else if (entry.Text is { } text)
             {
-                var decision = exit.CouncilWords(@case, audience);
+                var decision = exit.CouncilWords(@case, isRowWithdrawn, audience);
                 stands |= entry.Kind is CaseEntryKind.Answer && HasPlace(decision);
                 said.Add(Show(entry.At, entry.Kind, decision, text));
             }
@@ -112,9 +114,10 @@ internal sealed class PublicConversations(
             stands);
     }
 
-    private async ValueTask<(VisibilityDecision Decision, string Text)> DecideAsync(Case @case, FeedbackId id, Audience audience, CancellationToken cancellationToken) =>
+    private async ValueTask<(VisibilityDecision Decision, string Text)> DecideAsync(
+        Case @case, FeedbackId id, bool isRowWithdrawn, Audience audience, CancellationToken cancellationToken) =>
         await feedback.FindAsync(council.Id, id, cancellationToken) is { } words
-            ? (exit.Words(words, @case, audience), words.Text.Value)
+            ? (exit.Words(words, @case, isRowWithdrawn, audience), words.Text.Value)
             : (exit.GoneWords(audience), "");
 
     private Said Resident(DateTimeOffset at, (VisibilityDecision Decision, string Text) words) => Show(at, CaseEntryKind.Resident, words.Decision, words.Text);

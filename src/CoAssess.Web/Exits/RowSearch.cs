@@ -1,6 +1,5 @@
 using CoAssess.Councils;
 using CoAssess.Datasets;
-using CoAssess.Privacy;
 using CoAssess.Web.Layout;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +9,7 @@ namespace CoAssess.Web.Exits;
 internal sealed class RowSearch(
     Council council, IDatasetCatalogue catalogue, IReleasedRows rows, RowTables tables, PublicExit exit)
 {
-    /// <summary>Searches; null when there is no such dataset or release.</summary>
+    /// <summary>Searches; null when there is no such dataset or release. Of a release that was withdrawn no row is given.</summary>
     public async ValueTask<FoundRows?> FindAsync(
         string dataset, string? release, IQueryCollection address, CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ internal sealed class RowSearch(
         }
 
         var query = RowQueryText.Read(address, issue.Columns);
-        var page = exit.Row() is VisibilityDecision.Shown
+        var page = exit.Shows(issue)
             ? await rows.SearchAsync(council.Id, wanted, query.Query, cancellationToken)
             : new RowPage(0, null, []);
         return page is null ? null : new(found, issue, tables.For(found, issue), query, page);

@@ -33,11 +33,16 @@ internal static class GetReleasesFeed
             [.. entries.OrderByDescending(static entry => entry.UpdatedAt).Take(AtomFeed.Most)]);
     }
 
-    private static AtomEntry ToEntry(Council council, Dataset dataset, Release release) => new(
+    /// <summary>A release that was withdrawn keeps its entry, emptied: readers that hold the old one put this in its place.</summary>
+    private static AtomEntry ToEntry(Council council, Dataset dataset, Release release) => release.Withdrawn is { } withdrawal
+        ? new(SiteAddresses.Release(council, dataset.Id, release.Id), $"Withdrawn: {dataset.Title}, {release.Period.Title}", withdrawal.At, $"The council has withdrawn this release: {withdrawal.Because}")
+        : Standing(council, dataset, release);
+
+    private static AtomEntry Standing(Council council, Dataset dataset, Release release) => new(
         SiteAddresses.Release(council, dataset.Id, release.Id),
         $"{dataset.Title}, {release.Period.Title}{(release.Version > 1 ? $" (issue {release.Version})" : "")}",
-        release.ReleasedAt,
-        $"{Plain.Count(release.Check.Released, "row", "rows")}{(release.Check.ReleasedTotal is { } total ? $", {Plain.Money(total)}" : "")}. {dataset.Description}")
+        release.ChangedAt,
+        $"{Plain.Count(release.Check.Released, "row", "rows")}{(release.Check.ReleasedTotal is { } total ? $", {Plain.Money(total)}" : "")}. {(release.WithdrawnRows > 0 ? $"{Plain.Count(release.WithdrawnRows, "row", "rows")} withdrawn. " : "")}{dataset.Description}")
     {
         File = new(SiteAddresses.ReleaseCsv(council, dataset.Id, release.Id), "text/csv", release.CsvBytes),
     };

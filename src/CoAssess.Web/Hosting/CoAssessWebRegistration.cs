@@ -80,6 +80,7 @@ public static class CoAssessWebRegistration
         services.TryAddSingleton<RowTables>();
         services.TryAddSingleton<RowSearch>();
         services.TryAddSingleton<RowPlaces>();
+        services.TryAddSingleton<WithdrawnAnswers>();
         services.TryAddSingleton<ApiAddresses>();
         services.TryAddSingleton<RefusedWebhooks>();
         AddRateLimit(services);

@@ -42,6 +42,8 @@ internal sealed class Links(Council council, SiteAssets assets)
 
     public string Quarantine => At("officers/quarantine");
 
+    public string Withdrawals => At("officers/withdrawals");
+
     public string Outbox => At("officers/outbox");
 
     public string Themes => At("officers/themes");
@@ -74,6 +76,8 @@ internal sealed class Links(Council council, SiteAssets assets)
     public string Release(DatasetId dataset, ReleaseId release) => SiteAddresses.Release(council, dataset, release).AbsolutePath;
 
     public string Package(DatasetId dataset) => SiteAddresses.Package(council, dataset).PathAndQuery;
+
+    public string Withdraw(DatasetId dataset, ReleaseId release) => $"{Withdrawals}/{dataset}/{release}";
 
     public string Said(string month) => At($"said/{month}");
 

@@ -33,6 +33,8 @@ internal static class OfficerPages
         AnnounceScreen.Map(publisher, publishing);
         QuarantinesPage.Map(publisher);
         QuarantineScreen.Map(publisher, publishing);
+        WithdrawalsPage.Map(publisher);
+        WithdrawScreen.Map(publisher, publishing);
     }
 
     private static ValueTask<object?> NeverKept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -18,12 +18,12 @@ internal static class ConfirmAsk
     }
 
     private static async Task<IResult> RunAsync(
-        string dataset, string? reference, HttpRequest request, RowPlaces places, FormTickets tickets, Receipts receipts, AskDesk desk, IRedactor redactor, Links links,
+        string dataset, string? reference, HttpRequest request, RowPlaces places, WithdrawnAnswers withdrawn, FormTickets tickets, Receipts receipts, AskDesk desk, IRedactor redactor, Links links,
         CancellationToken cancellationToken)
     {
         if (await places.FindAsync(dataset, reference, cancellationToken) is not { } place)
         {
-            return MessagePage.For(StatusCodes.Status404NotFound, null);
+            return await withdrawn.MissingRowPageAsync(dataset, reference, cancellationToken);
         }
 
         var form = await AskedForm.ReadAsync(request, cancellationToken);

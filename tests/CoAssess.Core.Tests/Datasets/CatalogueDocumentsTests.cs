@@ -64,7 +64,7 @@ public sealed class CatalogueDocumentsTests
         Assert.Equal(release.Id.Value, ((string?)package["resources"]![0]!["id"])!.Replace("-", "", StringComparison.Ordinal));
         Assert.Equal("2026-03-02T09:00:00.000000", (string?)package["metadata_modified"]);
         Assert.True(JsonNode.DeepEquals(first, again));
-        Assert.Null(await new CatalogueDocuments(new(publishing.Records), publishing).CkanAsync(Publishing.Borough, new("nothing"), CancellationToken.None));
+        Assert.Null(await new CatalogueDocuments(publishing.Catalogue, publishing).CkanAsync(Publishing.Borough, new("nothing"), CancellationToken.None));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class CatalogueDocumentsTests
         var publishing = new Publishing();
         var release = await publishing.ReleaseAsync(Publishing.Header + ",Cost Centre", Tar + ",C1");
 
-        var table = JsonNode.Parse((await new CatalogueDocuments(new(publishing.Records), publishing).CsvwAsync(Publishing.Borough, release.Id, CancellationToken.None))!.Value.Span)!;
+        var table = JsonNode.Parse((await new CatalogueDocuments(publishing.Catalogue, publishing).CsvwAsync(Publishing.Borough, release.Id, CancellationToken.None))!.Value.Span)!;
 
         var columns = table["tableSchema"]!["columns"]!.AsArray();
         var header = (await publishing.CsvAsync(release)).Split("\r\n")[0].Split(',');
@@ -87,8 +87,8 @@ public sealed class CatalogueDocumentsTests
     }
 
     private static async Task<JsonObject> DcatAsync(Publishing publishing) =>
-        JsonNode.Parse((await new CatalogueDocuments(new(publishing.Records), publishing).DcatAsync(Publishing.Borough, CancellationToken.None)).Span)!.AsObject();
+        JsonNode.Parse((await new CatalogueDocuments(publishing.Catalogue, publishing).DcatAsync(Publishing.Borough, CancellationToken.None)).Span)!.AsObject();
 
     private static async Task<JsonNode?> CkanAsync(Publishing publishing) =>
-        JsonNode.Parse((await new CatalogueDocuments(new(publishing.Records), publishing).CkanAsync(Publishing.Borough, Publishing.Spend, CancellationToken.None))!.Value.Span);
+        JsonNode.Parse((await new CatalogueDocuments(publishing.Catalogue, publishing).CkanAsync(Publishing.Borough, Publishing.Spend, CancellationToken.None))!.Value.Span);
 }

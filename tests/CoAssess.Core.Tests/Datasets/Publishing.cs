@@ -2,6 +2,7 @@ using System.Text;
 using CoAssess.Contracts;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -50,11 +51,14 @@ internal sealed class Publishing : ISchemaLibrary
         _releases = new(Records);
         Repairs = new(Records, Options.Create(new DatasetsOptions()));
         Kept = new(Records, Blobs, Clock, Options.Create(new DatasetsOptions()));
-        _recorder = new(_releases, Kept, Repairs, Blobs, Clock);
+        var marks = new WithdrawalStore(Records);
+        var settling = new ReleaseSettling(_releases, marks, this, Blobs);
+        _recorder = new(_releases, marks, settling, Kept, Repairs, Blobs, Clock);
         var reader = new FakeTableReader();
         Publisher = new DatasetPublisher(reader, this, _releases, _recorder, Repairs, Blobs, NullLogger<DatasetPublisher>.Instance);
-        Quarantine = new Quarantine(Kept, _releases, _recorder, new(reader), this, Blobs, Clock, NullLogger<Quarantine>.Instance);
-        Catalogue = new DatasetCatalogue(_releases);
+        Quarantine = new Quarantine(Kept, _releases, _recorder, settling, new(reader), this, Blobs, Clock, NullLogger<Quarantine>.Instance);
+        Catalogue = new DatasetCatalogue(_releases, settling);
+        Withdrawals = new Withdrawals(_releases, marks, settling, new(new Redactor()), [], Clock, NullLogger<Withdrawals>.Instance);
         Succession = new(_releases, Blobs);
         var options = Options.Create(new ReleasedRowsOptions());
         Rows = new ReleasedRows(Catalogue, this, Blobs, Succession, new(options), options);
@@ -69,6 +73,8 @@ internal sealed class Publishing : ISchemaLibrary
     public IDatasetPublisher Publisher { get; }
 
     public IQuarantine Quarantine { get; }
+
+    public IWithdrawals Withdrawals { get; }
 
     public QuarantineStore Kept { get; }
 

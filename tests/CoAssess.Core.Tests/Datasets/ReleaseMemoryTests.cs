@@ -13,7 +13,7 @@ public sealed class ReleaseMemoryTests
         var open = new TaskCompletionSource();
         var built = 0;
 
-        var asked = Enumerable.Range(0, 20).Select(_ => memory.GetAsync(Borough.Id, Id('a'), BuildAsync, CancellationToken.None)).ToArray();
+        var asked = Enumerable.Range(0, 20).Select(_ => memory.GetAsync(Borough.Id, Id('a'), "v", BuildAsync, CancellationToken.None)).ToArray();
         open.SetResult();
         var results = await Task.WhenAll(asked);
 
@@ -59,7 +59,7 @@ public sealed class ReleaseMemoryTests
     {
         using var memory = Holding(25);
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            memory.GetAsync<Held>(Borough.Id, Id('a'), static _ => throw new InvalidDataException(), CancellationToken.None));
+            memory.GetAsync<Held>(Borough.Id, Id('a'), "v", static _ => throw new InvalidDataException(), CancellationToken.None));
 
         var again = await AskAsync(memory, 'a', 10);
 
@@ -72,8 +72,8 @@ public sealed class ReleaseMemoryTests
         using var memory = Holding(25);
         using var leaving = new CancellationTokenSource();
         var open = new TaskCompletionSource<Held>();
-        var impatient = memory.GetAsync(Borough.Id, Id('a'), _ => open.Task, leaving.Token);
-        var patient = memory.GetAsync(Borough.Id, Id('a'), _ => open.Task, CancellationToken.None);
+        var impatient = memory.GetAsync(Borough.Id, Id('a'), "v", _ => open.Task, leaving.Token);
+        var patient = memory.GetAsync(Borough.Id, Id('a'), "v", _ => open.Task, CancellationToken.None);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
@@ -82,12 +82,28 @@ public sealed class ReleaseMemoryTests
         Assert.Equal(10, (await patient).Bytes);
     }
 
+    [Fact]
+    public async Task What_was_built_from_another_version_goes_though_it_was_still_being_built()
+    {
+        using var memory = Holding(100);
+        var open = new TaskCompletionSource<Held>();
+        var before = memory.GetAsync(Borough.Id, Id('a'), "v", _ => open.Task, CancellationToken.None);
+        var after = AskAsync(memory, 'a', 10, "w");
+
+        open.SetResult(new(50));
+        await before;
+        var held = await after;
+
+        Assert.Equal(10, memory.HeldBytes);
+        Assert.Same(held, await AskAsync(memory, 'a', 99, "w"));
+    }
+
     private static ReleaseMemory Holding(long bytes) => new(Options.Create(new ReleasedRowsOptions { MemoryBytes = bytes }));
 
     private static ReleaseId Id(char letter) => ReleaseId.Parse(new string(letter, 32));
 
-    private static Task<Held> AskAsync(ReleaseMemory memory, char release, long bytes) =>
-        memory.GetAsync(Borough.Id, Id(release), _ => Task.FromResult(new Held(bytes)), CancellationToken.None);
+    private static Task<Held> AskAsync(ReleaseMemory memory, char release, long bytes, string version = "v") =>
+        memory.GetAsync(Borough.Id, Id(release), version, _ => Task.FromResult(new Held(bytes)), CancellationToken.None);
 
     private sealed record Held(long Bytes) : IHeldMemory;
 }

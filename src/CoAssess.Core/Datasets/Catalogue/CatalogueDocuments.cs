@@ -8,7 +8,7 @@ using CoAssess.Councils;
 namespace CoAssess.Datasets;
 
 /// <summary>Writes the catalogue from what has been released.</summary>
-internal sealed class CatalogueDocuments(ReleaseStore releases, ISchemaLibrary schemas) : ICatalogueDocuments
+internal sealed class CatalogueDocuments(IDatasetCatalogue catalogue, ISchemaLibrary schemas) : ICatalogueDocuments
 {
     /// <summary>The licence of everything that is published: Open Government Licence v3.</summary>
     public const string Licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
@@ -19,7 +19,7 @@ internal sealed class CatalogueDocuments(ReleaseStore releases, ISchemaLibrary s
     {
         ArgumentNullException.ThrowIfNull(council);
         var listed = new List<ListedDataset>();
-        foreach (var dataset in await releases.ListDatasetsAsync(council.Id, cancellationToken).ConfigureAwait(false))
+        foreach (var dataset in await catalogue.ListAsync(council.Id, cancellationToken).ConfigureAwait(false))
         {
             listed.Add(await ListAsync(dataset, cancellationToken).ConfigureAwait(false));
         }
@@ -30,7 +30,7 @@ internal sealed class CatalogueDocuments(ReleaseStore releases, ISchemaLibrary s
     public async ValueTask<ReadOnlyMemory<byte>?> CkanAsync(Council council, DatasetId dataset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(council);
-        return await releases.FindDatasetAsync(council.Id, dataset, cancellationToken).ConfigureAwait(false) is { Value: var found }
+        return await catalogue.FindAsync(council.Id, dataset, cancellationToken).ConfigureAwait(false) is { } found
             ? Write(CkanDocument.Of(council, await ListAsync(found, cancellationToken).ConfigureAwait(false)))
             : default(ReadOnlyMemory<byte>?);
     }
@@ -38,8 +38,8 @@ internal sealed class CatalogueDocuments(ReleaseStore releases, ISchemaLibrary s
     public async ValueTask<ReadOnlyMemory<byte>?> CsvwAsync(Council council, ReleaseId release, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(council);
-        return await releases.FindAsync(council.Id, release, cancellationToken).ConfigureAwait(false) is { Release: var found }
-            && await releases.FindDatasetAsync(council.Id, found.Dataset, cancellationToken).ConfigureAwait(false) is { Value: var dataset }
+        return await catalogue.FindReleaseAsync(council.Id, release, cancellationToken).ConfigureAwait(false) is { Withdrawn: null } found
+            && await catalogue.FindAsync(council.Id, found.Dataset, cancellationToken).ConfigureAwait(false) is { } dataset
             ? Write(CsvwDocument.Of(council, dataset, found, schemas.Find(dataset.SchemaId)))
             : default(ReadOnlyMemory<byte>?);
     }
@@ -49,9 +49,12 @@ internal sealed class CatalogueDocuments(ReleaseStore releases, ISchemaLibrary s
 
     private async ValueTask<ListedDataset> ListAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        var stored = await releases.ListAsync(dataset.Council, dataset.Id, cancellationToken).ConfigureAwait(false);
-        // The newest version of each period comes first; the others have been superseded.
-        return new(dataset, schemas.Find(dataset.SchemaId), [.. stored.Select(static release => release.Release).DistinctBy(static release => release.Period)]);
+        var releases = await catalogue.ReleasesAsync(dataset.Council, dataset.Id, cancellationToken).ConfigureAwait(false);
+        // The newest version of each period comes first; the others have been superseded. A period whose newest was withdrawn has none that stands.
+        return new(
+            dataset,
+            schemas.Find(dataset.SchemaId),
+            [.. releases.DistinctBy(static release => release.Period).Where(static release => release.Withdrawn is null)]);
     }
 
     private static ReadOnlyMemory<byte> Write(JsonObject document)

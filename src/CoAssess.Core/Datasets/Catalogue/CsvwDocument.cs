@@ -31,7 +31,12 @@ internal static class CsvwDocument
             ["@type"] = "xsd:dateTime",
         },
         ["dc:temporal"] = $"{release.Period.From:yyyy-MM-dd}/{release.Period.To:yyyy-MM-dd}",
-        ["rdfs:comment"] = new JsonArray(Safety, References),
+        ["dc:modified"] = new JsonObject
+        {
+            ["@value"] = release.ChangedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["@type"] = "xsd:dateTime",
+        },
+        ["rdfs:comment"] = new JsonArray([Safety, References, .. Withdrawals(release)]),
         ["dialect"] = Dialect(),
         ["tableSchema"] = new JsonObject
         {
@@ -41,6 +46,9 @@ internal static class CsvwDocument
             ["aboutUrl"] = $"{SiteAddresses.Dataset(council, dataset.Id).AbsoluteUri}/rows/{{{CsvRowWriter.ReferenceColumn}}}",
         },
     };
+
+    private static IEnumerable<JsonNode> Withdrawals(Release release) =>
+        release.WithdrawnRows == 0 ? [] : [$"{PlainWords.Count(release.WithdrawnRows, "row")} of the release {(release.WithdrawnRows == 1 ? "was" : "were")} withdrawn by the council and {(release.WithdrawnRows == 1 ? "is" : "are")} not in this file."];
 
     private static JsonObject Dialect() => new()
     {

@@ -2,8 +2,8 @@ using CoAssess.Councils;
 
 namespace CoAssess.Datasets;
 
-/// <summary>What has been published, from the store of releases.</summary>
-internal sealed class DatasetCatalogue(ReleaseStore releases) : IDatasetCatalogue
+/// <summary>What has been published, from the store of releases; what is given obeys what was withdrawn.</summary>
+internal sealed class DatasetCatalogue(ReleaseStore releases, ReleaseSettling settling) : IDatasetCatalogue
 {
     public ValueTask<IReadOnlyList<Dataset>> ListAsync(CouncilId council, CancellationToken cancellationToken) =>
         releases.ListDatasetsAsync(council, cancellationToken);
@@ -17,12 +17,11 @@ internal sealed class DatasetCatalogue(ReleaseStore releases) : IDatasetCatalogu
     public async ValueTask<IReadOnlyList<Release>> ReleasesAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken)
     {
         var stored = await releases.ListAsync(council, dataset, cancellationToken).ConfigureAwait(false);
-        return [.. stored.Select(static release => release.Release)];
+        return [.. (await settling.SettleAsync(council, dataset, stored, cancellationToken).ConfigureAwait(false)).Select(static release => release.Release)];
     }
 
-    public async ValueTask<Release?> FindReleaseAsync(CouncilId council, ReleaseId release, CancellationToken cancellationToken)
-    {
-        var stored = await releases.FindAsync(council, release, cancellationToken).ConfigureAwait(false);
-        return stored?.Release;
-    }
+    public async ValueTask<Release?> FindReleaseAsync(CouncilId council, ReleaseId release, CancellationToken cancellationToken) =>
+        await releases.FindAsync(council, release, cancellationToken).ConfigureAwait(false) is { } stored
+            ? (await settling.SettleAsync(council, stored, cancellationToken).ConfigureAwait(false)).Release
+            : null;
 }

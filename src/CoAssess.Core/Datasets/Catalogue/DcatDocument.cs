@@ -72,6 +72,7 @@ internal static class DcatDocument
         ["dct:identifier"] = release.Id.Value,
         ["dcat:version"] = release.Version.ToString(CultureInfo.InvariantCulture),
         ["dct:issued"] = Moment(release.ReleasedAt),
+        ["dct:modified"] = Moment(release.ChangedAt),
         ["dct:temporal"] = Temporal(release.Period),
         ["dct:license"] = Id(CatalogueDocuments.Licence),
         ["dct:format"] = Id(Authority + "file-type/CSV"),

@@ -7,7 +7,7 @@ namespace CoAssess.Datasets;
 internal sealed record ListedDataset(Dataset Dataset, TableSchema? Schema, IReadOnlyList<Release> Releases)
 {
     /// <summary>Gets when anything of it was released last; null before the first release.</summary>
-    public DateTimeOffset? ChangedAt => Releases.Count == 0 ? null : Releases.Max(static release => release.ReleasedAt);
+    public DateTimeOffset? ChangedAt => Releases.Count == 0 ? null : Releases.Max(static release => release.ChangedAt);
 
     /// <summary>Gets when the first of what stands was released; null before the first release.</summary>
     public DateTimeOffset? IssuedAt => Releases.Count == 0 ? null : Releases.Min(static release => release.ReleasedAt);

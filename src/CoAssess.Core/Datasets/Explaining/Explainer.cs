@@ -3,35 +3,28 @@ using CoAssess.Storage;
 
 namespace CoAssess.Datasets;
 
-/// <summary>Explains releases from their published rows; an explanation is kept in memory until another release of its dataset comes about.</summary>
+/// <summary>Explains releases from their published rows; an explanation is kept in memory until a release comes about or something is withdrawn.</summary>
 internal sealed class Explainer(IDatasetCatalogue catalogue, ISchemaLibrary schemas, IBlobStore blobs, ReleaseMemory memory) : IExplainer
 {
     public async ValueTask<Explanation?> ExplainAsync(CouncilId council, ReleaseId release, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { Withdrawn: null } found)
         {
             return null;
         }
 
         var earlier = Earlier(found, await catalogue.ReleasesAsync(council, found.Dataset, cancellationToken).ConfigureAwait(false));
-        var basis = string.Join(' ', earlier.Select(static other => other.Id.Value));
-        var held = await AskAsync().ConfigureAwait(false);
-        if (held.Basis != basis)
-        {
-            memory.Forget<HeldExplanation>(council, release);
-            held = await AskAsync().ConfigureAwait(false);
-        }
-
+        var basis = string.Join(' ', earlier.Prepend(found).Select(static one => one.Csv.Hash));
+        var held = await memory.GetAsync(
+            council, release, basis, async ending => new HeldExplanation(await WriteAsync(council, found, earlier, ending).ConfigureAwait(false), basis), cancellationToken).ConfigureAwait(false);
         return held.Explanation;
-
-        Task<HeldExplanation> AskAsync() => memory.GetAsync(
-            council, release, async ending => new HeldExplanation(await WriteAsync(council, found, earlier, ending).ConfigureAwait(false), basis), cancellationToken);
     }
 
     /// <summary>The releases that stand for periods before this one, nearest first.</summary>
     private static List<Release> Earlier(Release release, IReadOnlyList<Release> all) =>
         [.. all.Where(other => other.Period.To < release.Period.From)
             .GroupBy(static other => other.Period).Select(static versions => versions.MaxBy(static other => other.Version)!)
+            .Where(static other => other.Withdrawn is null)
             .OrderByDescending(static other => other.Period.To).ThenByDescending(static other => other.Period.From)];
 
     private async Task<Explanation> WriteAsync(CouncilId council, Release release, List<Release> earlier, CancellationToken cancellationToken)
@@ -79,8 +72,6 @@ internal sealed class Explainer(IDatasetCatalogue catalogue, ISchemaLibrary sche
     {
         public Explanation Explanation { get; } = explanation;
 
-        public string Basis { get; } = basis;
-
-        public long Bytes => 1024 + (Basis.Length * 2L) + Explanation.Sections.Sum(static section => section.Facts.Sum(static fact => 400L + (fact.Text.Length * 2)));
+        public long Bytes => 1024 + (basis.Length * 2L) + Explanation.Sections.Sum(static section => section.Facts.Sum(static fact => 400L + (fact.Text.Length * 2)));
     }
 }

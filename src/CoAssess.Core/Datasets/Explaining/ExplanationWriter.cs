@@ -46,6 +46,11 @@ internal sealed class ExplanationWriter(string title, Release release, TableSche
             facts.Add(Remark($"{Count(waiting, "row")} {(waiting == 1 ? "waits" : "wait")} for repair and {(waiting == 1 ? "is" : "are")} not in these figures."));
         }
 
+        if (release.WithdrawnRows is > 0 and var withdrawn)
+        {
+            facts.Add(Remark($"{Count(withdrawn, "row")} {(withdrawn == 1 ? "was" : "were")} withdrawn by the council and {(withdrawn == 1 ? "is" : "are")} not in these figures."));
+        }
+
         AddBlanks(facts, figures.WithoutAmount, layout.Amount, "amount");
         AddBlanks(facts, figures.WithoutDay, layout.Date, "date");
         return new(ExplanationKind.Summary, "What this is", facts);

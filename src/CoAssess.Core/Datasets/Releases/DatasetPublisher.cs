@@ -76,6 +76,9 @@ internal sealed partial class DatasetPublisher(
             case RecordedRelease.Existing { Release: var release }:
                 LogKnown(release.Id);
                 return new ReleaseOutcome.AlreadyReleased(release);
+            case RecordedRelease.Withdrawn:
+                return new ReleaseOutcome.Refused(
+                    "the file", "These very rows were released for this period and withdrawn.", "Take out of the file what it was withdrawn for, and publish it again.");
             default:
                 throw new InvalidOperationException($"A release that may follow any other ended as {recorded.GetType().Name}.");
         }

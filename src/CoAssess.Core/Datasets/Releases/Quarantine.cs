@@ -11,6 +11,7 @@ internal sealed partial class Quarantine(
     QuarantineStore quarantine,
     ReleaseStore releases,
     ReleaseRecorder recorder,
+    ReleaseSettling settling,
     RowMender mender,
     ISchemaLibrary schemas,
     IBlobStore blobs,
@@ -29,11 +30,17 @@ internal sealed partial class Quarantine(
     {
         ArgumentNullException.ThrowIfNull(repairs);
         ArgumentException.ThrowIfNullOrWhiteSpace(officer);
-        if (await releases.FindAsync(council, release, cancellationToken).ConfigureAwait(false) is not { Release: { } before }
+        if (await releases.FindAsync(council, release, cancellationToken).ConfigureAwait(false) is not { } found
+            || await settling.SettleAsync(council, found, cancellationToken).ConfigureAwait(false) is not { Release: { } before } standing
             || await releases.FindDatasetAsync(council, before.Dataset, cancellationToken).ConfigureAwait(false) is not { Value: { } dataset }
             || schemas.Find(dataset.SchemaId) is not { } schema)
         {
             return new RepairOutcome.NotFound("There is no such release.");
+        }
+
+        if (before.Withdrawn is not null)
+        {
+            return new RepairOutcome.NotFound("This release was withdrawn; publish a file in its place.");
         }
 
         if (repairs.Count == 0)
@@ -61,12 +68,14 @@ internal sealed partial class Quarantine(
         var draft = new ReleaseDraft(blobs, schema, RememberedRepairs.None, new RowLedger(), cancellationToken);
         await using var disposal = draft.ConfigureAwait(false);
         await FillAsync(draft, council, before, decisions, cancellationToken).ConfigureAwait(false);
+        draft.Csv.CountWithdrawn(await settling.FindWithdrawnAsync(council, standing, cancellationToken).ConfigureAwait(false));
         var plan = new ReleasePlan(
             dataset, before.Period, draft.Adjust(before.Check), before.SourceName, release, [.. decisions.Values.Select(static pair => pair.Decision)]);
         return await recorder.RecordAsync(plan, draft, cancellationToken).ConfigureAwait(false) switch
         {
             RecordedRelease.Added added => Mended(added.Release, decisions.Count),
             RecordedRelease.Existing existing => new RepairOutcome.Released(existing.Release),
+            RecordedRelease.Withdrawn => new RepairOutcome.NotFound("With these values it would be a release that was withdrawn."),
             RecordedRelease.Overtaken => new RepairOutcome.NotFound("A newer version of this release stands by now; mend the row beside that one."),
             var other => throw new InvalidOperationException($"A repair cannot end as {other.GetType().Name}."),
         };

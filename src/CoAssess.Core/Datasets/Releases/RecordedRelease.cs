@@ -13,6 +13,9 @@ internal abstract record RecordedRelease
     /// <summary>These very rows had been released before.</summary>
     public sealed record Existing(Release Release) : RecordedRelease;
 
+    /// <summary>These very rows were released before and withdrawn as a whole.</summary>
+    public sealed record Withdrawn : RecordedRelease;
+
     /// <summary>Another release stands in the place of the one that the draft was to follow.</summary>
     public sealed record Overtaken : RecordedRelease;
 }

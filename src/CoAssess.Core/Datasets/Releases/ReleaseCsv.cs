@@ -33,6 +33,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
     private readonly HandedOverText _text = new();
     private readonly Task _writing;
     private readonly Task<BlobAddress> _saving;
+    private IReadOnlyList<RowIndexEntry> _withdrawn = [];
     private RowBatch _batch = new();
     private volatile Exception? _failure;
     private long _bytes;
@@ -73,6 +74,9 @@ internal sealed class ReleaseCsv : IAsyncDisposable
         Rows++;
     }
 
+    /// <summary>Counts lines that belong to the release and were withdrawn from its CSV, so that it is known by the same rows as before.</summary>
+    public void CountWithdrawn(IReadOnlyList<RowIndexEntry> lines) => _withdrawn = lines;
+
     /// <summary>Waits until every row is written, and gives the id of what came about.</summary>
     /// <param name="head">What the id is made of besides the rows: netstrings of council, dataset and period.</param>
     public async ValueTask<ReleaseId> CompleteAsync(IEnumerable<string> head)
@@ -88,6 +92,14 @@ internal sealed class ReleaseCsv : IAsyncDisposable
             digest.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length}:")));
             digest.AppendData(bytes);
             digest.AppendData(","u8);
+        }
+
+        foreach (var line in _withdrawn)
+        {
+            for (var i = 0; i < line.Count; i++)
+            {
+                _ledger.Count(line);
+            }
         }
 
         _index = _ledger.IndexBytes is { } length ? new MemoryStream(length) : TemporaryFile.Create();

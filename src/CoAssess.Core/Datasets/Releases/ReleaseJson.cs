@@ -7,6 +7,8 @@ namespace CoAssess.Datasets;
 [JsonSerializable(typeof(Dataset))]
 [JsonSerializable(typeof(StoredRelease))]
 [JsonSerializable(typeof(StandingRelease))]
+[JsonSerializable(typeof(DatasetWithdrawals))]
+[JsonSerializable(typeof(WithdrawnRow))]
 [JsonSerializable(typeof(DatasetId))]
 [JsonSerializable(typeof(WaitingRow))]
 [JsonSerializable(typeof(KeptRow))]

@@ -7,9 +7,16 @@ namespace CoAssess.Datasets;
 /// <remarks>
 /// Content and quarantine, then the release with its standing (at once), then the dataset. What a killed run leaves before the second step is never looked at.
 /// Rows that stand already are not released again; rows that stood once, and were superseded, are: a council that goes back to an earlier file expects that it stands.
+/// What was withdrawn stays away: its rows are left out of the CSV, and content that was withdrawn as a whole is refused.
 /// </remarks>
 internal sealed class ReleaseRecorder(
-    ReleaseStore releases, QuarantineStore quarantine, RepairMemory repairs, IBlobStore blobs, TimeProvider time)
+    ReleaseStore releases,
+    WithdrawalStore withdrawals,
+    ReleaseSettling settling,
+    QuarantineStore quarantine,
+    RepairMemory repairs,
+    IBlobStore blobs,
+    TimeProvider time)
 {
     /// <summary>Releases a draft.</summary>
     /// <param name="plan">As what.</param>
@@ -23,13 +30,19 @@ internal sealed class ReleaseRecorder(
         SavedCsv? saved = null;
         while (true)
         {
+            var withdrawn = await withdrawals.FindAsync(council, dataset, cancellationToken).ConfigureAwait(false);
+            if (withdrawn is not null && withdrawn.Value.Contents.Contains(content))
+            {
+                return new RecordedRelease.Withdrawn();
+            }
+
             var standing = await releases.FindStandingAsync(council, dataset, period, cancellationToken).ConfigureAwait(false);
             var before = standing is null ? null : await FindAsync(council, dataset, standing.Value.Standing, cancellationToken).ConfigureAwait(false);
             if ((before?.Content == content ? before : await FindOvertakenAsync(plan, content, standing?.Value, cancellationToken).ConfigureAwait(false)) is { } existing)
             {
                 await KeepWhatBelongsToAsync(existing.Release.Id, plan, draft, cancellationToken).ConfigureAwait(false);
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
-                return new RecordedRelease.Existing(existing.Release);
+                return new RecordedRelease.Existing((await settling.SettleAsync(council, existing, cancellationToken).ConfigureAwait(false)).Release);
             }
 
             if (plan.MustFollow is { } expected && standing?.Value.Standing != expected)
@@ -57,10 +70,16 @@ internal sealed class ReleaseRecorder(
                 SourceName = plan.SourceName,
                 Columns = draft.Columns,
             };
-            if (await releases.TryAddAsync(council, new(release, saved.Rows, successions, isKnown ? content : null), standing, cancellationToken).ConfigureAwait(false))
+            var stored = new StoredRelease(release, saved.Rows, successions, isKnown ? content : null);
+            if (withdrawn is { Value.Revision: > 0 and var revision })
+            {
+                stored = await settling.ObeyAsync(council, stored, revision, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (await releases.TryAddAsync(council, stored, standing, withdrawn, cancellationToken).ConfigureAwait(false))
             {
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
-                return new RecordedRelease.Added(release);
+                return new RecordedRelease.Added((await settling.SettleAsync(council, stored, cancellationToken).ConfigureAwait(false)).Release);
             }
         }
     }

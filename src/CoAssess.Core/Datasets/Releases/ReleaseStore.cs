@@ -21,12 +21,11 @@ internal sealed class ReleaseStore(IRecordStore records)
         return datasets;
     }
 
-    public async ValueTask<StoredRelease?> FindAsync(CouncilId council, DatasetId dataset, ReleaseId release, CancellationToken cancellationToken)
-    {
-        var key = Keys.Release(council.Value, dataset.Value, release.Value);
-        var found = await records.FindAsync(key, ReleaseJson.Default.StoredRelease, cancellationToken).ConfigureAwait(false);
-        return found?.Value;
-    }
+    public async ValueTask<StoredRelease?> FindAsync(CouncilId council, DatasetId dataset, ReleaseId release, CancellationToken cancellationToken) =>
+        (await FindVersionedAsync(council, dataset, release, cancellationToken).ConfigureAwait(false))?.Value;
+
+    public ValueTask<Versioned<StoredRelease>?> FindVersionedAsync(CouncilId council, DatasetId dataset, ReleaseId release, CancellationToken cancellationToken) =>
+        records.FindAsync(Keys.Release(council.Value, dataset.Value, release.Value), ReleaseJson.Default.StoredRelease, cancellationToken);
 
     public async ValueTask<StoredRelease?> FindAsync(CouncilId council, ReleaseId release, CancellationToken cancellationToken)
     {
@@ -71,10 +70,15 @@ internal sealed class ReleaseStore(IRecordStore records)
     /// <param name="council">The council.</param>
     /// <param name="stored">The release.</param>
     /// <param name="before">What stood when the release was made; null when nothing did.</param>
+    /// <param name="withdrawals">What had been withdrawn of the dataset when the release was made to obey it; null when nothing was known of that yet.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>False when another was first.</returns>
+    /// <returns>False when another was first, or a withdrawal.</returns>
     public async ValueTask<bool> TryAddAsync(
-        CouncilId council, StoredRelease stored, Versioned<StandingRelease>? before, CancellationToken cancellationToken)
+        CouncilId council,
+        StoredRelease stored,
+        Versioned<StandingRelease>? before,
+        Versioned<DatasetWithdrawals>? withdrawals,
+        CancellationToken cancellationToken)
     {
         var release = stored.Release;
         var key = Keys.Release(council.Value, release.Dataset.Value, release.Id.Value);
@@ -89,6 +93,7 @@ internal sealed class ReleaseStore(IRecordStore records)
             [
                 new RecordChange.Insert(JsonRecords.ToRecord(key, stored, ReleaseJson.Default.StoredRelease)),
                 before is null ? new RecordChange.Insert(standing) : new RecordChange.Replace(standing),
+                WithdrawalStore.Change(council, release.Dataset, withdrawals?.Value ?? DatasetWithdrawals.None, withdrawals),
             ],
             cancellationToken).ConfigureAwait(false);
         return outcome is ChangeOutcome.Stored;
@@ -121,7 +126,7 @@ internal sealed class ReleaseStore(IRecordStore records)
         }
     }
 
-    /// <summary>The standing release of the newest period.</summary>
+    /// <summary>The standing release of the newest period, but for periods whose release was withdrawn.</summary>
     private async ValueTask<ReleaseId?> FindLatestAsync(CouncilId council, DatasetId dataset, CancellationToken cancellationToken)
     {
         var any = Keys.Release(council.Value, dataset.Value, "");
@@ -129,7 +134,8 @@ internal sealed class ReleaseStore(IRecordStore records)
         ReleaseId? latest = null;
         await foreach (var record in records.ReadAllAsync(range, cancellationToken).ConfigureAwait(false))
         {
-            latest = record.Read(ReleaseJson.Default.StandingRelease).Standing; // keys ascend by the period's last day
+            var standing = record.Read(ReleaseJson.Default.StandingRelease);
+            latest = standing.IsWithdrawn ? latest : standing.Standing; // keys ascend by the period's last day
         }
 
         return latest;

@@ -21,40 +21,33 @@ internal sealed class ReleaseMemory(IOptions<ReleasedRowsOptions> options) : IDi
     /// <summary>Gives what was built from a release, or has it built.</summary>
     /// <param name="council">The council.</param>
     /// <param name="release">The release.</param>
+    /// <param name="version">What it is built from; what was built from anything else is let go.</param>
     /// <param name="build">Builds it; one at a time, so that memory stays bounded, and to its end although the one who asked first goes away.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<T> GetAsync<T>(CouncilId council, ReleaseId release, Func<CancellationToken, Task<T>> build, CancellationToken cancellationToken)
+    public Task<T> GetAsync<T>(CouncilId council, ReleaseId release, string version, Func<CancellationToken, Task<T>> build, CancellationToken cancellationToken)
         where T : class, IHeldMemory
     {
         var key = new Key(council, release, typeof(T));
         lock (_gate)
         {
-            if (_entries.TryGetValue(key, out var node))
+            if (_entries.TryGetValue(key, out var node) && node.Value.Version == version)
             {
                 _byUse.Remove(node);
             }
             else
             {
-                node = _entries[key] = new(new Entry(key));
+                if (node is not null)
+                {
+                    Drop(node);
+                }
+
+                node = _entries[key] = new(new Entry(key, version));
                 node.Value.Built = Task.Run(() => BuildAsync(node, build), CancellationToken.None);
             }
 
             _byUse.AddFirst(node);
             var built = (Task<T>)node.Value.Built!;
             return built.IsCompletedSuccessfully ? built : built.WaitAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Lets go of what was built from a release, so that it is built anew.</summary>
-    public void Forget<T>(CouncilId council, ReleaseId release)
-        where T : class, IHeldMemory
-    {
-        lock (_gate)
-        {
-            if (_entries.TryGetValue(new(council, release, typeof(T)), out var node) && node.Value.Built is { IsCompleted: true })
-            {
-                Drop(node);
-            }
         }
     }
 
@@ -90,6 +83,11 @@ internal sealed class ReleaseMemory(IOptions<ReleasedRowsOptions> options) : IDi
     {
         lock (_gate)
         {
+            if (node.List is null)
+            {
+                return; // another version has taken its place while it was built
+            }
+
             node.Value.Bytes = bytes;
             HeldBytes += bytes;
             for (var oldest = _byUse.Last; oldest is not null && HeldBytes > MostBytes;)
@@ -109,8 +107,9 @@ internal sealed class ReleaseMemory(IOptions<ReleasedRowsOptions> options) : IDi
     {
         lock (_gate)
         {
-            if (_entries.Remove(node.Value.Key))
+            if (node.List is not null)
             {
+                _entries.Remove(node.Value.Key);
                 _byUse.Remove(node);
                 HeldBytes -= node.Value.Bytes;
             }
@@ -119,9 +118,11 @@ internal sealed class ReleaseMemory(IOptions<ReleasedRowsOptions> options) : IDi
 
     private sealed record Key(CouncilId Council, ReleaseId Release, Type Kind);
 
-    private sealed class Entry(Key key)
+    private sealed class Entry(Key key, string version)
     {
         public Key Key { get; } = key;
+
+        public string Version { get; } = version;
 
         public Task? Built { get; set; }
 

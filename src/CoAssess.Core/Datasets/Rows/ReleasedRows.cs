@@ -26,7 +26,7 @@ internal sealed class ReleasedRows(
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
         ArgumentOutOfRangeException.ThrowIfEqual(query.IsTooDeep, true, nameof(query));
-        if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await catalogue.FindReleaseAsync(council, release, cancellationToken).ConfigureAwait(false) is not { Withdrawn: null } found)
         {
             return null;
         }
@@ -36,15 +36,16 @@ internal sealed class ReleasedRows(
             return await ScanAsync(council, found, query, cancellationToken).ConfigureAwait(false);
         }
 
-        var index = await memory.GetAsync(council, release, ending => BuildAsync(council, found, ending), cancellationToken).ConfigureAwait(false);
+        var index = await memory.GetAsync(council, release, found.Csv.Hash, ending => BuildAsync(council, found, ending), cancellationToken).ConfigureAwait(false);
         return index.Search(query);
     }
 
     public async ValueTask<FoundRow?> FindAsync(CouncilId council, DatasetId dataset, RowReference row, CancellationToken cancellationToken)
     {
-        foreach (var release in await catalogue.ReleasesAsync(council, dataset, cancellationToken).ConfigureAwait(false))
+        var releases = await catalogue.ReleasesAsync(council, dataset, cancellationToken).ConfigureAwait(false);
+        foreach (var release in releases.Where(static release => release.Withdrawn is null))
         {
-            var references = await memory.GetAsync(council, release.Id, ending => ReadReferencesAsync(release, ending), cancellationToken).ConfigureAwait(false);
+            var references = await memory.GetAsync(council, release.Id, release.Csv.Hash, ending => ReadReferencesAsync(release, ending), cancellationToken).ConfigureAwait(false);
             foreach (var offset in references.Find(row))
             {
                 var layout = await LayoutAsync(council, release, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal sealed class TransparencyTimetable(
                 known = released[dataset.SchemaId] = [];
             }
 
-            known.AddRange(await catalogue.ReleasesAsync(council, dataset.Id, cancellationToken).ConfigureAwait(false));
+            known.AddRange((await catalogue.ReleasesAsync(council, dataset.Id, cancellationToken).ConfigureAwait(false)).Where(static release => release.Withdrawn is null));
         }
 
         var lines = schemas.All
