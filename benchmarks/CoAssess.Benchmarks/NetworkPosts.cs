@@ -2,15 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CoAssess.Connectors;
 
 namespace CoAssess.Benchmarks;
 
 /// <summary>Invented posts in the form in which Bluesky's Jetstream gives them, some 470 bytes each: small talk, reports, questions, other languages, and here and there something to redact.</summary>
 internal static class NetworkPosts
 {
-    private static readonly Channel Bluesky = new("bluesky");
-
     private static readonly string[] Openings =
     [
         "Morning all.", "Honestly,", "Not sure who to ask but", "Well", "So this happened:", "@council.example.org", "RT please:", "Update:", "Does anybody know why", "Lovely day in town,", "Ugh.", "Diolch am hyn.", "Hej wszystkim,",
@@ -47,19 +44,6 @@ internal static class NetworkPosts
 
         return Encoding.UTF8.GetBytes(lines.ToString());
     }
-
-    /// <summary>Reads a post as System.Text.Json's source-generated code reads it.</summary>
-    public static Post Read(byte[] json) => ToPost(JsonSerializer.Deserialize(json, NetworkJson.Default.NetworkEvent) ?? throw new JsonException("A post of the benchmark is none."));
-
-    private static Post ToPost(NetworkEvent read) => new()
-    {
-        Channel = Bluesky,
-        NativeId = $"at://{read.Did}/{read.Commit.Collection}/{read.Commit.Rkey}",
-        AuthorId = read.Did,
-        Text = read.Commit.Record.Text,
-        PostedAt = read.Commit.Record.CreatedAt,
-        Language = read.Commit.Record.Langs is [var first, ..] ? first : null,
-    };
 
     private static byte[] Make(int number, Random random)
     {

@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoAssess.Benchmarks;
 
 /// <summary>
-/// A post's whole way through understanding, without storage: parse, redact, pseudonym, language, sentiment, service, place, urgency, MinHash, encode; against System.Text.Json's source-generated
-/// reading of the same posts alone, in turns in one run and by processor time, which other programs disturb least. Then a day of a public network (2.2 million posts) on all cores.
+/// A post's whole way through understanding, without storage: parse (what a post is made of, and no more), redact, pseudonym, language, sentiment, service, place, urgency, MinHash, encode; against System.Text.Json's source-generated
+/// reading of the same posts alone, every member of them, in turns in one run and by processor time, which other programs disturb least. Then a day of a public network (2.2 million posts) on all cores.
 /// </summary>
 internal sealed class PipelineBenchmark : IBenchmark
 {
@@ -60,13 +60,13 @@ internal sealed class PipelineBenchmark : IBenchmark
     /// <summary>Shows where the time and the memory go.</summary>
     private static void ShowParts(IServiceProvider services, CouncilId council, byte[][] posts)
     {
-        var raw = Array.ConvertAll(posts, NetworkPosts.Read);
+        var raw = Array.ConvertAll(posts, NetworkReading.Read);
         var lines = Array.ConvertAll(raw, static post => new InboxLine(post));
         var line = new Line(services.GetRequiredService<PrivacyDoor>(), council);
         var feedback = services.GetRequiredService<PrivacyDoor>().Pass(council, lines, CancellationToken.None).Posts.Select(line.ToFeedback).ToArray();
         var (redactor, pseudonymiser) = (services.GetRequiredService<IRedactor>(), services.GetRequiredService<IPseudonymiser>());
         var words = Array.ConvertAll(raw, post => redactor.Redact(post.Text).Text);
-        Part("parse", posts, NetworkPosts.Read);
+        Part("parse", posts, NetworkReading.Read);
         Part("id", raw, static post => FeedbackId.From(post.Channel, post.NativeId));
         Part("pseudonym", raw, post => pseudonymiser.For(council, post.Channel, post.AuthorId));
         Part("redaction", raw, post => redactor.Redact(post.Text));
@@ -189,7 +189,7 @@ internal sealed class PipelineBenchmark : IBenchmark
             _batch.Clear();
             foreach (var post in posts)
             {
-                _batch.Add(new(NetworkPosts.Read(post)));
+                _batch.Add(new(NetworkReading.Read(post)));
             }
 
             var (prepared, held) = door.Pass(council, _batch, CancellationToken.None);

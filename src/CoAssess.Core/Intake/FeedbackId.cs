@@ -19,6 +19,9 @@ public readonly record struct FeedbackId : IParsable<FeedbackId>
     private const int WholeBytes = 16;
     private const int MostOnStack = 512;
 
+    [ThreadStatic]
+    private static IncrementalHash? _ready;
+
     private FeedbackId(string value) => Value = value;
 
     /// <summary>Gets the id: 32 lower-case hexadecimal characters.</summary>
@@ -32,12 +35,13 @@ public readonly record struct FeedbackId : IParsable<FeedbackId>
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentException.ThrowIfNullOrWhiteSpace(nativeId);
+        var most = Encoding.UTF8.GetMaxByteCount(channel.Name.Length + 1 + nativeId.Length);
+        Span<byte> text = most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(channel.Name, text);
+        text[length++] = (byte)'\n';
+        length += Encoding.UTF8.GetBytes(nativeId, text[length..]);
         Span<byte> id = stackalloc byte[WholeBytes];
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash(channel.Name, BeginningOf(nativeId), digest);
-        digest[..BeginningBytes].CopyTo(id);
-        Hash(channel.Name, nativeId, digest);
-        digest[..(WholeBytes - BeginningBytes)].CopyTo(id[BeginningBytes..]);
+        Hash(text[..length], length - CountOfTail(nativeId), id);
         return new(Convert.ToHexStringLower(id));
     }
 
@@ -63,22 +67,28 @@ public readonly record struct FeedbackId : IParsable<FeedbackId>
 
     static bool IParsable<FeedbackId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out FeedbackId result) => TryParse(s, out result);
 
-    private static void Hash(string channel, ReadOnlySpan<char> nativeId, Span<byte> digest)
+    /// <summary>Hashes a text and its beginning in one go; a hash that is kept ready costs less than one made anew.</summary>
+    private static void Hash(ReadOnlySpan<byte> text, int beginning, Span<byte> id)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(channel.Length + 1 + nativeId.Length);
-        Span<byte> text = most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
-        var length = Encoding.UTF8.GetBytes(channel, text);
-        text[length++] = (byte)'\n';
-        length += Encoding.UTF8.GetBytes(nativeId, text[length..]);
-        SHA256.HashData(text[..length], digest);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        var hash = _ready ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(text[..beginning]);
+        hash.GetCurrentHash(digest);
+        digest[..BeginningBytes].CopyTo(id);
+        hash.AppendData(text[beginning..]);
+        hash.GetHashAndReset(digest);
+        digest[..(WholeBytes - BeginningBytes)].CopyTo(id[BeginningBytes..]);
     }
 
-    /// <summary>The native id without the second half of the letters and digits at its end: some minutes of a network that numbers its posts by time, some hundreds of one that counts them.</summary>
-    private static ReadOnlySpan<char> BeginningOf(string nativeId)
+    /// <summary>How long the second half is of the letters and digits at a native id's end: some minutes of a network that numbers its posts by time, some hundreds of one that counts them.</summary>
+    private static int CountOfTail(string nativeId)
     {
-        var counted = nativeId.Length - nativeId.AsSpan().TrimEnd(LettersAndDigits).Length;
-        return nativeId.AsSpan(0, nativeId.Length - (counted / 2));
-    }
+        var start = nativeId.Length;
+        while (start > 0 && char.IsAsciiLetterOrDigit(nativeId[start - 1]))
+        {
+            start--;
+        }
 
-    private const string LettersAndDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        return (nativeId.Length - start) / 2;
+    }
 }

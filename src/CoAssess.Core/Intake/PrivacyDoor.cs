@@ -124,7 +124,7 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
 
     /// <summary>Takes out what is no writing but a command to whatever shows it: control characters (a terminal obeys them) and the marks that turn the direction of other people's words.</summary>
     private static string WithoutCommands(string text) =>
-        text.AsSpan().ContainsAny(Commands) ? string.Concat(text.Where(static c => !Commands.Contains(c))) : text;
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().ContainsAny(Commands) ? string.Concat(text.Where(static c => !Commands.Contains(c))) : text;
 
     private static string Cut(string words)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CoAssess.Analysis;
 
@@ -13,13 +14,17 @@ internal static class ShingleText
     /// <summary>How many characters the buffer of a folded text needs behind its end.</summary>
     public const int Margin = Length;
 
+    /// <summary>The first halves of the characters that emoji are among; none of these has a small form.</summary>
+    private const char FirstOfPictures = '\uD83C';
+    private const char LastOfPictures = '\uD83E';
+
     /// <summary>Folds a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="folded">Where to, <see cref="Margin"/> characters longer than the text; zeros stand behind the end.</param>
     /// <returns>How many characters the folded text has.</returns>
     public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
-        var read = text.ToLowerInvariant(folded);
+        var read = ToSmall(text, folded);
         if (IsFolded(folded[..read]))
         {
             folded.Slice(read, Margin).Clear();
@@ -56,6 +61,22 @@ internal static class ShingleText
 
         folded.Slice(written, Margin).Clear();
         return written;
+    }
+
+    private static int ToSmall(ReadOnlySpan<char> text, Span<char> small)
+    {
+        Ascii.ToLower(text, small, out var read);
+        for (; read < text.Length; read++)
+        {
+            if (char.IsHighSurrogate(text[read]) && text[read] is < FirstOfPictures or > LastOfPictures)
+            {
+                return text.ToLowerInvariant(small); // a script of small letters may lie there
+            }
+
+            small[read] = Scripts.Small(text[read]);
+        }
+
+        return read;
     }
 
     /// <summary>Says whether small letters are folded as they stand, as most posts are: plain ASCII on one line, one space between words.</summary>

@@ -32,13 +32,20 @@ internal static class PlaceWords
                 continue;
             }
 
-            var start = at;
-            while (at < text.Length && (IsPart(text[at]) ? text[at] != '&' || at == start : text[at] is '\'' or '’' or '\u0301' or '\u0302'))
+            var (start, hash, isPlain) = (at, Basis, true);
+            for (; at < text.Length; at++)
             {
-                at++;
+                var isPart = IsPart(text[at]);
+                if (isPart ? text[at] == '&' && at > start : text[at] is not ('\'' or '’' or '\u0301' or '\u0302'))
+                {
+                    break;
+                }
+
+                hash = isPart ? Next(hash, text[at]) : hash;
+                isPlain &= text[at] < 0x80;
             }
 
-            var hash = Hash(text[start..at]);
+            hash = isPlain ? hash : Hash(text[start..at]);
             words[count++] = new(start, at, Short.GetValueOrDefault(hash, hash), hash);
         }
 
@@ -61,14 +68,13 @@ internal static class PlaceWords
         var number = Basis;
         foreach (var c in word)
         {
-            if (IsPart(c))
-            {
-                number = (number ^ (c < 0x80 ? char.IsAsciiLetterUpper(c) ? c | 0x20u : c : char.ToLowerInvariant(c))) * Prime;
-            }
+            number = IsPart(c) ? Next(number, c) : number;
         }
 
         return number;
     }
+
+    private static ulong Next(ulong number, char c) => (number ^ (c < 0x80 ? char.IsAsciiLetterUpper(c) ? c | 0x20u : c : char.ToLowerInvariant(c))) * Prime;
 }
 
 /// <summary>A word of a text.</summary>

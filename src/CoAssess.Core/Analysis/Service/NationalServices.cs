@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
@@ -51,19 +52,25 @@ internal sealed class NationalServices
 
     private (NationalService Service, float Worth, float Next)? Best(ReadOnlySpan<float> worths)
     {
-        var (best, next) = (0, 0f);
-        for (var service = 1; service < worths.Length; service++)
+        var (most, more, at) = (Vector256<float>.Zero, Vector256<float>.Zero, 0);
+        for (; at + Vector256<float>.Count <= worths.Length; at += Vector256<float>.Count)
         {
-            if (worths[service] > worths[best])
-            {
-                (next, best) = (worths[best], service);
-            }
-            else
-            {
-                next = MathF.Max(next, worths[service]);
-            }
+            var some = Vector256.Create(worths[at..]);
+            more = Vector256.Max(more, Vector256.Min(most, some));
+            most = Vector256.Max(most, some);
         }
 
-        return worths[best] > 0 ? (All[best], worths[best], next) : null;
+        var (best, next) = (0f, 0f);
+        for (var lane = 0; lane < Vector256<float>.Count; lane++)
+        {
+            (best, next) = (MathF.Max(best, most[lane]), MathF.Max(MathF.Max(next, more[lane]), MathF.Min(best, most[lane])));
+        }
+
+        foreach (var worth in worths[at..])
+        {
+            (best, next) = (MathF.Max(best, worth), MathF.Max(next, MathF.Min(best, worth)));
+        }
+
+        return best > 0 ? (All[worths.IndexOf(best)], best, next) : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace CoAssess.Privacy;
@@ -7,16 +6,28 @@ namespace CoAssess.Privacy;
 /// <param name="key">The key.</param>
 internal sealed class PseudonymKey(byte[] key)
 {
-    private readonly ConcurrentBag<IncrementalHash> _ready = [];
+    /// <summary>The hash that this thread used last: a run is of one council and one period.</summary>
+    [ThreadStatic]
+    private static (PseudonymKey? Key, IncrementalHash? Hash) _ready;
 
     /// <summary>Hashes (HMAC-SHA256); from any thread.</summary>
     /// <param name="text">What to hash.</param>
     /// <param name="digest">Where to; 32 bytes.</param>
     public void Hash(ReadOnlySpan<byte> text, Span<byte> digest)
     {
-        var hash = _ready.TryTake(out var ready) ? ready : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var hash = Ready();
         hash.AppendData(text);
         hash.GetHashAndReset(digest);
-        _ready.Add(hash);
+    }
+
+    private IncrementalHash Ready()
+    {
+        if (_ready.Key != this)
+        {
+            _ready.Hash?.Dispose();
+            _ready = (this, IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        }
+
+        return _ready.Hash!;
     }
 }

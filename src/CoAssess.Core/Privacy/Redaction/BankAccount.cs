@@ -1,13 +1,9 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>Sort codes and account numbers. Neither has a check digit that can be tested here, so words or their neighbourhood must tell.</summary>
 internal static class BankAccount
 {
     private const int LongestGap = 30;
-    private static readonly SearchValues<string> SortCues = Word.Cues("sort", "s/c");
-    private static readonly SearchValues<string> AccountCues = Word.Cues("account", "acct", "acc", "a/c");
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -31,15 +27,15 @@ internal static class BankAccount
 
         var end = number[last].End;
         var account = AccountBehind(number.Text, end);
-        return account > 0 && (last == 2 || HasCue(number, SortCues) || HasCue(number, AccountCues)) ? new(PersonalDetail.BankAccount, number.Start, account)
-            : HasCue(number, SortCues) ? new(PersonalDetail.BankAccount, number.Start, end)
+        return account > 0 && (last == 2 || number.HasCue(Cue.SortCode | Cue.Account)) ? new(PersonalDetail.BankAccount, number.Start, account)
+            : number.HasCue(Cue.SortCode) ? new(PersonalDetail.BankAccount, number.Start, end)
             : null;
     }
 
     private static Detail? FindAccount(in DigitGroups number)
     {
         var last = number[0].Length == 8 ? 0 : number.Count > 1 && number.HasShape(1, 4, 4) ? 1 : -1;
-        return last >= 0 && (HasCue(number, AccountCues) || IsBehindSortCode(number))
+        return last >= 0 && (number.HasCue(Cue.Account) || IsBehindSortCode(number))
             ? new(PersonalDetail.BankAccount, number.Start, number[last].End)
             : null;
     }
@@ -66,8 +62,6 @@ internal static class BankAccount
         var stop = Word.End(text, start);
         return stop - start == 8 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExceptInRange('0', '9') ? stop : 0;
     }
-
-    private static bool HasCue(in DigitGroups number, SearchValues<string> cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
 
     /// <summary>A sort code was taken out shortly before, by this scan or by an earlier one.</summary>
     private static bool IsBehindSortCode(in DigitGroups number)

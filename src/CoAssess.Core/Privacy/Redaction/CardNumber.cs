@@ -1,12 +1,8 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>Payment card numbers: 13 to 19 digits of a known issuer that pass the Luhn check; behind a word such as "card", of any issuer, from 12 digits.</summary>
 internal static class CardNumber
 {
-    private static readonly SearchValues<string> Cues = Word.Cues("card", "debit", "maestro", "cc");
-
     public static Detail? Find(in DigitGroups number)
     {
         if (number.Before == '.' && number.IsAmount)
@@ -17,7 +13,7 @@ internal static class CardNumber
         for (var last = number.Count - 1; last >= 0; last--)
         {
             var total = number[last].Total;
-            if (total is >= 12 and <= 19 && HasShape(number, last) && PassesLuhn(number.Digits(total)) && (IsIssued(number.Digits(total)) || HasCue(number)))
+            if (total is >= 12 and <= 19 && HasShape(number, last) && PassesLuhn(number.Digits(total)) && (IsIssued(number.Digits(total)) || number.HasCue(Cue.Card)))
             {
                 return new(PersonalDetail.CardNumber, number.Start, number[last].End);
             }
@@ -25,8 +21,6 @@ internal static class CardNumber
 
         return null;
     }
-
-    private static bool HasCue(in DigitGroups number) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, Cues);
 
     public static bool PassesLuhn(ReadOnlySpan<char> digits)
     {

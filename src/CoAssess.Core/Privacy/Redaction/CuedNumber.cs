@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>Numbers without a check of their own that a word before them makes personal: hospital and crime numbers, passports, tax references, dates of birth.</summary>
@@ -7,16 +5,14 @@ internal static class CuedNumber
 {
     private const int Fewest = 4;
     private const int Most = 20;
-    private static readonly SearchValues<string> BirthCues = Word.Cues("born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd");
 
     /// <summary>Of the nouns these are enough alone.</summary>
     private static readonly string[] Certain = ["mrn", "utr", "ssn", "zip", "passport", "passports", "chi"];
 
-
     public static Detail? Find(ReadOnlySpan<char> text, int least, int at) => FindBirth(text, least, at) ?? FindReference(text, least, at);
 
     private static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at) =>
-        CalendarDate.Read(text, least, at) is { } date && Word.HasCue(text, least, date.Start, BirthCues)
+        CalendarDate.Read(text, least, at) is { } date && CueWords.Have(text, least, date.Start, Cue.Birth)
             ? new(PersonalDetail.DateOfBirth, date.Start, date.End)
             : null;
 

@@ -84,6 +84,9 @@ internal readonly ref struct DigitGroups
         return true;
     }
 
+    /// <summary>Says whether a word shortly before tells one of some things.</summary>
+    public bool HasCue(Cue any) => CueWords.Have(Text, Stretch.Start, Start, any);
+
     /// <summary>Says whether every digit up to a group stands alone, as in "0 7 7 0 0".</summary>
     public bool IsSpelledOut(int last) => _groups[last].Total == last + 1;
 

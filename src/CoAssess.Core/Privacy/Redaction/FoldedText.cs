@@ -12,6 +12,9 @@ internal sealed class FoldedText
 
     private static readonly SearchValues<string> DisguiseOf = SearchValues.Create(Disguises, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What every disguise holds one of, however it is spaced.</summary>
+    private static readonly SearchValues<string> MayBeDisguise = SearchValues.Create([.. Disguises, "( ", "[ ", "{ "], StringComparison.OrdinalIgnoreCase);
+
     private const string Lookalikes = "АВЕКМНОРСТУХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     private const string LookedLike = "ABEKMHOPCTYXaeopcyxiABEZHIKMNOPTYXo";
 
@@ -32,6 +35,25 @@ internal sealed class FoldedText
 
     /// <summary>Says whether a text of ASCII may hold a disguised address.</summary>
     public static bool IsDisguised(ReadOnlySpan<char> text) => text.ContainsAny(DisguiseOf);
+
+    /// <summary>Says whether a text is read as it stands: no character of it is folded, and nothing in it may be a disguise.</summary>
+    public static bool IsItsOwn(ReadOnlySpan<char> raw)
+    {
+        if (Word.HasAny(raw, MayBeDisguise))
+        {
+            return false;
+        }
+
+        for (var at = 0; raw[at..].IndexOfAnyExceptInRange('\0', '\x7F') is >= 0 and var other; at += other + 1)
+        {
+            if (FoldOther(raw[(at + other)..]) != (raw[at + other], 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Folds a text.</summary>
     /// <returns>What the next call on this thread may overwrite.</returns>

@@ -1,12 +1,9 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>National Insurance numbers: two letters that were given out, six digits, a letter from A to D; joints anywhere, any case.</summary>
 internal static class NationalInsurance
 {
     private const int Length = 9;
-    private static readonly SearchValues<string> Cues = Word.Cues("ni", "nino", "insurance");
 
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
     {
@@ -29,7 +26,7 @@ internal static class NationalInsurance
 
         return (at == text.Length || !char.IsLetterOrDigit(text[at]))
             && IsGivenOut(number)
-            && (!IsEnglish(text, start, at) || Word.HasCue(text, least, start, Cues))
+            && (!IsEnglish(text, start, at) || CueWords.Have(text, least, start, Cue.Insurance))
                 ? new(PersonalDetail.NationalInsuranceNumber, start, at)
                 : null;
     }

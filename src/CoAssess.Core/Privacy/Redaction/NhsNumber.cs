@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>NHS numbers: ten digits whose last checks the others by modulus 11, and the numbers of Scotland and Northern Ireland, which share it.</summary>
@@ -10,8 +8,6 @@ namespace CoAssess.Privacy;
 internal static class NhsNumber
 {
     private const int Length = 10;
-    private static readonly SearchValues<string> Cues = Word.Cues("nhs", "chi", "h&c", "hcn", "patient", "hospital", "gp", "doctor", "surgery", "medical", "clinic");
-
     private static readonly string[] References =
         ["ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn"];
 
@@ -25,7 +21,7 @@ internal static class NhsNumber
                 && !number.HasLookalikes
                 && (last == 0 || number.HasShape(last, 3, 3, 4) || number.HasShape(last, 5, 5) || IsSpelledOut(number, last))
                 && IsValid(number.Digits(Length))
-                && (last > 0 || HasCue(number, Cues) || !IsReference(number)))
+                && (last > 0 || number.HasCue(Cue.Health) || !IsReference(number)))
             {
                 return new(PersonalDetail.NhsNumber, number.Start, number[last].End);
             }
@@ -48,8 +44,6 @@ internal static class NhsNumber
     private static bool IsJoined(in DigitGroups number) =>
         number.Before == '#'
         || (number.Before is '-' or '/' && number.Start - 2 >= number.Stretch.Start && char.IsLetterOrDigit(number.Text[number.Start - 2]));
-
-    private static bool HasCue(in DigitGroups number, SearchValues<string> cues) => Word.HasCue(number.Text, number.Stretch.Start, number.Start, cues);
 
     public static bool IsValid(ReadOnlySpan<char> digits)
     {

@@ -45,6 +45,7 @@ internal readonly ref struct PersonName
         var isFollowed = end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
         if (((kinds & (Named | WordKind.Particle)) == 0 && !before.IsTelling && !isFollowed && end - at > 1) || (end < text.Length && char.IsAsciiDigit(text[end])))
         {
+            isSettled = true; // a token behind it makes it no more of a name
             return null;
         }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>British telephone numbers in all their spellings, and others by a plus sign or 00 and their country's code.</summary>
@@ -7,9 +5,6 @@ internal static class PhoneNumber
 {
     private const int LongestInternational = 15;
     private const int LongestNamed = 13;
-
-    private static readonly SearchValues<string> Cues = Word.Cues(
-        ["phone", "telephone", "tel", "call", "ring", "mobile", "mob", "cell", "fax", "whatsapp", "contact", "reach", "answering at", "messages to", "registered", "desk:", "office:", "landline", "dial", "texted", "text me"]);
 
     private static readonly string[] CuesBehind = ["office", "fax", "mobile", "home", "work", "cell", "desk", "landline"];
 
@@ -52,7 +47,7 @@ internal static class PhoneNumber
     }
 
     private static bool IsNamed(in DigitGroups number, int end) =>
-        (Word.HasCue(number.Text, number.Stretch.Start, number.Start, Cues) || HasCueBehind(number.Text, end))
+        (number.HasCue(Cue.Phone) || HasCueBehind(number.Text, end))
         && !Word.FollowsOneOf(number.Text, number.Stretch.Start, number.Start, References, BetweenReference);
 
     private static bool HasCueBehind(ReadOnlySpan<char> text, int end)

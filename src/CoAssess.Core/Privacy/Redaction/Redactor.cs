@@ -22,6 +22,11 @@ internal sealed class Redactor : IRedactor
     /// <summary>What few texts hold: a disguised address or a name in small letters. One search tells whether either need be looked for.</summary>
     private static readonly SearchValues<string> Rare = SearchValues.Create([.. SmallCueWords, .. FoldedText.Disguises], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What every rare text holds one of, and most others hold none of: fewer to look for than all of the rare things.</summary>
+    private static readonly SearchValues<char> RareSigns = SearchValues.Create("@([{");
+
+    private static readonly SearchValues<string> RareWords = SearchValues.Create(["name", " mr ", " mrs ", " ms ", " miss ", " dr ", " dot "], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
 
     [ThreadStatic]
@@ -54,17 +59,17 @@ internal sealed class Redactor : IRedactor
 
     /// <summary>Makes one pass.</summary>
     /// <param name="raw">The text, or what the passes before left of it.</param>
-    /// <param name="isSettled">Whether the next pass is sure to find nothing: nothing is left but words that are never part of a detail.</param>
+    /// <param name="isSettled">Whether the next pass is sure to find nothing.</param>
     /// <returns>What is to be cut; null when there is nothing.</returns>
     private static Cut[]? FindIn(string raw, out bool isSettled)
     {
         var isPlain = Ascii.IsValid(raw);
-        var isRare = Word.HasAny(raw, Rare);
-        var folded = !isPlain || (isRare && FoldedText.IsDisguised(raw)) ? FoldedText.Fold(raw) : null;
+        var isRare = IsRare(raw);
+        var folded = (isPlain || FoldedText.IsItsOwn(raw)) && !(isRare && FoldedText.IsDisguised(raw)) ? null : FoldedText.Fold(raw);
         ReadOnlySpan<char> text = folded is null ? raw : folded.Text;
         var details = _details ??= [];
         details.Clear();
-        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, details) && isPlain && !isRare;
+        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, details) && folded is null && !isRare;
         if (isRare || folded is not null)
         {
             FindSmallNames(text, details);
@@ -88,6 +93,8 @@ internal sealed class Redactor : IRedactor
 
         return cuts;
     }
+
+    private static bool IsRare(ReadOnlySpan<char> text) => (text.ContainsAny(RareSigns) || Word.HasAny(text, RareWords)) && Word.HasAny(text, Rare);
 
     private static string Write(string text, Cut[] cuts)
     {
@@ -113,25 +120,30 @@ internal sealed class Redactor : IRedactor
         });
     }
 
-    /// <summary>Finds every detail, in order, and says whether all that it looked at besides is settled. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
+    /// <summary>Finds every detail, in order, and says whether the next pass is sure to find none. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
+    /// <remarks>
+    /// What stands behind a detail reads the same in the next pass: a token ends what is read backwards as the end of the detail did, unless it tells what a number is. So only
+    /// a look that found nothing, was not settled by itself, and has a detail behind it may find something when it is made again.
+    /// </remarks>
     private static bool FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, List<Detail> details)
     {
         var stretch = new Stretch(0, text.Length, null);
-        var (isSettled, settledTo) = (true, 0);
+        var (isSettled, isOpen, settledTo) = (true, false, 0);
         for (var from = 0; text[from..].IndexOfAny(triggers) is >= 0 and var found;)
         {
             var scan = new Scan(text, stretch, from + found);
             if (scan.Find() is { } detail)
             {
                 details.Add(detail);
-                isSettled &= detail.Start >= settledTo; // a word that was cut into is another word now
+                isSettled &= !isOpen && detail.Start >= settledTo; // a word that was cut into is another word now
                 from = detail.End;
                 stretch = new(detail.End, text.Length, detail.Kind);
             }
             else
             {
                 from = settledTo = scan.Next;
-                isSettled &= scan.IsSettled;
+                isOpen |= !scan.IsSettled;
+                isSettled &= scan.IsSettled || stretch.After != PersonalDetail.Passport;
             }
         }
 

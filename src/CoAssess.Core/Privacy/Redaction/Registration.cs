@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace CoAssess.Privacy;
@@ -6,10 +5,6 @@ namespace CoAssess.Privacy;
 /// <summary>Vehicle registration marks: AB51 ABC (since 2001), A123 BCD (1983 to 2001), ABC 123D (1963 to 1983); older ones behind a word such as "reg".</summary>
 internal static class Registration
 {
-    private static readonly SearchValues<string> Cues = Word.Cues("reg ", "reg:", "reg.", "regs ", "registration", "plate ", "plate:", "plates", "car ", "car:", "car,", "car (", "van ", "van:", "vehicle");
-
-    private static readonly SearchValues<string> PlateCues = Word.Cues("reg ", "reg:", "reg.", "registration", "plate ", "plate:", "plates ");
-
     // What stands beside a road, a postcode district or a size in capitals, and is a word.
     private static readonly FrozenSet<string> Words = new[]
     {
@@ -96,7 +91,7 @@ internal static class Registration
 
     private static bool IsWord(ReadOnlySpan<char> letters) => WordOf.Contains(letters);
 
-    private static bool HasCue(ReadOnlySpan<char> text, int least, int start) => Word.HasCue(text, least, start, Cues);
+    private static bool HasCue(ReadOnlySpan<char> text, int least, int start) => CueWords.Have(text, least, start, Cue.Vehicle);
 
-    private static bool HasPlateCue(ReadOnlySpan<char> text, int least, int start) => Word.HasCue(text, least, start, PlateCues);
+    private static bool HasPlateCue(ReadOnlySpan<char> text, int least, int start) => CueWords.Have(text, least, start, Cue.Plate);
 }

@@ -17,7 +17,7 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
         return _text[at] switch
         {
             '@' => Address.FindAt(_text, stretch.Start, at),
-            ':' => WebAddress.Find(_text, stretch.Start, at),
+            ':' => FindWebAddress(),
             >= '0' and <= '9' => FindDigits(),
             _ => FindName(),
         };
@@ -34,6 +34,12 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
 
         return FindAddress() ?? FindLettered(start, end) ?? NetworkAddress.Find(_text, stretch.Start, at, start, end) ?? FindNumber(start, end)
             ?? CuedNumber.Find(_text, stretch.Start, at) ?? StreetAddress.Find(_text, stretch.Start, start, end);
+    }
+
+    private Detail? FindWebAddress()
+    {
+        IsSettled = !WebAddress.IsScheme(_text, at);
+        return IsSettled ? null : WebAddress.Find(_text, stretch.Start, at);
     }
 
     private Detail? FindName()

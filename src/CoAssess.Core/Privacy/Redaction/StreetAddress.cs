@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CoAssess.Privacy;
 
 /// <summary>House numbers with their roads, flats, and the lines of an address behind them. A road without a number stays: it says where a pothole is, not who lives there.</summary>
@@ -8,10 +6,6 @@ internal static class StreetAddress
     private const int MostWords = 5;
     private const int LongestNumber = HouseNumber.Longest;
     private const int MostChunk = 8;
-
-    private static readonly SearchValues<string> Cues = Word.Cues(
-        ["address", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "return to", "taxi to", "office is at", "house is at", "home is at",
-         "moved to", "moved from", "arrived at", "deliver to", "delivered to", "user:", "i'm at", "resident of", "resident at", "stays at", "staying at"]);
 
     /// <summary>Looks at a number.</summary>
     /// <param name="text">The text up to the end of its stretch.</param>
@@ -31,7 +25,7 @@ internal static class StreetAddress
             return null;
         }
 
-        var hasCue = Word.HasCue(text, least, unit, Cues);
+        var hasCue = CueWords.Have(text, least, unit, Cue.Home);
         if (AddressLines.Forces(text, unit, start, end, hasCue) is > 0 and var forces)
         {
             return new(PersonalDetail.Address, unit, forces);

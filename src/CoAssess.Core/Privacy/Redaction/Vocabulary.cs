@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CoAssess.Privacy;
 
@@ -9,6 +11,7 @@ internal static class Vocabulary
     private const int Longest = 24;
     private const int Slots = 1 << 16;
     private const int KindBits = 21;
+    private const int Four = 4;
     private const ulong HashMask = ulong.MaxValue << KindBits;
     private const string Names = "CoAssess.Privacy.names.txt";
 
@@ -39,17 +42,58 @@ internal static class Vocabulary
         }
     }
 
+    /// <summary>Hashes a word in small letters, four of them at a time.</summary>
     private static ulong Hash(ReadOnlySpan<char> word)
     {
-        var hash = 14695981039346656037;
-        foreach (var c in word)
+        const ulong small = 0x0020_0020_0020_0020; // of what stands in a word of ASCII it changes capitals alone
+        const ulong beyondAscii = 0xFF80_FF80_FF80_FF80;
+        var (hash, all) = ((ulong)word.Length, 0UL);
+        for (var at = 0; at < word.Length; at += Four)
         {
-            var lower = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c < 0x80 ? c : c == '’' ? '\'' : char.ToLowerInvariant(c);
-            hash = (hash ^ lower) * 1099511628211;
+            var letters = Read(word[at..]);
+            all |= letters;
+            hash = Mix(hash, letters | small);
+        }
+
+        return (all & beyondAscii) == 0 ? hash & HashMask : HashOther(word);
+    }
+
+    private static ulong HashOther(ReadOnlySpan<char> word)
+    {
+        Span<char> plain = stackalloc char[word.Length];
+        for (var i = 0; i < word.Length; i++)
+        {
+            plain[i] = word[i] == '’' ? '\'' : char.ToLowerInvariant(word[i]);
+        }
+
+        if (Ascii.IsValid(plain))
+        {
+            return Hash(plain); // it had a typographic apostrophe
+        }
+
+        var hash = (ulong)word.Length;
+        for (var at = 0; at < word.Length; at += Four)
+        {
+            hash = Mix(hash, Read(plain[at..]));
         }
 
         return hash & HashMask;
     }
+
+    private static ulong Mix(ulong hash, ulong letters)
+    {
+        hash = (hash ^ letters) * 0x9FB2_1C65_1E98_DF25;
+        return hash ^ (hash >> 32);
+    }
+
+    /// <summary>Reads four characters, or as many as there are.</summary>
+    private static ulong Read(ReadOnlySpan<char> word) => word.Length switch
+    {
+        >= Four => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(word)),
+        3 => word[0] | ((ulong)word[1] << 16) | ((ulong)word[2] << 32),
+        2 => word[0] | ((ulong)word[1] << 16),
+        _ => word[0],
+    };
 
     private static ulong[] Build()
     {

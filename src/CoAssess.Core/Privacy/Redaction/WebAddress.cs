@@ -15,8 +15,6 @@ internal static class WebAddress
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Cues = Word.Cues("my website", "my web site", "my site", "my blog", "my page", "my profile", "my channel", "my cv", "website:", "photo", "files with you", "my homepage");
-
     private static bool HasKey(ReadOnlySpan<char> query)
     {
         for (var from = 0; query[from..].IndexOfAny(Keys) is >= 0 and var found; from += found + 1)
@@ -30,14 +28,12 @@ internal static class WebAddress
         return false;
     }
 
+    /// <summary>Says whether a colon ends a scheme.</summary>
+    public static bool IsScheme(ReadOnlySpan<char> text, int colon) => text[colon..].StartsWith("://");
+
     /// <summary>Looks at the colon of a scheme.</summary>
     public static Detail? Find(ReadOnlySpan<char> text, int least, int colon)
     {
-        if (!text[colon..].StartsWith("://"))
-        {
-            return null;
-        }
-
         var start = colon;
         while (start > least && char.IsAsciiLetterOrDigit(text[start - 1]) && colon - start < 12)
         {
@@ -55,7 +51,7 @@ internal static class WebAddress
         var host = rest.IndexOfAny('/', '?', '#');
         var isPersonal = (host < 0 ? rest : rest[..host]).Contains('@')
             || (rest.IndexOfAny('?', '#') is >= 0 and var query && HasKey(rest[query..]))
-            || Word.HasCue(text, least, start, Cues);
+            || CueWords.Have(text, least, start, Cue.OwnSite);
         return isPersonal ? new(PersonalDetail.WebAddress, start, colon + 3 + rest.Length) : null;
     }
 }

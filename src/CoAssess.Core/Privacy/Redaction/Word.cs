@@ -45,25 +45,6 @@ internal static class Word
 
     public static bool IsJoint(char c) => c is ' ' or '-' or '.';
 
-    /// <summary>Says whether one of some words stands shortly before, with no token between.</summary>
-    public static bool HasCue(ReadOnlySpan<char> text, int least, int at, SearchValues<string> cues)
-    {
-        const int window = 30;
-        var before = text[Math.Max(least, at - window)..at];
-        before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
-        Span<char> padded = stackalloc char[Padded];
-        var searched = Pad(before, padded);
-        for (var from = 0; searched[from..].IndexOfAny(cues) is >= 0 and var found; from += found + 1)
-        {
-            if (from + found == 0 || !char.IsLetter(searched[from + found - 1]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Says whether a text holds one of some strings.</summary>
     public static bool HasAny(ReadOnlySpan<char> text, SearchValues<string> strings)
     {
@@ -83,9 +64,6 @@ internal static class Word
         padded[text.Length..].Clear();
         return padded;
     }
-
-    /// <summary>Makes the words of <see cref="HasCue"/> ready, in any case.</summary>
-    public static SearchValues<string> Cues(params ReadOnlySpan<string> cues) => SearchValues.Create(cues, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether the word just before is one of some, not counting one of others between, as in "order number: 7".</summary>
     public static bool FollowsOneOf(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> words, ReadOnlySpan<string> between)
