@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CoAssess.Connectors;
 using CoAssess.Intake;
 
@@ -36,6 +37,17 @@ public sealed class FeedbackIdTests
 
         Assert.Equal(8, counts.Length);
         Assert.All(counts, static count => Assert.InRange(count, 850, 1_150));
+    }
+
+    [Fact]
+    public void An_id_is_the_same_in_every_version_two_bytes_of_the_beginning_and_fourteen_of_the_whole()
+    {
+        var beginning = SHA256.HashData("fake\nat://did:plc:example/app.bsky.feed.post/3jzfcij"u8);
+        var whole = SHA256.HashData("fake\nat://did:plc:example/app.bsky.feed.post/3jzfcijpj2z2a"u8);
+
+        var id = FeedbackId.From(new("fake"), "at://did:plc:example/app.bsky.feed.post/3jzfcijpj2z2a");
+
+        Assert.Equal(Convert.ToHexStringLower([.. beginning[..2], .. whole[..14]]), id.Value);
     }
 
     [Theory]

@@ -51,6 +51,17 @@ public sealed class RedactionPropertyTests
         Assert.DoesNotContain("12-34-56", once, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Passports: AB1234567 and 987654321")]
+    [InlineData("Siân said: passports AB1234567 and 987654321 😀")]
+    public void What_a_token_tells_of_the_number_behind_it_is_found_in_the_same_call(string raw)
+    {
+        var redaction = Redactor.Redact(raw);
+
+        Assert.Equal(["AB1234567", "987654321"], redaction.Findings.Where(static finding => finding.Kind == PersonalDetail.Passport).Select(finding => raw.Substring(finding.Start, finding.Length)));
+        Assert.DoesNotContain(redaction.Text.Value, char.IsAsciiDigit);
+    }
+
     [Fact]
     public void What_a_later_pass_takes_is_found_at_its_place_in_the_raw_text()
     {

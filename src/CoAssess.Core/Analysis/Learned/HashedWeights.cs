@@ -42,7 +42,7 @@ internal sealed class HashedWeights
         }
 
         var part = 1 / MathF.Sqrt(hashes.Length);
-        Span<int> sums = stackalloc int[SmallSums.Lanes];
+        Span<int> sums = stackalloc int[2 * SmallSums.Lanes];
         for (var lane = 0; lane < scores.Length;)
         {
             var lanes = Sum(hashes, lane, sums);
@@ -63,6 +63,9 @@ internal sealed class HashedWeights
         var rows = new SmallSums(ref weights, (uint)_scales.Length, _shift);
         switch (_scales.Length - lane)
         {
+            case >= SmallSums.Lanes * 3 / 2:
+                rows.AddHalfMore(hashes, sums);
+                return SmallSums.Lanes * 3 / 2;
             case >= SmallSums.Lanes:
                 rows.Add(hashes, sums);
                 return SmallSums.Lanes;

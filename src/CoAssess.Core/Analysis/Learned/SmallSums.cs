@@ -41,6 +41,36 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
         }
     }
 
+    /// <summary>Adds up the first twenty-four numbers of the rows.</summary>
+    /// <param name="hashes">The hashes.</param>
+    /// <param name="sums">Where the twenty-four sums go.</param>
+    public void AddHalfMore(ReadOnlySpan<uint> hashes, Span<int> sums)
+    {
+        sums[..(Lanes + (Lanes / 2))].Clear();
+        ref var first = ref _first;
+        var (rowLength, by) = (length, shift);
+        for (; !hashes.IsEmpty; hashes = hashes[Math.Min(MostAtOnce, hashes.Length)..])
+        {
+            var (some, others) = (Vector256<short>.Zero, Vector128<short>.Zero);
+            foreach (var hash in hashes[..Math.Min(MostAtOnce, hashes.Length)])
+            {
+                var place = (hash >> by) * rowLength;
+                some += Widen(Vector128.LoadUnsafe(ref first, place));
+                others += Vector128.WidenLower(Vector128.CreateScalarUnsafe(Read<long>(ref first, place + Lanes)).AsSByte());
+            }
+
+            for (var i = 0; i < Lanes; i++)
+            {
+                sums[i] += some[i];
+            }
+
+            for (var i = 0; i < Lanes / 2; i++)
+            {
+                sums[Lanes + i] += others[i];
+            }
+        }
+    }
+
     /// <summary>Adds up the first thirty-two numbers of the rows.</summary>
     /// <param name="hashes">The hashes.</param>
     /// <param name="sums">Where the thirty-two sums go.</param>

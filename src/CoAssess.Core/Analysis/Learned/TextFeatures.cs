@@ -145,18 +145,29 @@ internal sealed class TextFeatures
             }
 
             // from the boundary before the word to the one after it
-            var (start, end) = (token.Start - 1, token.Start + token.Length + 1);
-            for (var at = start; at + 3 <= end; at++)
+            var (at, end) = (token.Start - 1, token.Start + token.Length + 1);
+            for (; at + 5 <= end; at++, count += 3)
             {
-                var eight = TextHash.Eight(ref Unsafe.Add(ref folded, at));
-                Unsafe.Add(ref grams, count) = (uint)((eight & 0xFFFFFF) * GramMultiplier >> 32);
-                Unsafe.Add(ref grams, count + 1) = (uint)((eight & 0xFFFFFFFF) * GramMultiplier >> 32);
-                Unsafe.Add(ref grams, count + 2) = (uint)((eight & 0xFF_FFFFFFFF) * GramMultiplier >> 32);
-                count += Math.Min(3, end - at - 2);
+                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+            }
+
+            for (; at + 3 <= end; at++)
+            {
+                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+                count += end - at - 2; // the longer ones would reach beyond the word, and are written over
             }
         }
 
         _gramCount = count;
+    }
+
+    /// <summary>Hashes the three, four and five letters that come first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteGrams(ulong eight, ref uint grams)
+    {
+        grams = (uint)((eight & 0xFFFFFF) * GramMultiplier >> 32);
+        Unsafe.Add(ref grams, 1) = (uint)((eight & 0xFFFFFFFF) * GramMultiplier >> 32);
+        Unsafe.Add(ref grams, 2) = (uint)((eight & 0xFF_FFFFFFFF) * GramMultiplier >> 32);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
