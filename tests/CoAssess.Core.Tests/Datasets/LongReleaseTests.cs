@@ -63,19 +63,6 @@ public sealed class LongReleaseTests
         Assert.Equal((hash, 12), RowHash.Of(hash.ToReference(12)));
     }
 
-    /// <summary>The rule of the references is public: anybody can make them from the CSV with a hash program.</summary>
-    [Fact]
-    public void A_reference_is_the_hash_of_the_netstrings_of_names_and_values()
-    {
-        var names = "6:Amount,15:BeneficiaryName,".PadRight(64, '\0');
-        var expected = RowHash.Read(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(names + "4:1.00,8:Ex\u00e4mple,")));
-
-        var text = "Ex\u00e4mple1.00"u8;
-        var hash = new RowHasher(Columns).Hash(text, [8, 8, 12]);
-
-        Assert.Equal(expected, hash);
-    }
-
     private static async Task<(ReleaseId Id, string Csv)> WriteAsync(string[][] rows, int capacity)
     {
         var blobs = new InMemoryBlobStore(new FakeClock());

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CoAssess.Datasets;
@@ -26,10 +25,10 @@ internal sealed class CsvRowWriter
         Encoding.UTF8.GetBytes(string.Join(',', columns.Select(Cell).Prepend(ReferenceColumn)) + "\r\n");
 
     /// <summary>The most bytes that writing a row can touch, its reference left out.</summary>
-    public static int MostBytes(int textBytes, int columns) => (textBytes * 2) + (columns * 4) + 2 + ShortCopy.Slack;
+    public static int MostBytes(int textBytes, int columns) => (textBytes * 2) + (columns * 4) + 2;
 
     /// <summary>Writes the values of a row behind its reference.</summary>
-    /// <param name="text">All values joined, with <see cref="ShortCopy.Slack"/> bytes behind them.</param>
+    /// <param name="text">All values joined.</param>
     /// <param name="ends">Where each ends.</param>
     /// <param name="output">Takes them: at least <see cref="MostBytes"/>.</param>
     /// <returns>The number of bytes written.</returns>
@@ -53,7 +52,7 @@ internal sealed class CsvRowWriter
             var isMarked = _guarded[column] && SpreadsheetSafety.NeedsMark(cell);
             if (isPlain && !isMarked)
             {
-                ShortCopy.CopyLoosely(ref MemoryMarshal.GetReference(cell), ref output[at], cell.Length);
+                cell.CopyTo(output[at..]);
                 at += cell.Length;
             }
             else

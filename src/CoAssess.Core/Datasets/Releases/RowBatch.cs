@@ -1,13 +1,13 @@
 namespace CoAssess.Datasets;
 
-/// <summary>Rows on their way from the reading thread to the writing one, copied one behind the other. Behind the last there is room for <see cref="ShortCopy.CopyLoosely"/>.</summary>
+/// <summary>Rows on their way from the reading thread to the writing one, copied one behind the other.</summary>
 internal sealed class RowBatch
 {
     private const int TextBytes = 256 * 1024;
     private const int MostRows = 2048;
 
     private readonly int[] _rowEnds = new int[MostRows];
-    private byte[] _text = new byte[TextBytes + ShortCopy.Slack];
+    private byte[] _text = new byte[TextBytes];
     private int[] _ends = new int[8 * 1024];
     private int _textUsed;
     private int _endsUsed;
@@ -23,7 +23,7 @@ internal sealed class RowBatch
         _textUsed = _endsUsed = Rows = 0;
         if (_text.Length > 4 * TextBytes)
         {
-            _text = new byte[TextBytes + ShortCopy.Slack]; // one giant row does not stay
+            _text = new byte[TextBytes]; // one giant row does not stay
         }
     }
 
@@ -31,14 +31,14 @@ internal sealed class RowBatch
     /// <returns>False when the batch is full.</returns>
     public bool TryAdd(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends)
     {
-        if (text.Length > _text.Length - ShortCopy.Slack - _textUsed || _columns > _ends.Length - _endsUsed || Rows == MostRows)
+        if (text.Length > _text.Length - _textUsed || _columns > _ends.Length - _endsUsed || Rows == MostRows)
         {
             if (Rows > 0)
             {
                 return false;
             }
 
-            Array.Resize(ref _text, Math.Max(_text.Length, text.Length + ShortCopy.Slack));
+            Array.Resize(ref _text, Math.Max(_text.Length, text.Length));
             Array.Resize(ref _ends, Math.Max(_ends.Length, _columns));
         }
 

@@ -46,7 +46,11 @@ internal sealed class RowFormatter
         }
 
         var length = 0;
-        _hasher.HashAll(batch, _hashes);
+        for (var i = 0; i < batch.Rows; i++)
+        {
+            _hashes[i] = _hasher.Hash(batch.Row(i, out var ends), ends);
+        }
+
         _ledger.Fetch(_hashes.AsSpan(0, batch.Rows));
         for (var i = 0; i < batch.Rows; i++)
         {

@@ -1,24 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace CoAssess.Datasets;
 
 /// <summary>Copies the few bytes that a cell mostly has, without the cost of a call.</summary>
 internal static class ShortCopy
 {
-    /// <summary>How many bytes <see cref="CopyLoosely"/> may touch beyond those it copies, on either side.</summary>
-    public const int Slack = 32;
-
-    /// <summary>Copies 32 bytes at a time. Behind the text and behind its new place there must be <see cref="Slack"/> bytes that do not matter.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyLoosely(ref byte from, ref byte to, int length)
-    {
-        for (var at = 0; at < length; at += Vector256<byte>.Count)
-        {
-            Vector256.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
-        }
-    }
-
+    /// <summary>Copies all of one into the beginning of the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(ReadOnlySpan<byte> from, Span<byte> to)
     {
