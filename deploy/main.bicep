@@ -64,8 +64,10 @@ param monthlyBudget int = 50
 @description('Who is told of the budget and of a site that is unready.')
 param alertEmails array
 
-@description('The first day of the budget\'s first month.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('The first day of the month in which this is deployed first, such as 2026-12-01; never changed afterwards, since Azure refuses to move the start of a budget that exists.')
+@minLength(10)
+@maxLength(10)
+param budgetStart string
 
 var unique = uniqueString(resourceGroup().id, name)
 var siteName = '${name}-${unique}'

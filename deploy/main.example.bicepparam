@@ -7,6 +7,8 @@ param councilName = 'Wexcombe Borough Council'
 param alertEmails = [
   'digital@wexcombe.example'
 ]
+// The first day of this month; leave it as it is ever after. Azure refuses to move the start of a budget, and with it the whole deployment.
+param budgetStart = '2026-12-01'
 param channelSettings = {
   CoAssess__Connectors__Mastodon__council__Server: 'https://social.example/'
 }

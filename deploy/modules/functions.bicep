@@ -69,7 +69,7 @@ resource flex 'Microsoft.Web/sites@2024-04-01' = if (isFlex) {
       }
       runtime: {
         name: 'custom'
-        version: ''
+        version: '1.0' // the stack of custom handlers has this one version
       }
       scaleAndConcurrency: {
         instanceMemoryMB: 2048

@@ -101,6 +101,23 @@ public sealed partial class DeployTests
     }
 
     [Fact]
+    public void Deploying_again_in_another_month_asks_for_the_same_things()
+    {
+        var everything = string.Concat(Repository.FilesUnder("deploy/", ".bicep").Select(Read));
+
+        Assert.DoesNotMatch(@"\b(utcNow|newGuid)\(", everything); // a budget whose start moves is refused, and with it the deployment
+    }
+
+    [Fact]
+    public void The_example_gives_every_parameter_that_has_no_default()
+    {
+        var asked = Regex.Matches(Main, @"^param (\w+) \w+$", RegexOptions.Multiline).Select(static match => match.Groups[1].Value).ToArray();
+
+        Assert.True(asked.Length >= 4, $"Only {asked.Length} parameters have no default.");
+        Assert.All(asked, static name => Assert.Matches($"(?m)^param {name} = ", Read("deploy/main.example.bicepparam")));
+    }
+
+    [Fact]
     public void The_ten_commands_name_files_that_exist()
     {
         var readme = Read("deploy/README.md");
