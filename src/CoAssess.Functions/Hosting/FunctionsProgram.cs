@@ -76,11 +76,15 @@ internal static class FunctionsProgram
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
     }
 
-    /// <summary>Takes what the platform's front end says of the client for true, from the loopback only, and lets nothing but the host's own calls reach a trigger.</summary>
+    /// <summary>Takes what the platform's front end says of the client for true, from the loopback only, where the Functions host is.</summary>
+    public static void BelieveFrontEnd(IApplicationBuilder app) =>
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+
+    /// <summary>Lets nothing but the host's own calls reach a trigger.</summary>
     private static void StandBehind(WebApplication app, FunctionsHost host)
     {
         var triggers = TriggerFiles.Read(host.PackageFolder);
         app.Use(next => new TriggerGate(next, triggers, app.Services, app.Services.GetRequiredService<ILogger<TriggerGate>>()).InvokeAsync);
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        BelieveFrontEnd(app);
     }
 }

@@ -17,6 +17,7 @@ public sealed class InProcessSite : IAsyncDisposable
     private InProcessSite(WebApplication app)
     {
         _app = app;
+        FunctionsProgram.BelieveFrontEnd(app);
         app.MapCoAssess();
         app.UseEndpoints(static _ => { }); // a server would add this as it starts
         _pipeline = ((IApplicationBuilder)app).Build();

@@ -17,6 +17,8 @@ internal sealed record HostFile
 
     public ExtensionsSection Extensions { get; init; } = new();
 
+    public LoggingSection Logging { get; init; } = new();
+
     internal sealed record HandlerSection
     {
         public DescriptionSection Description { get; init; } = new();
@@ -63,5 +65,16 @@ internal sealed record HostFile
         public string MaxPollingInterval { get; init; } = "00:00:10";
 
         public string MessageEncoding { get; init; } = "base64";
+    }
+
+    internal sealed record LoggingSection
+    {
+        public InsightsSection ApplicationInsights { get; init; } = new();
+    }
+
+    internal sealed record InsightsSection
+    {
+        /// <summary>Gets whether the host notes each call that it makes: it would note every request it forwards to us, with its query, and so what residents search for, an officer's link and the tokens of handshakes.</summary>
+        public bool EnableDependencyTracking { get; init; }
     }
 }

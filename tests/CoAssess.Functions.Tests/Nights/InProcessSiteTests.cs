@@ -18,9 +18,9 @@ public sealed class InProcessSiteTests
     {
         var token = TestContext.Current.CancellationToken;
         await using var town = await Town.FoundAsync(posts: 3, token, needsPackage: false);
-        await using var site = InProcessSite.Build([.. town.Settings.AppSettings.Select(static pair => $"--{pair.Key.Replace("__", ":", StringComparison.Ordinal)}={pair.Value}")]);
+        await using var site = Build(town);
         await using var server = await ServeAsync(site);
-        using var http = new HttpClient { BaseAddress = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        using var http = Client(server);
 
         var page = await http.GetStringAsync("/datasets/spend", token);
         using var missing = await http.GetAsync("/no/such/page", token);
@@ -31,6 +31,27 @@ public sealed class InProcessSiteTests
         Assert.True(laidOut >= PackageTimetable.Times.Count - 2, $"{laidOut} messages.");
         await Assert.ThrowsAsync<WorkRefusedException>(() => site.Desk.RunAsync(WorkQueues.Jobs, "words of another hand", token).AsTask());
     }
+
+    [Fact]
+    public async Task What_the_front_end_says_of_a_visitor_holds_as_it_does_in_the_handler()
+    {
+        await using var town = await Town.FoundAsync(posts: 1, TestContext.Current.CancellationToken, needsPackage: false);
+        await using var site = Build(town);
+        await using var server = await ServeAsync(site);
+        using var http = Client(server);
+        using var visit = new HttpRequestMessage(HttpMethod.Get, "/datasets/spend/ask");
+        visit.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var form = await http.SendAsync(visit, TestContext.Current.CancellationToken);
+
+        Assert.Contains(form.Headers.GetValues("Set-Cookie"), static cookie => cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static InProcessSite Build(Town town) =>
+        InProcessSite.Build([.. town.Settings.AppSettings.Select(static pair => $"--{pair.Key.Replace("__", ":", StringComparison.Ordinal)}={pair.Value}")]);
+
+    private static HttpClient Client(WebApplication server) =>
+        new() { BaseAddress = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
 
     private static async Task<WebApplication> ServeAsync(InProcessSite site)
     {

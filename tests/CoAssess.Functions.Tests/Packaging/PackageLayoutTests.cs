@@ -3,6 +3,8 @@ using System.Text.Json;
 using CoAssess.Functions.Packaging;
 using CoAssess.Functions.Tests.Nights;
 using CoAssess.Functions.Triggers;
+using CoAssess.Web.Hosting;
+using Microsoft.AspNetCore.Components;
 
 namespace CoAssess.Functions.Tests.Packaging;
 
@@ -38,6 +40,7 @@ public sealed class PackageLayoutTests
         Assert.Equal("[4.*, 5.0.0)", host.GetProperty("extensionBundle").GetProperty("version").GetString());
         Assert.Equal("", host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.Equal(5, host.GetProperty("extensions").GetProperty("queues").GetProperty("maxDequeueCount").GetInt32());
+        Assert.False(host.GetProperty("logging").GetProperty("applicationInsights").GetProperty("enableDependencyTracking").GetBoolean()); // it notes queries, and so what residents search for
         Assert.True(TimeSpan.Parse(host.GetProperty("functionTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture) <= TimeSpan.FromMinutes(10));
     }
 
@@ -49,6 +52,16 @@ public sealed class PackageLayoutTests
         Assert.Equal([FunctionPackage.Reserved, FunctionPackage.Site], web.Order(StringComparer.Ordinal));
         Assert.Equal([FunctionPackage.Reserved, FunctionPackage.Site], web.Order(StringComparer.OrdinalIgnoreCase));
         Assert.Equal(FunctionPackage.Site, FunctionPackage.Functions(FunctionPackage.NewToken()).Keys.Max(StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void No_page_of_the_site_stands_under_a_name_that_the_host_keeps_from_the_public()
+    {
+        var pages = typeof(CoAssessWebOptions).Assembly.GetTypes().SelectMany(static type => type.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>())
+            .Select(static page => page.Template.TrimStart('/')).ToArray();
+
+        Assert.Contains("register", pages);
+        Assert.Empty(pages.Intersect(FunctionPackage.Functions("").Keys, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed partial class WorkerTests
         var workers = JsonSerializer.SerializeToNode(JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "host.json"))))!;
 
         Assert.Equal(handlers["extensions"]!.ToJsonString(), workers["extensions"]!.ToJsonString());
+        Assert.Equal(handlers["logging"]!.ToJsonString(), workers["logging"]!.ToJsonString());
         Assert.Equal(handlers["functionTimeout"]!.ToJsonString(), workers["functionTimeout"]!.ToJsonString());
         Assert.Null(workers["customHandler"]);
     }
