@@ -1,3 +1,7 @@
+using Azure.Data.Tables;
+using CoAssess.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CoAssess.Storage.Azure.Tests;
 
 public sealed class TypedColumnsTests
@@ -22,6 +26,21 @@ public sealed class TypedColumnsTests
 
         Assert.IsType(type, entity["State"]);
         Assert.Equal(record.Properties, read.Properties);
+    }
+
+    /// <summary>As somebody asks in Storage Explorer or Power BI.</summary>
+    [Fact]
+    public async Task Cases_and_runs_are_filtered_by_columns_of_their_own_types()
+    {
+        using var folder = new NightFolder();
+        var account = Azurite.Current.TakeAccount();
+        await using var services = AzureNight.Build(account, folder.Path);
+        await AzureNight.RunAsync(services, TestContext.Current.CancellationToken);
+        await services.GetRequiredService<JobRunner>().RunAsync("NightlyIngestion", TestContext.Current.CancellationToken);
+
+        Assert.InRange(await CountAsync(account, "cases", "IsHeld eq false and OpenedAt gt datetime'2026-01-01T00:00:00Z' and AnswerBy gt '2026-01-01'"), 20, AzureNight.Posts);
+        Assert.Equal(0, await CountAsync(account, "cases", "IsHeld eq true or OpenedAt lt datetime'2026-01-01T00:00:00Z'"));
+        Assert.Equal(1, await CountAsync(account, "jobs", "State eq 'Done' and StartedAt gt datetime'2026-01-01T00:00:00Z' and Failed eq 0L"));
     }
 
     [Theory]
@@ -50,4 +69,7 @@ public sealed class TypedColumnsTests
         Assert.Equal(record.Properties, read.Properties);
         Assert.Equal("{}"u8.ToArray(), read.Body.ToArray());
     }
+
+    private static ValueTask<int> CountAsync(string account, string table, string filter) =>
+        new TableServiceClient(account).GetTableClient(table).QueryAsync<TableEntity>(filter).CountAsync(TestContext.Current.CancellationToken);
 }

@@ -67,7 +67,18 @@ internal sealed class JobLog(IRecordStore records)
     }
 
     private static RecordChange.Upsert Upsert(RecordKey key, JobRun run) => new(JsonRecords.ToRecord(
-        key, run, JobsJson.Default.JobRun, properties: new Dictionary<string, string> { ["State"] = run.State.ToString() }));
+        key, run, JobsJson.Default.JobRun, properties: Columns(run)));
+
+    private static Dictionary<string, string> Columns(JobRun run)
+    {
+        var columns = new Dictionary<string, string> { ["State"] = run.State.ToString(), ["StartedAt"] = PropertyText.Of(run.StartedAt) };
+        if (run.Report is { } report)
+        {
+            (columns["Read"], columns["Stored"], columns["Failed"]) = (PropertyText.Of(report.Read), PropertyText.Of(report.Stored), PropertyText.Of(report.Failed));
+        }
+
+        return columns;
+    }
 
     private static RecordChange.Upsert Upsert(string job, JobLatest latest) =>
         new(JsonRecords.ToRecord(Keys.JobLatest(job), latest, JobsJson.Default.JobLatest));

@@ -199,7 +199,7 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
             after.Case,
             ResponsesJson.Default.Case,
             before?.ETag ?? default,
-            new Dictionary<string, string> { ["State"] = after.Case.State.ToString() });
+            Columns(after.Case));
         List<RecordChange> changes = [before is null ? new RecordChange.Insert(record) : new RecordChange.Replace(record)];
         changes.AddRange(IndexRow.Changes(Keys.CaseTable, partition, before is null ? [] : Index(before.Value), Index(after.Case)));
         if (after.Owed is { } owed)
@@ -210,6 +210,14 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
 
         return changes;
     }
+
+    private static Dictionary<string, string> Columns(Case @case) => new()
+    {
+        ["State"] = @case.State.ToString(),
+        ["OpenedAt"] = PropertyText.Of(@case.OpenedAt),
+        ["AnswerBy"] = PropertyText.Of(@case.AnswerBy.DueOn),
+        ["IsHeld"] = PropertyText.Of(@case.IsHeld),
+    };
 
     /// <summary>The rows by which a case is found: by what is due, by what it is about, and in the register once it was answered.</summary>
     private static List<IndexRow> Index(Case @case)
