@@ -33,6 +33,7 @@ internal sealed class ScaleBenchmark : IBenchmark
             var export = Path.Combine(folder.FullName, "residents.jsonl");
             SyntheticPosts.Write(export, posts, seed: 20261122);
             await CountAsync(export, posts, shards: 1);
+            await CountDeliveriesAsync(export, Path.Combine(folder.FullName, "empty.jsonl"), posts);
             return await CountAsync(export, posts, shards: 16) <= Bar;
         }
         finally
@@ -58,6 +59,25 @@ internal sealed class ScaleBenchmark : IBenchmark
         Print("sending", storage, posts);
         Console.WriteLine();
         return even;
+    }
+
+    /// <summary>The same posts by webhook, one a delivery: what accepting them costs, and what collecting them costs instead of the intake above.</summary>
+    private static async Task CountDeliveriesAsync(string export, string empty, int posts)
+    {
+        await File.WriteAllTextAsync(empty, "");
+        var storage = new CountedStorage(TimeProvider.System);
+        await using var services = Build(empty, storage, shards: 1);
+        var (inbox, council, account) = (services.GetRequiredService<IInbox>(), SyntheticPosts.Council, new AccountId(SyntheticPosts.Channel, "residents"));
+        foreach (var post in SyntheticPosts.Read(export))
+        {
+            await inbox.AcceptAsync(council.Id, account, [post], [], CancellationToken.None);
+        }
+
+        Print("accepting a delivery for each post", storage, posts);
+        storage.Clear();
+        await services.GetRequiredService<IIntakeRun>().RunAsync(council, null, CancellationToken.None);
+        Print("collecting them", storage, posts);
+        Console.WriteLine();
     }
 
     private static double Hottest(CountedStorage storage, string table)

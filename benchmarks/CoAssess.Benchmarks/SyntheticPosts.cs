@@ -62,6 +62,24 @@ internal static class SyntheticPosts
         }
     }
 
+    /// <summary>Reads an export as posts, each as a delivery would bring it.</summary>
+    public static IEnumerable<Post> Read(string path) => File.ReadLines(path).Select(static line =>
+    {
+        using var document = JsonDocument.Parse(line);
+        var (post, author) = (document.RootElement, document.RootElement.GetProperty("author"));
+        return new Post
+        {
+            Channel = Channel,
+            NativeId = post.GetProperty("id").GetString()!,
+            Version = post.GetProperty("version").GetString()!,
+            AuthorId = author.GetProperty("id").GetString()!,
+            AuthorHandle = author.GetProperty("handle").GetString()!,
+            PostedAt = post.GetProperty("postedAt").GetDateTimeOffset(),
+            Text = post.GetProperty("text").GetString()!,
+            ReplyTo = post.TryGetProperty("replyTo", out var parent) ? parent.GetString() : null,
+        };
+    });
+
     private static string About(Random random) => random.Next(10) switch
     {
         < 4 => "#ExampleSpend",
