@@ -6,8 +6,7 @@ namespace CoAssess.Privacy;
 /// <summary>Takes personal detail out of text: a vectorised search for what any detail must hold, then small hand-written automata.</summary>
 /// <remarks>
 /// No regular expression and no backtracking: the time of a pass is linear in the text's length. docs/decisions says what each kind must look like.
-/// Redacting again changes nothing because passes are made until one finds nothing, or is sure to: when all that the last one looked at and left
-/// are words that are never part of a detail.
+/// Redacting again changes nothing because passes are made until one finds nothing, or is sure to: when the last one left nothing open before what it took out.
 /// </remarks>
 internal sealed class Redactor : IRedactor
 {
