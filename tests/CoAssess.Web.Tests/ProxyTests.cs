@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using CoAssess.Councils;
+using CoAssess.Hosting;
 using CoAssess.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,49 @@ public sealed class ProxyTests
 
         Assert.Equal((isSecure, isSecure), (cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase), answer.Headers.Contains("Strict-Transport-Security")));
     }
+
+    [Theory]
+    [InlineData(0, true, 0, 1, 0, true)]
+    [InlineData(1, true, 1, 0, 0, false)]
+    [InlineData(0, false, 0, 0, 1, true)]
+    public async Task How_requests_reach_a_site_of_https_is_counted_for_the_doctor(int trusted, bool isForwarded, long byHttps, long untrusted, long inClear, bool isUntold)
+    {
+        await using var site = await SiteHost.StartAsync(options => options.TrustedProxies = trusted, OnHttps);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/datasets");
+        if (isForwarded)
+        {
+            request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+            request.Headers.Add("X-Forwarded-Proto", "https");
+        }
+
+        using var health = await site.Browser().GetAsync("/health/live");
+        using var answer = await site.Browser().SendAsync(request);
+
+        var seen = await site.Services.GetRequiredService<ISiteArrivals>().FindAsync(CancellationToken.None);
+        Assert.Equal(new(site.Clock.GetUtcNow(), trusted, byHttps, untrusted, inClear), seen);
+        Assert.Equal(isUntold, seen!.AreMostlyUntold);
+    }
+
+    [Fact]
+    public async Task The_counts_are_kept_once_an_hour_and_of_a_site_of_http_never()
+    {
+        await using var site = await SiteHost.StartAsync(null, OnHttps);
+        await using var plain = await SiteHost.StartAsync();
+        List<long> kept = [];
+
+        for (var minutes = 0; minutes < 90; minutes += 30)
+        {
+            using var answer = await site.Browser().GetAsync("/datasets");
+            using var other = await plain.Browser().GetAsync("/datasets");
+            kept.Add((await site.Services.GetRequiredService<ISiteArrivals>().FindAsync(CancellationToken.None))!.InClear);
+            site.Clock.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        Assert.Equal([1, 1, 3], kept);
+        Assert.Null(await plain.Services.GetRequiredService<ISiteArrivals>().FindAsync(CancellationToken.None));
+    }
+
+    private static void OnHttps(IServiceCollection services) => services.PostConfigure<CoAssessOptions>(static options => options.PublicAddress = new("https://data.example.org/"));
 
     private static async Task<HttpResponseMessage> WriteAsync(SiteHost site, string forwardedFor)
     {

@@ -23,7 +23,7 @@ internal static class ServiceCommands
     {
         var (council, lgsl) = (services.GetRequiredService<Council>().Id, parsed.GetRequiredValue(Lgsl));
         var outcome = FeedbackId.TryParse(parsed.GetRequiredValue(Id), out var id)
-            ? await services.GetRequiredService<CorrectionDesk>().CorrectAsync(council, id, lgsl, cancellationToken)
+            ? await services.GetRequiredService<ICorrectionDesk>().CorrectAsync(council, id, lgsl, cancellationToken)
             : CorrectionOutcome.NoSuchFeedback;
         if (outcome is CorrectionOutcome.NoSuchFeedback)
         {

@@ -2,8 +2,11 @@ using System.CommandLine;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Hosting;
 using CoAssess.Jobs;
 using CoAssess.Storage;
+using CoAssess.Web.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -33,6 +36,7 @@ internal static class DoctorCommand
             await ReleasesAsync(services, council, cancellationToken),
             await OutboxAsync(services, council, cancellationToken),
             await NightAsync(services, cancellationToken),
+            await ArrivalsAsync(services, council, cancellationToken),
         ];
         terminal.Show(new DoctorReport(findings.TrueForAll(static finding => finding.Well), findings), CliJson.Default.DoctorReport, console =>
         {
@@ -44,6 +48,24 @@ internal static class DoctorCommand
             }
         });
         return findings.TrueForAll(static finding => finding.Well) ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    /// <summary>Whether the site knows that its requests come by https, and who sends them: behind a proxy that it does not trust, all residents are one address.</summary>
+    private static async Task<Finding> ArrivalsAsync(IServiceProvider services, Council council, CancellationToken cancellationToken)
+    {
+        const string Part = "requests";
+        var trusted = services.GetRequiredService<IConfiguration>().GetValue<int>($"{CoAssessWebOptions.Section}:{nameof(CoAssessWebOptions.TrustedProxies)}");
+        return (council.PublicAddress.Scheme, await services.GetRequiredService<ISiteArrivals>().FindAsync(cancellationToken)) switch
+        {
+            ("http", _) => new(Part, true, "the public address is http: for a trial on one machine only"),
+            (_, null) => new(Part, true, "none has come yet; look again once the site was visited by its public address"),
+            (_, { } seen) when seen.TrustedProxies != trusted => new(Part, true, $"none has come since {nameof(CoAssessWebOptions.TrustedProxies)} was set to {trusted}"),
+            (_, { AreMostlyUntold: false } seen) => new(Part, true, $"come by https; looked at {seen.At:u}"),
+            (_, { Untrusted: > 0 } seen) when seen.Untrusted >= seen.InClear => new(
+                Part, false, $"come through a proxy whose word is not taken, so all residents count as one address and one of them can close the forms for all (looked at {seen.At:u}). Set {CoAssessWebOptions.Section}:{nameof(CoAssessWebOptions.TrustedProxies)} to the number of proxies before the site, and let nobody reach it past them."),
+            (_, { } seen) => new(
+                Part, false, $"come in clear, though the public address is https (looked at {seen.At:u}). Put a proxy with a certificate before the site that sends X-Forwarded-For and X-Forwarded-Proto, set {CoAssessWebOptions.Section}:{nameof(CoAssessWebOptions.TrustedProxies)} to the number of proxies, and close the clear port to others."),
+        };
     }
 
     private static async Task<Finding> StorageAsync(IServiceProvider services, CancellationToken cancellationToken)

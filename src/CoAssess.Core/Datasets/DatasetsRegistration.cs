@@ -1,3 +1,4 @@
+using CoAssess.Analysis;
 using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,6 +44,7 @@ internal static class DatasetsRegistration
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<QuarantineStore>());
         services.TryAddSingleton<RepairMemory>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<RepairMemory>());
+        services.AddSingleton<IOwnTags, OwnDatasetTags>();
         services.TryAddSingleton<WithdrawalStore>();
         services.TryAddSingleton<ReleaseSettling>();
         services.TryAddSingleton<WithdrawalReasons>();

@@ -40,6 +40,7 @@ public static class CoAssessRegistration
         services.AddSingleton<IJob, Retention>();
         services.TryAddSingleton<IOfficerLinks, OfficerLinks>();
         services.TryAddSingleton<IOfficerSignOuts, OfficerSignOuts>();
+        services.TryAddSingleton<ISiteArrivals, SiteArrivalStore>();
         services
             .AddCouncils()
             .AddConnectors()

@@ -6,4 +6,5 @@ namespace CoAssess.Hosting;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(DateTimeOffset))]
 [JsonSerializable(typeof(OfficerLink))]
+[JsonSerializable(typeof(SiteArrivals))]
 internal sealed partial class HostingJson : JsonSerializerContext;

@@ -1,16 +1,22 @@
+using System.Globalization;
 using CoAssess.Analysis;
 using CoAssess.Councils;
 
 namespace CoAssess.Intake;
 
 /// <summary>Takes officers' corrections of feedback that stands.</summary>
-internal sealed class CorrectionDesk(IFeedbackCatalogue feedback, ServiceCorrections corrections)
+internal sealed class CorrectionDesk(IFeedbackCatalogue feedback, ServiceCorrections corrections) : ICorrectionDesk
 {
-    /// <summary>Keeps an officer's word on which service feedback concerns.</summary>
-    /// <param name="council">The council.</param>
-    /// <param name="id">The feedback.</param>
-    /// <param name="lgsl">The number of the service; 0 where it concerns none.</param>
-    /// <param name="cancellationToken">Ends the call early.</param>
+    private static readonly Lazy<IReadOnlyList<CouncilService>> Known = new(static () =>
+    [
+        .. NationalServices.Shipped.All.Select(static service => new CouncilService(service.Lgsl, service.Name))
+            .Concat(ServiceNames.All.Select(static service => new CouncilService(int.Parse(service.Key, CultureInfo.InvariantCulture), service.Value)))
+            .DistinctBy(static service => service.Lgsl)
+            .OrderBy(static service => service.Name, StringComparer.OrdinalIgnoreCase),
+    ]);
+
+    public IReadOnlyList<CouncilService> Services => Known.Value;
+
     public async ValueTask<CorrectionOutcome> CorrectAsync(CouncilId council, FeedbackId id, int lgsl, CancellationToken cancellationToken)
     {
         if (await feedback.FindAsync(council, id, cancellationToken).ConfigureAwait(false) is not { State: FeedbackState.Standing } words)
@@ -32,17 +38,11 @@ internal sealed class CorrectionDesk(IFeedbackCatalogue feedback, ServiceCorrect
         await corrections.RemoveAsync(council, new HashSet<string>(StringComparer.Ordinal) { id.Value }, cancellationToken).ConfigureAwait(false);
         return CorrectionOutcome.NoSuchFeedback;
     }
-}
 
-/// <summary>How a correction ended.</summary>
-internal enum CorrectionOutcome
-{
-    /// <summary>It is kept.</summary>
-    Kept,
-
-    /// <summary>No feedback that stands has the id.</summary>
-    NoSuchFeedback,
-
-    /// <summary>The national list has no such number.</summary>
-    NoSuchService,
+    public async ValueTask<int?> FindAsync(CouncilId council, FeedbackId id, CancellationToken cancellationToken) =>
+        await corrections.FindAsync(council, id.Value, cancellationToken).ConfigureAwait(false) is { } correction
+        && await feedback.FindAsync(council, id, cancellationToken).ConfigureAwait(false) is { State: FeedbackState.Standing } words
+        && words.Version == correction.Version
+            ? correction.Lgsl
+            : null;
 }

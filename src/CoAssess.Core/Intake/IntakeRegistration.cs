@@ -37,6 +37,7 @@ internal static class IntakeRegistration
             .AddSingleton<IFeedbackSink>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<IExpires>(static provider => provider.GetRequiredService<HeardFeedback>())
             .AddSingleton<CorrectionDesk>()
+            .AddSingleton<ICorrectionDesk>(static provider => provider.GetRequiredService<CorrectionDesk>())
             .AddSingleton<IFeedbackSink, CorrectionsOfGonePosts>()
             .AddSingleton<IWorkTaker, InboxCalls>()
             .AddSingleton<IJob, NightlyRecheck>()

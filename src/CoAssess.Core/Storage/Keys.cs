@@ -256,6 +256,8 @@ internal static class Keys
     // Officers
 
     /// <summary>The moment at which every officer was signed out last.</summary>
+    public static RecordKey SiteArrivals(string council) => new("SiteArrivals", council, "counts");
+
     public static RecordKey OfficerLink(string council, string hash) => new("OfficerLinks", council, hash);
 
     public static RecordKey OfficerSignOut(string council) => new("OfficerSignOuts", council, "all");

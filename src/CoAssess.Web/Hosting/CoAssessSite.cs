@@ -27,6 +27,7 @@ public static class CoAssessSite
         app.Use(static next => context => RequestLog.WriteAsync(context, next));
         app.Use(static next => context => SecurityHeaders.AddAsync(context, next));
         app.Use(static next => context => ErrorAnswers.WriteAsync(context, next));
+        app.Use(next => context => app.Services.GetRequiredService<ArrivalCounter>().KeepAsync(context, next));
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
@@ -47,7 +48,7 @@ public static class CoAssessSite
     {
         var way = new Lazy<RequestDelegate>(() =>
         {
-            var inner = services.GetRequiredService<Council>().PublicAddress.Scheme == Uri.UriSchemeHttps ? ByHttps(next) : next;
+            var inner = services.GetRequiredService<Council>().PublicAddress.Scheme == Uri.UriSchemeHttps ? ByHttps(services.GetRequiredService<ArrivalCounter>(), next) : next;
             return services.GetRequiredService<IOptions<CoAssessWebOptions>>().Value.TrustedProxies is > 0 and var hops
                 ? new ForwardedHeadersMiddleware(inner, services.GetRequiredService<ILoggerFactory>(), Options.Create(Forwarded(hops))).Invoke
                 : inner;
@@ -55,8 +56,9 @@ public static class CoAssessSite
         return context => way.Value(context);
     }
 
-    private static RequestDelegate ByHttps(RequestDelegate next) => context =>
+    private static RequestDelegate ByHttps(ArrivalCounter arrivals, RequestDelegate next) => context =>
     {
+        arrivals.Count(context);
         context.Request.Scheme = Uri.UriSchemeHttps;
         return next(context);
     };

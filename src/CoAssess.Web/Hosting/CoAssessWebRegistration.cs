@@ -67,6 +67,7 @@ public static class CoAssessWebRegistration
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
 
+        services.TryAddSingleton<ArrivalCounter>();
         services.TryAddSingleton<SiteAssets>();
         services.TryAddSingleton<Links>();
         services.TryAddSingleton<FormTickets>();

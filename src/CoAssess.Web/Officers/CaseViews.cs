@@ -10,7 +10,7 @@ namespace CoAssess.Web.Officers;
 
 /// <summary>Shows a case's screen, as it stands or after an action.</summary>
 internal sealed class CaseViews(
-    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, OfficerWords words, OfficerFindings findings, OfficerSuggestions suggestions, Links links)
+    Council council, ICaseDesk desk, IFeedbackCatalogue feedback, OfficerWords words, OfficerFindings findings, OfficerSuggestions suggestions, ICorrectionDesk corrections, Links links)
 {
     public Task<IResult> ShowAsync(string caseId, CaseForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken) =>
         ShowAsync(caseId, form, errors, [], cancellationToken);
@@ -34,10 +34,13 @@ internal sealed class CaseViews(
             entries.Add(new(entry.At, entry.Kind, entry.Feedback is { } id ? await words.FindAsync(id, cancellationToken) : entry.Text ?? ""));
         }
 
+        var standing = await feedback.FindAsync(council.Id, @case.OpenedBy, cancellationToken) is { State: FeedbackState.Standing } opening ? opening : null;
         return Page.Of<CaseScreen>(
             errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
             (nameof(CaseScreen.Case), @case), (nameof(CaseScreen.Entries), entries), (nameof(CaseScreen.Found), found),
-            (nameof(CaseScreen.StoodInPublic), await feedback.FindAsync(council.Id, @case.OpenedBy, cancellationToken) is { IsPublic: true, State: FeedbackState.Standing }),
+            (nameof(CaseScreen.StoodInPublic), standing is { IsPublic: true }),
+            (nameof(CaseScreen.Services), standing is null ? [] : corrections.Services),
+            (nameof(CaseScreen.SaidService), standing is null ? null : await corrections.FindAsync(council.Id, @case.OpenedBy, cancellationToken)),
             (nameof(CaseScreen.Suggestions), await suggestions.FindAsync(@case, cancellationToken)),
             (nameof(CaseScreen.Findings), await findings.FindAsync(@case.OpenedBy, cancellationToken)), (nameof(CaseScreen.Form), form), (nameof(CaseScreen.Errors), errors));
     }

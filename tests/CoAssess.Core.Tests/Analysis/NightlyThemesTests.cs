@@ -34,6 +34,19 @@ public sealed class NightlyThemesTests
     }
 
     [Fact]
+    public async Task The_councils_own_name_names_no_theme()
+    {
+        var house = new House();
+        await house.SayAsync(["Mill Lane", "Park Road", "High Street", "Elm Grove"], static place => $"#ExampleCouncil @example Borough of Example: missed brown bins in {place}");
+
+        await house.RunAsync();
+
+        var theme = Assert.Single((await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!.Themes);
+        Assert.Equal("Missed brown bins", theme.Title);
+        Assert.DoesNotContain(theme.Words, static word => word.Contains("example", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task Run_again_it_changes_nothing()
     {
         var house = new House();
@@ -167,6 +180,13 @@ public sealed class NightlyThemesTests
 
         public T Get<T>()
             where T : notnull => _services.GetRequiredService<T>();
+
+        public async Task SayAsync(string[] places, Func<string, string> text)
+        {
+            var now = Clock.GetUtcNow();
+            await Get<IInbox>().AcceptAsync(Council.Id, Account, [.. places.Select((place, i) => Post($"place-{i}", $"author {i}", text(place), now.AddMinutes(-10 * (i + 1))))], [], default);
+            await Get<IIntakeRun>().CollectAsync(Council, default);
+        }
 
         public async Task SayAsync()
         {

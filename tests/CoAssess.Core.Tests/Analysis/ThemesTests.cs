@@ -58,6 +58,34 @@ public sealed class ThemesTests
     }
 
     [Fact]
+    public void The_councils_name_and_tags_name_no_theme_and_words_beside_them_do()
+    {
+        string[] places = ["Mill Lane", "Park Road", "High Street", "Station Road", "Church Close", "Elm Grove"];
+        var texts = Crowds.Said(places.Select(static place => $"#ExampleSpend #ExampleBins ExampleCouncil Example Borough missed brown bins in {place}"));
+
+        var (plain, _) = _finder.Find(Night, texts, [], Nothing);
+        var (themes, themeOf) = _finder.Find(Night, texts, [], Nothing, own: OwnNames.Of("Borough of Example", ["ExampleSpend", "#ExampleBins"]));
+
+        Assert.Contains("example", string.Join(' ', plain.SelectMany(static theme => theme.Words.Append(theme.Title))), StringComparison.OrdinalIgnoreCase);
+        var theme = Assert.Single(themes);
+        Assert.Equal("Missed brown bins", theme.Title);
+        Assert.DoesNotContain(theme.Words, static word => word.Contains("example", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(texts.Count, themeOf.Count);
+    }
+
+    [Theory]
+    [InlineData("Borough of Example", "example", true)]
+    [InlineData("Borough of Example", "bin example", true)]
+    [InlineData("Borough of Example", "examplecouncil", true)]
+    [InlineData("Borough of Example", "borough", true)]
+    [InlineData("Borough of Example", "borough market", false)]
+    [InlineData("Bath and North East Somerset Council", "bath", true)]
+    [InlineData("Bath and North East Somerset Council", "bathroom", false)]
+    [InlineData("City of Example", "city wall", false)]
+    public void A_name_is_left_out_and_words_that_only_say_that_it_is_a_council_are_not(string council, string phrase, bool isOwn) =>
+        Assert.Equal(isOwn, OwnNames.Of(council, []).Has(phrase.Split(' ')));
+
+    [Fact]
     public void What_the_redactor_would_take_out_names_nothing()
     {
         var texts = Crowds.Said(Crowds.Library);

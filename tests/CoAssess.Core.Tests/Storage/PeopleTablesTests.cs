@@ -36,7 +36,7 @@ public sealed class PeopleTablesTests
     private static readonly Dictionary<string, string> OfNobody = new()
     {
         ["datasets"] = "published data",
-        ["releases"] = "published data",
+        ["releases"] = "published data, and what was withdrawn of it: hashes, the council's reasons, officers' names",
         ["releasedatasets"] = "published data",
         ["quarantinesets"] = "counts of rows",
         ["Sessions"] = "sealed sessions of the council's own accounts",
@@ -44,6 +44,7 @@ public sealed class PeopleTablesTests
         ["StorageCopies"] = "how far a copy came",
         ["OfficerSignOuts"] = "moments, and random ids of sessions that were ended",
         ["Readiness"] = "a moment",
+        ["SiteArrivals"] = "counts of requests by how they came, of no address",
         ["OfficerLinks"] = "officers' names, for an hour",
         ["Rechecks"] = "how far a recheck came, for a night: ids of feedback, which tombstones keep too",
         ["Jobs"] = "counts of runs, and places in lists",

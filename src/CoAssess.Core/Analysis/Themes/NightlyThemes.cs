@@ -1,3 +1,4 @@
+using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Jobs;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,8 @@ internal sealed partial class NightlyThemes(
     ThemeFinder finder,
     ThemeStore themes,
     CoordinationStore coordination,
+    IEnumerable<IOwnTags> ownTags,
+    IConnectorDirectory connectors,
     Council council,
     IOptions<CoAssessOptions> options,
     TimeProvider clock,
@@ -38,8 +41,9 @@ internal sealed partial class NightlyThemes(
         // A night that ran before is known again by its own themes, another by those of the newest night before it.
         var before = await themes.LatestAsync(council.Id, night, cancellationToken).ConfigureAwait(false);
         var repeats = await coordination.RepeatsAsync(council.Id, UkTime.DayOf(since), cancellationToken).ConfigureAwait(false);
-        var (named, themeOf) = finder.Find(night, texts, before?.Themes ?? [], repeats);
-        var forPublic = FindForPublic(night, texts, before?.ForPublic ?? [], repeats);
+        var own = await OwnNamesAsync(cancellationToken).ConfigureAwait(false);
+        var (named, themeOf) = finder.Find(night, texts, before?.Themes ?? [], repeats, own: own);
+        var forPublic = FindForPublic(night, texts, before?.ForPublic ?? [], repeats, own);
         await themes.SaveAsync(
             council.Id,
             new() { Night = night, Since = since, At = now, Posts = texts.Count, Version = ThemeFinder.Version, Themes = named, ForPublic = forPublic },
@@ -51,8 +55,20 @@ internal sealed partial class NightlyThemes(
     }
 
     /// <summary>Finds what the public may see from nothing but what may take part in it; notes of earlier nights, which are of officers' themes, are no part of it.</summary>
-    private List<Theme> FindForPublic(DateOnly night, List<HeardText> texts, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats) => finder.Find(
-        night, texts.Where(static text => text.IsForPublic).Select(static text => text with { Theme = null }), before, repeats, options.Value.ListeningThreshold).Themes;
+    private List<Theme> FindForPublic(DateOnly night, List<HeardText> texts, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats, OwnNames own) => finder.Find(
+        night, texts.Where(static text => text.IsForPublic).Select(static text => text with { Theme = null }), before, repeats, options.Value.ListeningThreshold, own).Themes;
+
+    /// <summary>The council's name, the tags it made, and those its accounts follow. Handles with their sign are no words in any text.</summary>
+    private async ValueTask<OwnNames> OwnNamesAsync(CancellationToken cancellationToken)
+    {
+        List<string> tags = [.. connectors.All.SelectMany(static connector => connector.Followed).SelectMany(static what => what.Split(' ')).Where(static word => word.StartsWith('#'))];
+        foreach (var made in ownTags)
+        {
+            tags.AddRange(await made.ListAsync(council, cancellationToken).ConfigureAwait(false));
+        }
+
+        return OwnNames.Of(council.Name, tags);
+    }
 
     private async ValueTask<List<HeardText>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace CoAssess.Analysis;
 internal sealed class ThemeFinder(IRedactor redactor)
 {
     /// <summary>The version of the method, carried by every finding.</summary>
-    public const string Version = "themes-1";
+    public const string Version = "themes-2";
 
     /// <summary>So many authors must write what names or makes a theme that officers see.</summary>
     public const int FewestAuthors = 3;
@@ -19,14 +19,15 @@ internal sealed class ThemeFinder(IRedactor redactor)
     /// <param name="before">The themes to know them by.</param>
     /// <param name="repeats">The ids of texts that repeat in coordination what another says; they are counted, but not in <see cref="Theme.PostsCountedOnce"/>.</param>
     /// <param name="fewestAuthors">How many different authors must write what names or makes a theme.</param>
+    /// <param name="own">The council's own names, which name no theme; null for none.</param>
     /// <returns>The themes, and the theme of each text that has one, by the ids of both.</returns>
     public (List<Theme> Themes, Dictionary<string, string> ThemeOf) Find(
-        DateOnly night, IEnumerable<HeardText> heard, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats, int fewestAuthors = FewestAuthors)
+        DateOnly night, IEnumerable<HeardText> heard, IReadOnlyList<Theme> before, IReadOnlySet<string> repeats, int fewestAuthors = FewestAuthors, OwnNames? own = null)
     {
         HeardText[] texts = [.. heard.OrderBy(static text => text.PostedAt).ThenBy(static text => text.Id, StringComparer.Ordinal)];
         var units = ThemeUnit.Of(texts);
         var phrases = ThemePhrases.Of(units, texts, fewestAuthors);
-        var titles = new ThemeTitles(texts, units, phrases, redactor);
+        var titles = new ThemeTitles(texts, units, phrases, own ?? OwnNames.None, redactor);
         List<(FoundTheme Found, List<int> Units)> found = [];
         foreach (var cluster in ThemeClusters.Of(units, phrases))
         {

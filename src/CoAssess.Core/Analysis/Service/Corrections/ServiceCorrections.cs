@@ -32,6 +32,10 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
         return true;
     }
 
+    /// <summary>Finds the correction of feedback; null when there is none.</summary>
+    public async ValueTask<ServiceCorrection?> FindAsync(CouncilId of, string feedback, CancellationToken cancellationToken) =>
+        (await records.FindAsync(Keys.ServiceCorrection(of.Value, feedback), AnalysisJson.Default.ServiceCorrection, cancellationToken).ConfigureAwait(false))?.Value;
+
     /// <summary>Lists all corrections of a council.</summary>
     public async IAsyncEnumerable<ServiceCorrection> ListAsync(CouncilId of, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
