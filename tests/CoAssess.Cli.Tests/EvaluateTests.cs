@@ -115,6 +115,37 @@ public sealed class EvaluateTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public async Task What_texts_are_about_is_scored_against_what_is_published()
+    {
+        var file = Write(
+            """{"dataset":"spend","title":"Spending over £500","words":"payments to suppliers"}""",
+            """{"row":"1","dataset":"spend","supplier":"Fernlea Fencing Ltd","amount":831.75,"day":"2026-10-01"}""",
+            """{"row":"2","dataset":"spend","supplier":"Book Supply Ltd","amount":900.00,"day":"2026-10-02"}""",
+            """{"text":"Why did you pay Fernlea Fencing Ltd £831.75 for a fence?","about":["row:1"]}""",
+            """{"text":"What did Book Supply Ltd get £900.00 for?","about":["row:1"]}""",
+            """{"text":"My cat likes the sun","about":[]}""");
+
+        var score = await RunAsync("evaluate", "about", "--data", file, "--json");
+
+        Assert.Equal(
+            (3, 2, 2, 0.5, 0.5),
+            (score.GetProperty("n").GetInt32(), score.GetProperty("about").GetInt32(), score.GetProperty("automatic").GetInt32(), score.GetProperty("precision").GetDouble(), score.GetProperty("recall").GetDouble()));
+        Assert.True(score.GetProperty("textsPerSecond").GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("line 1", """{"text":"words","about":["row:none"]}""")]
+    [InlineData("holds no text", """{"dataset":"spend","title":"Spending","words":"payments"}""")]
+    public async Task What_cannot_be_scored_is_refused_with_its_line(string said, string line)
+    {
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("evaluate", "about", "--data", Write(line));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains("coassess evaluate about --help", error, StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement> RunAsync(params string[] words)
     {
         var (exitCode, output, error) = await new Coassess(_folder.Path).RunAsync(words);

@@ -60,6 +60,19 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_card_of_a_model_that_judges_messages_is_named()
+    {
+        Set("");
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        var cards = Directory.GetFiles(Path.Combine(Clone.Root, "docs", "models"), "*.md").Select(static file => Path.GetFileName(file)).Except(["README.md", "redaction.md", "duplicates.md"]).ToList(); // redaction judges nobody's matter, and repeats are told by coordination
+        Assert.True(cards.Count >= 7);
+        Assert.All(cards, card => Assert.Contains($"docs/models/{card} |", Read("algorithmic-transparency"), StringComparison.Ordinal));
+        Assert.Contains("what is published that a message is about", Read("listening-notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tests_that_hold_the_measures_are_there()
     {
         var classes = Directory.GetFiles(Path.Combine(Clone.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();

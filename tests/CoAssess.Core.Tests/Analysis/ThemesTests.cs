@@ -61,7 +61,7 @@ public sealed class ThemesTests
     public void The_councils_name_and_tags_name_no_theme_and_words_beside_them_do()
     {
         string[] places = ["Mill Lane", "Park Road", "High Street", "Station Road", "Church Close", "Elm Grove"];
-        var texts = Crowds.Said(places.Select(static place => $"#ExampleSpend #ExampleBins ExampleCouncil Example Borough missed brown bins in {place}"));
+        var texts = Crowds.Said(places.Select(static place => $"#ExampleSpend #ExampleBins ExampleCouncil, Borough of Example: missed brown bins in {place}"));
 
         var (plain, _) = _finder.Find(Night, texts, [], Nothing);
         var (themes, themeOf) = _finder.Find(Night, texts, [], Nothing, own: OwnNames.Of("Borough of Example", ["ExampleSpend", "#ExampleBins"]));

@@ -30,7 +30,7 @@ internal static class NoticeDocument
             new("Programs that judge")
             {
                 Words = ["No decision about a person is made by a program. Programs label messages for officers; how a message is meant never changes who reads it or how soon it is answered."],
-                Items = [.. facts.Analysers.Select(static one => $"{PrivacyFacts.About(one.Aspect).Judges} (version {one.Version})")],
+                Items = [.. facts.Judgements.Select(static one => $"{one.Judges} (version {one.Version})")],
             },
             new("Small numbers") { Words = [$"A count made from listening is published only where at least {notice.ListeningThreshold} people stand behind it; from forms, {notice.FormThreshold}. Others are withheld with it where it could be worked out from them."] },
             new("Your rights") { Items = notice.Rights, Words = [notice.Contact.Length > 0 ? $"Write to {notice.Contact}." : $"Whom to write to: {PrivacyFacts.Undecided}"] },

@@ -33,9 +33,14 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public IReadOnlyList<IConnector> Accounts { get; } = services.GetRequiredService<IConnectorDirectory>().All;
 
-    /// <summary>Gets the analysers by what they judge, in a fixed order.</summary>
-    public IReadOnlyList<IFeedbackAnalyser> Analysers { get; } =
-        [.. services.GetServices<IFeedbackAnalyser>().OrderBy(static one => one.Aspect).ThenBy(static one => one.GetType().Name, StringComparer.Ordinal)];
+    /// <summary>Gets all that judges messages, in a fixed order: the analysers of one message, what finds its subject, and what looks at a night's messages together.</summary>
+    public IReadOnlyList<Judgement> Judgements { get; } =
+    [
+        .. services.GetServices<IFeedbackAnalyser>().OrderBy(static one => one.Aspect).ThenBy(static one => one.GetType().Name, StringComparer.Ordinal).Select(static one => About(one)),
+        new("what is published that a message is about: a dataset, a row, a supplier, an answer", SubjectIndex.Version, true, "docs/models/about.md"),
+        new("which themes many people speak of", ThemeFinder.Version, true, "docs/models/themes.md"),
+        new("whether messages were posted in coordination", CoordinationFinder.Version, true, "docs/models/coordination.md"),
+    ];
 
     public IReadOnlyList<string> Erasing { get; } =
         [.. services.GetServices<IErasable>().OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal).Select(static store => store.Name)];
@@ -65,17 +70,20 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public static string Days(TimeSpan time) => $"{time.TotalDays:0} days";
 
-    /// <summary>What an analyser judges, and where its card lies.</summary>
-    public static (string Judges, string Card) About(AnalysisAspect aspect) => aspect switch
+    private static Judgement About(IFeedbackAnalyser analyser)
     {
-        AnalysisAspect.Language => ("the language a message is written in", "docs/models/language.md"),
-        AnalysisAspect.Sentiment => ("how a message is meant: praise, complaint, both, neither, or that it cannot tell", "docs/models/sentiment.md"),
-        AnalysisAspect.Service => ("which council service a message concerns", "docs/models/service.md"),
-        AnalysisAspect.Place => ("which ward a message concerns", "docs/models/place.md"),
-        AnalysisAspect.Urgency => ("whether somebody may be in danger, so that a person looks at once", "docs/models/urgency.md"),
-        AnalysisAspect.Theme => ("which theme of the night a message belongs to", "docs/models/themes.md"),
-        _ => throw new ArgumentOutOfRangeException(nameof(aspect)),
-    };
+        var (judges, card) = analyser.Aspect switch
+        {
+            AnalysisAspect.Language => ("the language a message is written in", "docs/models/language.md"),
+            AnalysisAspect.Sentiment => ("how a message is meant: praise, complaint, both, neither, or that it cannot tell", "docs/models/sentiment.md"),
+            AnalysisAspect.Service => ("which council service a message concerns", "docs/models/service.md"),
+            AnalysisAspect.Place => ("which ward a message concerns", "docs/models/place.md"),
+            AnalysisAspect.Urgency => ("whether somebody may be in danger, so that a person looks at once", "docs/models/urgency.md"),
+            AnalysisAspect.Theme => ("which theme of the night a message belongs to", "docs/models/themes.md"),
+            var other => throw new InvalidOperationException($"What is judged as {other} has no words."),
+        };
+        return new(judges, analyser.Version, analyser.GetType().Assembly.GetName().Name?.StartsWith("CoAssess", StringComparison.Ordinal) == true, card);
+    }
 
     private static string StorageOf(IServiceProvider services)
     {

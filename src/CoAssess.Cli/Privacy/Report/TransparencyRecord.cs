@@ -10,7 +10,7 @@ internal static class TransparencyRecord
         [
             Fields("Tier 1",
                 ("Name", "CoAssess"),
-                ("Description", $"Reads public posts to and about {facts.Council.Name}, takes personal details out, labels them, and lays them before officers, who answer in the open. It judges: {string.Join("; ", facts.Analysers.Select(static one => PrivacyFacts.About(one.Aspect).Judges))}. Counts of what people said are published with small numbers withheld."),
+                ("Description", $"Reads public posts to and about {facts.Council.Name}, takes personal details out, labels them, and lays them before officers, who answer in the open. It judges: {string.Join("; ", facts.Judgements.Select(static one => one.Judges))}. Counts of what people said are published with small numbers withheld."),
                 ("Website", facts.Council.PublicAddress.ToString()),
                 ("Contact", PrivacyFacts.Or(stated.ToolContact))),
             Fields("Tier 2, 1: owner and responsibility",
@@ -34,8 +34,7 @@ internal static class TransparencyRecord
             new("Tier 2, 4: tool specification")
             {
                 Columns = ["Judges", "Version", "Kind", "Card"],
-                Rows = [.. facts.Analysers.Select(static one => (IReadOnlyList<string>)
-                    [PrivacyFacts.About(one.Aspect).Judges, one.Version, one.GetType().Assembly.GetName().Name?.StartsWith("CoAssess", StringComparison.Ordinal) == true ? "of CoAssess" : "the council's own or another's", PrivacyFacts.About(one.Aspect).Card])],
+                Rows = [.. facts.Judgements.Select(static one => (IReadOnlyList<string>)[one.Judges, one.Version, one.IsOurs ? "of CoAssess" : "the council's own or another's", one.Card])],
             },
             Fields("Tier 2, 4: data",
                 ("Source", string.Join("; ", facts.Notice.Accounts.Select(static account => account.ToString()).Concat(facts.Notice.Followed).DefaultIfEmpty("no account is configured"))),

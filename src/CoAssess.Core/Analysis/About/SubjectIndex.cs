@@ -7,6 +7,9 @@ namespace CoAssess.Analysis;
 /// <param name="documents">The datasets, methods and answers.</param>
 internal sealed class SubjectIndex(PaidIndex paid, SubjectDocuments documents)
 {
+    /// <summary>The version of the method and its weights.</summary>
+    public const string Version = "about-1";
+
     /// <summary>From this probability on a match is automatic: of invented messages never tuned on at least 95 of 100 such are right (docs/models/about.md).</summary>
     public const float Automatic = 0.9f;
 

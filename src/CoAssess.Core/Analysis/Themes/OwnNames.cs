@@ -23,7 +23,7 @@ internal sealed class OwnNames
     public static OwnNames Of(string name, IEnumerable<string> tags)
     {
         var words = name.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal).ToLowerInvariant().Split([' ', '-', ',', '.', '&'], StringSplitOptions.RemoveEmptyEntries);
-        string[] telling = [.. words.Where(static word => !Styles.Contains(word))];
+        string[] telling = [.. words.Where(static word => !Styles.Contains(word) && !StopWords.Contains(word))];
         var joined = string.Concat(telling);
         var together = Styles.SelectMany(style => new[] { $"{joined}{style}", $"{style}{joined}", $"{style}of{joined}" }).Append(joined).Append(string.Concat(words));
         return new(telling.Concat(together).Concat(tags).SelectMany(Stems), words.Where(Styles.Contains).SelectMany(Stems));
