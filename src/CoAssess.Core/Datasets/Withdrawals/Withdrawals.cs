@@ -1,5 +1,4 @@
 using CoAssess.Councils;
-using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Datasets;
