@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|urgency|urgency-older|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER; urgency-trials DATA-FOLDER WORD-VECTORS.json; urgency-others DATA-FOLDER MODEL; urgency-hold MODEL FILE...";
+const string use = "Use: CoAssess.Training sentiment|urgency|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER; urgency-trials DATA-FOLDER WORD-VECTORS.json voices|kinds|rounds...; urgency-hold MODEL FILE...";
 if (args is ["trials", var folder])
 {
     new ServiceTrials(folder).Run();
@@ -10,24 +10,13 @@ if (args is ["trials", var folder])
 
 if (args is ["urgency-hold", var model, .. var files])
 {
-    foreach (var file in files)
-    {
-        Console.WriteLine(file);
-        UrgencyTraining.Hold(model, file);
-    }
-
+    UrgencyTrials.Hold(model, files);
     return 0;
 }
 
-if (args is ["urgency-others", var folderOf, var modelOf])
+if (args is ["urgency-trials", var reports, var embeddings, .. var which])
 {
-    new UrgencyTraining(folderOf, "").HoldOthers(modelOf);
-    return 0;
-}
-
-if (args is ["urgency-trials", var reports, var embeddings])
-{
-    new UrgencyTraining(reports, embeddings).Trials();
+    new UrgencyTrials(reports, embeddings).Run(which);
     return 0;
 }
 
@@ -42,9 +31,6 @@ switch (what, rest)
 {
     case ("sentiment", [var vectors]):
         new SentimentTraining(data, vectors).Run(output, learnedOn);
-        return 0;
-    case ("urgency-older", [var vectors]):
-        new UrgencyTraining(data, vectors) { OnlyOlder = true }.Run(output, learnedOn);
         return 0;
     case ("urgency", [var vectors]):
         new UrgencyTraining(data, vectors).Run(output, learnedOn);

@@ -23,37 +23,51 @@ internal sealed class SentimentTraining(string data, string vectors)
 
     private readonly List<(string Word, float[] Vector)> _vectors = WordVectors.Read(vectors, VectorWords);
     private readonly TextFeatures _features = new();
+    private float _temperature = 1;
+    private (float Slope, float Offset) _irony = (1, 0);
 
     public void Run(string path, DateOnly learnedOn)
     {
         var tweets = Corpora.Tweets(data);
-        var (scores, classes) = (new List<float[]>(), new List<int>());
+        var otherYears = new List<Judged>();
+        var sets = new List<(string Name, List<Judged> Judged)>();
         foreach (var left in LeftOut)
         {
-            var model = Model(Learn([.. tweets.Where(tweet => !left.Contains(tweet.Group))], learnedOn, 1));
-            var (of, each) = (tweets.Where(tweet => left.Contains(tweet.Group)).ToList(), new List<float[]>());
-            each.AddRange(of.Select(tweet => Scores(model, tweet.Text)));
-            Report(string.Join(' ', left), each, [.. of.Select(ClassOf)]);
-            scores.AddRange(each);
-            classes.AddRange(of.Select(ClassOf));
+            var model = Model(Write(Learn([.. tweets.Where(tweet => !left.Contains(tweet.Group))]), learnedOn));
+            sets.Add((string.Join(' ', left), [.. tweets.Where(tweet => left.Contains(tweet.Group)).Select(tweet => new Judged(Scores(model, tweet.Text), ClassOf(tweet)))]));
+            otherYears.AddRange(sets[^1].Judged);
         }
 
-        var temperature = Temperature.Fit(scores, classes);
-        Console.WriteLine($"temperature {temperature:0.000}");
-        var ironic = Model(Learn(tweets, learnedOn, temperature));
+        var learned = Learn(tweets);
+        var all = Model(Write(learned, learnedOn));
+        List<Judged> sameYears = [.. Corpora.TweetEval(data, "sentiment", "val").Select(tweet => new Judged(Scores(all, tweet.Text), int.Parse(tweet.Class)))];
+        foreach (var (name, judged) in sets)
+        {
+            Report(name, judged, Temperature(otherYears.Except(judged), sameYears));
+        }
+
+        foreach (var odd in (int[])[0, 1])
+        {
+            List<Judged> half = [.. sameYears.Where((_, i) => i % 2 == odd)];
+            Report($"TweetEval val, {(odd == 1 ? "odd" : "even")} lines, believed by the others", half, Temperature(otherYears, sameYears.Except(half)));
+        }
+
+        _temperature = Temperature(otherYears, sameYears);
+        Console.WriteLine($"temperature {_temperature:0.000}");
         var ironyVal = Corpora.TweetEval(data, "irony", "val");
-        _irony = Logistic.Fit([.. ironyVal.Select(tweet => AllScores(ironic, tweet.Text)[3])], [.. ironyVal.Select(static tweet => tweet.Class == "1")], IronyShare);
+        _irony = Logistic.Fit([.. ironyVal.Select(tweet => AllScores(all, tweet.Text)[3])], [.. ironyVal.Select(static tweet => tweet.Class == "1")], IronyShare);
         Console.WriteLine($"irony {_irony}");
-        var file = Learn(tweets, learnedOn, temperature);
-        var shipped = Model(file);
-        var val = Corpora.TweetEval(data, "sentiment", "val");
-        Report("TweetEval val", [.. val.Select(tweet => Scores(shipped, tweet.Text))], [.. val.Select(static tweet => int.Parse(tweet.Class))]);
-        File.WriteAllBytes(path, file);
+        File.WriteAllBytes(path, Write(learned, learnedOn));
     }
 
-    private (float Slope, float Offset) _irony = (1, 0);
+    /// <summary>What texts will come is not known: those of other years, which are judged less well, and those of the years that were learned from count for one half each.</summary>
+    private static float Temperature(IEnumerable<Judged> otherYears, IEnumerable<Judged> sameYears)
+    {
+        Judged[] others = [.. otherYears], same = [.. sameYears], all = [.. others, .. same];
+        return Training.Temperature.Fit([.. all.Select(static of => of.Scores)], [.. all.Select(static of => of.Class)], [.. others.Select(_ => 1f / others.Length), .. same.Select(_ => 1f / same.Length)]);
+    }
 
-    private byte[] Learn(List<TrainingText> tweets, DateOnly learnedOn, float temperature)
+    private (float[][] Weights, (uint[] Words, sbyte[] Numbers, float Step) Polarity) Learn(List<TrainingText> tweets)
     {
         var polarity = Polarity(tweets);
         var words = new WordPolarity(polarity.Words, polarity.Numbers, polarity.Step);
@@ -62,6 +76,12 @@ internal sealed class SentimentTraining(string data, string vectors)
         Parallel.For(0, 3, feeling => weights[feeling] = SupportVectors.OneAgainstRest(examples, feeling, Count, Cost, Passes));
         var ironic = Read(Corpora.TweetEval(data, "irony", "train"), words, static tweet => int.Parse(tweet.Class));
         weights[3] = SupportVectors.OneAgainstRest(ironic, 1, Count, CostOfIrony, Passes);
+        return (weights, polarity);
+    }
+
+    private byte[] Write((float[][] Weights, (uint[] Words, sbyte[] Numbers, float Step) Polarity) learned, DateOnly learnedOn)
+    {
+        var (weights, polarity) = learned;
         var (plain, grams) = (Quantised.Of(weights, 0, FirstGram, 4), Quantised.Of(weights, FirstGram, FirstMark - FirstGram, 4));
         var marks = new float[SentimentMarks.Count * 4];
         for (var mark = 0; mark < SentimentMarks.Count; mark++)
@@ -76,7 +96,7 @@ internal sealed class SentimentTraining(string data, string vectors)
         [
             Quantised.Bytes<sbyte>(plain.Rows), Quantised.Bytes<float>(plain.Scales), Quantised.Bytes<sbyte>(grams.Rows), Quantised.Bytes<float>(grams.Scales),
             Quantised.Bytes<uint>(polarity.Words), Quantised.Bytes<sbyte>(polarity.Numbers), Quantised.Bytes<float>([polarity.Step]), Quantised.Bytes<float>(marks),
-            Quantised.Bytes<float>([0, 0, 0, temperature, _irony.Slope, _irony.Offset]),
+            Quantised.Bytes<float>([0, 0, 0, _temperature, _irony.Slope, _irony.Offset]),
         ];
         string[] names = ["words", "wordScales", "grams", "gramScales", "polarityWords", "polarities", "polarityStep", "marks", "calibration"];
         using var stream = new MemoryStream();
@@ -196,14 +216,18 @@ internal sealed class SentimentTraining(string data, string vectors)
 
     private static int ClassOf(TrainingText text) => SentimentJudgement.Feelings.ToList().IndexOf(text.Class);
 
-    private static void Report(string name, List<float[]> scores, List<int> classes)
+    private static void Report(string name, List<Judged> judged, float temperature)
     {
         var tally = new Tally();
-        for (var i = 0; i < scores.Count; i++)
+        foreach (var (scores, of) in judged)
         {
-            tally.Add(SentimentJudgement.Feelings[classes[i]], SentimentJudgement.Feelings[Array.IndexOf(scores[i], scores[i].Max())], 1, isAmongThree: true);
+            var likeliest = Array.IndexOf(scores, scores.Max());
+            tally.Add(SentimentJudgement.Feelings[of], SentimentJudgement.Feelings[likeliest], 1 / scores.Sum(score => Math.Exp((score - scores[likeliest]) * temperature)), isAmongThree: true);
         }
 
-        Console.WriteLine($"| {name} ({scores.Count:N0}) | {tally.MacroRecall:0.0000} | {string.Join(" | ", SentimentJudgement.Feelings.Select(of => $"{tally.Recall(of):0.000}"))} |");
+        Console.WriteLine($"| {name} ({judged.Count:N0}) | {tally.MacroRecall:0.0000} | {string.Join(" | ", SentimentJudgement.Feelings.Select(of => $"{tally.Recall(of):0.000}"))} | {tally.CalibrationError:0.000} |");
     }
+
+    /// <summary>A text that was judged by a model that never saw it.</summary>
+    private sealed record Judged(float[] Scores, int Class);
 }

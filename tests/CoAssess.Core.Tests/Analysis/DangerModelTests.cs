@@ -14,7 +14,7 @@ public sealed class DangerModelTests
     {
         var (probability, of) = Judge(text);
 
-        Assert.InRange(probability, 0.3, 1); // the rules raise the plainest words whatever the model says
+        Assert.InRange(probability, 0.5, 1);
         Assert.Equal(kind, DangerModel.Shipped.Kinds[of]);
     }
 
@@ -23,9 +23,12 @@ public sealed class DangerModelTests
     [InlineData("there is sewage in the kitchen", "there is sewge in the kitchn")]
     public void A_slip_of_the_pen_is_read_as_the_word_that_was_meant(string right, string wrong)
     {
-        var (probability, kind) = Judge(right);
+        var (_, kind) = Judge(right);
 
-        Assert.Equal((probability, kind), Judge(wrong));
+        var (probability, ofWrong) = Judge(wrong);
+
+        Assert.InRange(probability, 0.5, 1);
+        Assert.Equal(kind, ofWrong);
     }
 
     [Theory]
@@ -44,22 +47,38 @@ public sealed class DangerModelTests
     public void The_words_that_speak_most_are_given_in_their_order()
     {
         const string text = "hello, I live at the end of the road and my husband strangled me last night";
-        var (_, kind) = Judge(text);
         var places = new List<int>();
+        _words.Read(text);
 
-        DangerModel.Shipped.Explain(_words, text, kind, places);
+        DangerModel.Shipped.Explain(_words, text, places);
 
         Assert.Equal(places.Order(), places);
         Assert.Contains(places, place => text.AsSpan(_words[place].Start, _words[place].Length).SequenceEqual("strangled"));
     }
 
     [Fact]
-    public void Tables_that_do_not_fit_one_another_are_refused()
+    public void A_long_text_is_explained_by_words_of_its_own()
+    {
+        var text = string.Concat(Enumerable.Repeat("the bins were late again ", 60)) + "and he strangled my sister " + string.Concat(Enumerable.Repeat("and the park is lovely ", 30));
+        var places = new List<int>();
+        _words.Read(text);
+
+        DangerModel.Shipped.Explain(_words, text, places);
+
+        Assert.NotEmpty(places);
+        Assert.All(places, place => Assert.InRange(place, 0, _words.Count - 1));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 2)]
+    public void Tables_that_do_not_fit_one_another_are_refused(int biases, int senses)
     {
         using var stream = new MemoryStream();
         (string Name, byte[] Table)[] tables =
         [
-            ("words", new byte[8]), ("slips", []), ("slipOf", []), ("steps", new byte[64]), ("offsets", new byte[64]), ("weights", new byte[128]), ("classOffsets", new byte[8]), ("answers", new byte[48]),
+            ("words", new byte[16]), ("wordScales", new byte[64]), ("grams", new byte[16]), ("gramScales", new byte[64]), ("senses", new byte[16]), ("senseScales", new byte[64]),
+            ("bias", new byte[4 * biases]), ("vocabulary", new byte[8]), ("senseOf", new byte[2 * senses]), ("slips", []), ("slipOf", []),
         ];
         ModelFile.Write(stream, new("danger", DangerModel.Features, default, ["ordinary", "fire"], [.. tables.Select(static of => new ModelPart(of.Name, of.Table.Length))]), [.. tables.Select(static of => of.Table)]);
 

@@ -8,8 +8,8 @@ namespace CoAssess.Core.Tests.Analysis;
 /// <summary>Holds the detector against the published set of invented messages (docs/models/urgency.md).</summary>
 public sealed class UrgencySetTests
 {
-    /// <summary>The last round of messages, which the model did not learn from.</summary>
-    private const string Unseen = "round 6";
+    /// <summary>The last rounds of messages, which the model did not learn from.</summary>
+    private static readonly string[] Unseen = ["round 6", "round 7"];
 
     private static readonly CouncilId Council = CouncilId.Parse("E07000188");
 
@@ -19,20 +19,20 @@ public sealed class UrgencySetTests
         .Select(static line => (line.GetProperty("text").GetString()!, line.GetProperty("label").GetString() == "urgent", line.GetProperty("kind").GetString()!, line.GetProperty("half").GetString()!))]);
 
     [Fact]
-    public void Of_urgent_messages_that_were_learned_96_of_100_are_raised()
+    public void Of_urgent_messages_that_were_learned_98_of_100_are_raised()
     {
-        var urgent = Messages.Value.Where(static message => message.IsUrgent && message.Half != Unseen).ToList();
+        var urgent = Messages.Value.Where(static message => message.IsUrgent && !Unseen.Contains(message.Half)).ToList();
 
         var missed = urgent.Where(static message => !IsRaised(message.Text)).ToList();
 
         Assert.True(Messages.Value.Count >= 500 && urgent.Count >= 250);
-        Assert.True(missed.Count <= 0.04 * urgent.Count, string.Join('\n', missed));
+        Assert.True(missed.Count <= 0.02 * urgent.Count, string.Join('\n', missed));
     }
 
     [Fact]
     public void Of_ordinary_messages_that_share_the_words_of_danger_on_purpose_5_of_100_are_raised_at_most()
     {
-        var ordinary = Messages.Value.Where(static message => !message.IsUrgent && message.Half != Unseen).ToList();
+        var ordinary = Messages.Value.Where(static message => !message.IsUrgent && !Unseen.Contains(message.Half)).ToList();
 
         var raised = ordinary.Where(static message => IsRaised(message.Text)).ToList();
 
@@ -43,11 +43,11 @@ public sealed class UrgencySetTests
     [Fact]
     public void Of_messages_that_nothing_was_learned_from_most_urgent_ones_are_raised_and_few_others()
     {
-        var unseen = Messages.Value.Where(static message => message.Half == Unseen).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
+        var unseen = Messages.Value.Where(static message => Unseen.Contains(message.Half)).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
 
-        Assert.True(unseen[true].Count() >= 80 && unseen[false].Count() >= 70);
-        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), 0.8, 1);
-        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, 0.15);
+        Assert.True(unseen[true].Count() >= 180 && unseen[false].Count() >= 160);
+        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), 0.9, 1);
+        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, 0.16);
     }
 
     [Fact]
@@ -67,6 +67,22 @@ public sealed class UrgencySetTests
     [InlineData("Somebody should look into this.")]
     [InlineData("Nobody answers the phone.")]
     public void A_plain_question_about_money_is_not_raised(string text) => Assert.False(IsRaised(text));
+
+    [Theory]
+    [InlineData("Shelf and Sons never answer the phone")]
+    [InlineData("The tablets lined up on the table are for the schools")]
+    [InlineData("I am dying for a new bench in the park")]
+    [InlineData("There was a smell of burning rubbish last week, all gone now")]
+    [InlineData("How much was spent on domestic abuse services and death certificates?")]
+    public void What_only_sounds_like_danger_is_not_raised(string text) => Assert.False(IsRaised(text));
+
+    [Theory]
+    [InlineData("I have got all my tablets lined up on the table and I am so tired")]
+    [InlineData("he wont let me out the house n took me fone im scared")]
+    [InlineData("the carbon monoxide thing keeps beeping and we all have headaches")]
+    [InlineData("Mae fy mam wedi cwympo a does neb yn dod")]
+    [InlineData("boss keep our passport and lock the door in night")]
+    public void Danger_is_heard_in_many_voices(string text) => Assert.True(IsRaised(text));
 
     private static bool IsRaised(string text) => new UrgencyAnalyser().Analyse(Council, new RedactedText(text)).Count > 0;
 }

@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace CoAssess.Analysis;
 
-/// <summary>The words that <see cref="DangerModel"/> knows, found by their hashes, and by a slip of the pen where they tell of danger.</summary>
+/// <summary>The words whose sense <see cref="DangerModel"/> knows, found by their hashes, and by a slip of the pen where they tell of danger.</summary>
 internal sealed class DangerVocabulary
 {
-    /// <summary>What stands for a word that is not known.</summary>
-    public const int Unknown = 0;
+    /// <summary>The sense of a word that is not known.</summary>
+    public const ushort Unknown = 0;
 
     /// <summary>A word shorter than this is not taken for another one.</summary>
     public const int ShortestMisspelt = 5;
@@ -18,20 +18,21 @@ internal sealed class DangerVocabulary
     private readonly Slots _slips;
 
     /// <summary>Takes the words of a model.</summary>
-    /// <param name="words">The hashes; a word's number is its place and one.</param>
+    /// <param name="words">The hashes.</param>
+    /// <param name="senses">The sense of each.</param>
     /// <param name="slips">Hashes of words that lack one of their letters.</param>
-    /// <param name="slipOf">For each the number of the whole word.</param>
-    public DangerVocabulary(ReadOnlySpan<uint> words, ReadOnlySpan<uint> slips, ReadOnlySpan<ushort> slipOf)
+    /// <param name="slipOf">For each the sense of the whole word.</param>
+    public DangerVocabulary(ReadOnlySpan<uint> words, ReadOnlySpan<ushort> senses, ReadOnlySpan<uint> slips, ReadOnlySpan<ushort> slipOf)
     {
-        if (words.Length >= ushort.MaxValue || slips.Length != slipOf.Length)
+        if (words.Length != senses.Length || slips.Length != slipOf.Length)
         {
-            throw new ModelFileException("The words of the model of danger are too many, or their slips lack numbers.");
+            throw new ModelFileException("Words of the model of danger lack a sense.");
         }
 
         _words = new(words.Length);
         for (var word = 0; word < words.Length; word++)
         {
-            _words.Add(words[word], (ushort)(word + 1));
+            _words.Add(words[word], senses[word]);
         }
 
         _slips = new(slips.Length);
@@ -41,11 +42,11 @@ internal sealed class DangerVocabulary
         }
     }
 
-    /// <summary>Gives the number of a word; <see cref="Unknown"/> where it is none of the model's.</summary>
+    /// <summary>Gives the sense of a word; <see cref="Unknown"/> where it is none of the model's.</summary>
     /// <param name="word">The word.</param>
     /// <param name="text">The text it stands in.</param>
-    public int NumberOf(PlainWord word, ReadOnlySpan<char> text) =>
-        _words.Find(word.Hash) is not Unknown and var number ? number : word.Length is < ShortestMisspelt or > Longest ? Unknown : Misspelt(text.Slice(word.Start, word.Length), word.Hash);
+    public ushort SenseOf(PlainWord word, ReadOnlySpan<char> text) =>
+        _words.Find(word.Hash) is not Unknown and var sense ? sense : word.Length is < ShortestMisspelt or > Longest ? Unknown : Misspelt(text.Slice(word.Start, word.Length), word.Hash);
 
     /// <summary>Gives the hashes of a word without each of its letters in turn.</summary>
     /// <param name="folded">The word's letters, folded, and eight bytes behind them.</param>
@@ -63,7 +64,7 @@ internal sealed class DangerVocabulary
         }
     }
 
-    private int Misspelt(ReadOnlySpan<char> word, uint hash)
+    private ushort Misspelt(ReadOnlySpan<char> word, uint hash)
     {
         if (_slips.Find(hash) is not Unknown and var whole)
         {
@@ -123,7 +124,7 @@ internal sealed class DangerVocabulary
             (_keys[at], _numbers[at]) = (key, number);
         }
 
-        public int Find(uint key)
+        public ushort Find(uint key)
         {
             var (keys, numbers) = (_keys, _numbers);
             for (var at = key & (keys.Length - 1); ; at = (at + 1) & (keys.Length - 1))

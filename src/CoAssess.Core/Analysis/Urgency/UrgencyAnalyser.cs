@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 {
     /// <summary>From which probability the model raises what the rules did not.</summary>
-    public const float Threshold = 0.4f;
+    public const float Threshold = 0.1f;
 
     private const string Urgent = "urgent";
 
@@ -33,7 +33,7 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     public AnalysisAspect Aspect => AnalysisAspect.Urgency;
 
-    public string Version => "urgency-3";
+    public string Version => "urgency-4";
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
         Reason(text.Value) is { } reason ? [new(Aspect, Urgent, 1, Version, reason)] : [];
@@ -44,37 +44,35 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
     private string? Reason(string text)
     {
         var reading = _reading?.Rules == _rules ? _reading : _reading = new(_rules);
-        var words = PlainWords.Of(text);
-        reading.Take(words);
-        var end = words.End;
-        for (var rest = text.AsSpan(); !rest.IsEmpty; end = reading.Read(rest))
+        reading.Take(PlainWords.Of(text));
+        for (var rest = text.AsSpan(); !rest.IsEmpty; reading.Read(rest))
         {
-            if (Judge(reading, rest) is { } reason)
+            if (Judge(reading, text, rest) is { } reason)
             {
                 return reason;
             }
 
-            rest = rest[end..];
+            rest = rest[reading.Text.End..];
         }
 
         return null;
     }
 
-    private string? Judge(DangerReading reading, ReadOnlySpan<char> text)
+    private string? Judge(DangerReading reading, string text, ReadOnlySpan<char> part)
     {
-        if (reading.Find(text) is var (danger, words))
+        if (reading.Find(part) is var (danger, words))
         {
             return $"{danger.Reason}: \"{words}\".";
         }
 
-        var (probability, kind) = _model.Judge(reading.Text, text);
+        var (probability, kind) = part.Length == text.Length ? _model.Judge(TextFeatures.Of(text), reading.Text, part) : _model.Judge(reading.Text, part);
         if (probability < Threshold)
         {
             return null;
         }
 
         var places = new List<int>();
-        _model.Explain(reading.Text, text, kind, places);
-        return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(text, CollectionsMarshal.AsSpan(places))}\".";
+        _model.Explain(reading.Text, part, places);
+        return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(part, CollectionsMarshal.AsSpan(places))}\".";
     }
 }
