@@ -27,7 +27,7 @@ public sealed class DangerModelTests
 
         var (probability, ofWrong) = Judge(wrong);
 
-        Assert.InRange(probability, 0.5, 1);
+        Assert.InRange(probability, UrgencyAnalyser.Threshold, 1);
         Assert.Equal(kind, ofWrong);
     }
 

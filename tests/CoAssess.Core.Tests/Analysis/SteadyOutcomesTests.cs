@@ -49,7 +49,7 @@ public sealed class SteadyOutcomesTests
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);
         }
 
-        Check("a0a2108a6623b14c72cf05a919f1600a", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
+        Check("ef4aae8540e6db39125efe4e20a6013a", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
             .Select(static finding => $"{finding.Aspect} {finding.Value} {finding.Reason}")));
     }
 

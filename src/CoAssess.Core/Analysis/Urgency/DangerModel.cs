@@ -128,6 +128,12 @@ internal sealed class DangerModel
 
     private float LogOdds(TextFeatures features, PlainWords words, ReadOnlySpan<char> text, out int kind)
     {
+        kind = Ordinary + 1;
+        if (words.Count == 0)
+        {
+            return float.NegativeInfinity; // nothing was said
+        }
+
         Span<float> scores = stackalloc float[Lanes];
         scores.Clear();
         _bias.CopyTo(scores);
@@ -135,7 +141,6 @@ internal sealed class DangerModel
         _words.AddTo(features.Words, scores);
         _grams.AddTo(features.Grams, scores);
         _senses.AddTo((_scratch ??= new()).Senses.Read(words, text, _vocabulary), scores);
-        kind = Ordinary + 1;
         for (var of = kind + 1; of < scores.Length; of++)
         {
             kind = scores[of] > scores[kind] ? of : kind;
