@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace CoAssess.Storage.Azure;
 
@@ -10,16 +9,11 @@ internal sealed class PoisonTable(IRecordStore records)
 
     private const string Receipt = "poison";
 
-    public async ValueTask AddAsync(WorkItem item, CancellationToken cancellationToken) => await records.ChangeAsync(
-        Table,
-        item.Queue,
-        [new RecordChange.Upsert(new()
-        {
-            Key = Key(item),
-            Body = JsonSerializer.SerializeToUtf8Bytes(item with { Receipt = Receipt }, AzureJson.Default.WorkItem),
-            Properties = new Dictionary<string, string> { ["Tries"] = item.Tries.ToString(CultureInfo.InvariantCulture) },
-        })],
-        cancellationToken).ConfigureAwait(false);
+    public ValueTask AddAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var tries = new Dictionary<string, string> { ["Tries"] = item.Tries.ToString(CultureInfo.InvariantCulture) };
+        return records.SaveAsync(JsonRecords.ToRecord(Key(item), item with { Receipt = Receipt }, AzureJson.Default.WorkItem, properties: tries), cancellationToken);
+    }
 
     public async ValueTask<IReadOnlyList<WorkItem>> ListAsync(string queue, int most, CancellationToken cancellationToken)
     {

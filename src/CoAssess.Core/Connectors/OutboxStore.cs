@@ -115,12 +115,14 @@ internal sealed class OutboxStore(IRecordStore records)
         CouncilId council, AccountId account, Versioned<OutboxEntry>? read, string key, Func<OutboxEntry, OutboxEntry?> change, CancellationToken cancellationToken)
     {
         var partition = Partition(council, account);
-        while (true)
+        return await Deciding.AgainAsync("a message of the outbox", ChangeOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<Versioned<OutboxEntry>?>?> ChangeOnceAsync()
         {
             read ??= await FindAsync(council, account, key, cancellationToken).ConfigureAwait(false);
             if (read is null || change(read.Value) is not { } changed)
             {
-                return null;
+                return new Decided<Versioned<OutboxEntry>?>(null);
             }
 
             RecordChange[] changes =
@@ -130,10 +132,11 @@ internal sealed class OutboxStore(IRecordStore records)
             ];
             if (await records.ChangeAsync(Keys.OutboxTable, partition, changes, cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored stored)
             {
-                return new(changed, stored.ETags[0]);
+                return new Decided<Versioned<OutboxEntry>?>(new(changed, stored.ETags[0]));
             }
 
             read = null;
+            return null;
         }
     }
 

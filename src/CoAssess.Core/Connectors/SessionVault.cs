@@ -32,22 +32,25 @@ internal sealed class SessionVault(IRecordStore records, Council council, IOptio
         ArgumentException.ThrowIfNullOrEmpty(session);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(session), MaxBytes, nameof(session));
         var (key, replaced) = (KeyOf(account), replaces?.Version);
-        while (true)
+        return await Deciding.AgainAsync("the session of an account", SaveOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<KeptSession>?> SaveOnceAsync()
         {
             var record = JsonRecords.ToRecord(key, Seal(account, secret, session), OutboxJson.Default.String, replaced is null ? default : new ETag(replaced));
             RecordChange change = replaced is null ? new RecordChange.Insert(record) : new RecordChange.Replace(record);
             if (await records.ChangeAsync(key.Table, key.Partition, [change], cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored stored)
             {
-                return new(session, stored.ETags[0].Value!);
+                return new Decided<KeptSession>(new(session, stored.ETags[0].Value!));
             }
 
             var other = await records.FindAsync(key, OutboxJson.Default.String, cancellationToken).ConfigureAwait(false);
             if (replaces is not null && other is { } kept && Open(account, secret, kept.Value) is { } theirs)
             {
-                return new(theirs, kept.ETag.Value!); // a host beside us was first; its session is the one the network holds for good
+                return new Decided<KeptSession>(new(theirs, kept.ETag.Value!)); // a host beside us was first; its session is the one the network holds for good
             }
 
             replaced = other?.ETag.Value;
+            return null;
         }
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using CoAssess.Storage;
 
@@ -33,7 +31,7 @@ public readonly record struct ReleaseId : IParsable<ReleaseId>
 
     /// <summary>Gives the id of the release that lets these rows stand again, in place of another.</summary>
     internal ReleaseId AgainAfter(ReleaseId standing) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"coassess release again {Value} after {standing.Value}")).AsSpan(0, 16)));
+        new(ShortHash.Of($"coassess release again {Value} after {standing.Value}"));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -20,7 +20,7 @@ internal sealed class OfficerSignOuts(IRecordStore records, Council council, Tim
         {
             if (record.Read(HostingJson.Default.DateTimeOffset) < clock.GetUtcNow())
             {
-                await records.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Delete(record.Key.Row)], cancellationToken).ConfigureAwait(false);
+                await records.DeleteAsync(record.Key, cancellationToken).ConfigureAwait(false);
             }
         }
     }

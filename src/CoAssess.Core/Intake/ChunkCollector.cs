@@ -1,5 +1,6 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CoAssess.Intake;
@@ -17,7 +18,6 @@ internal sealed partial class ChunkCollector(
     TimeProvider clock,
     ILogger<ChunkCollector> logger)
 {
-    private const int MaxTries = 20;
     private const int MaxLookup = 1_000;
 
     /// <summary>A chunk without posts that is younger may still be on its way in; the clocks of two hosts may differ by much of this.</summary>
@@ -102,7 +102,9 @@ internal sealed partial class ChunkCollector(
         Council council, ReadyChunk ready, WordMatch[] words, ThreadLookup threads, CancellationToken cancellationToken)
     {
         var ids = threads.Mentioned(ready.Posts);
-        for (var tries = 1; tries <= MaxTries; tries++)
+        return await Deciding.AgainAsync("the feedback of a chunk, which stays in the inbox", SaveOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<BatchFold>?> SaveOnceAsync()
         {
             var kept = await store.FindAsync(council.Id, ids, cancellationToken).ConfigureAwait(false);
             var fold = new BatchFold(council, ready.Waiting.Chunk, kept, threads, clock.GetUtcNow());
@@ -113,21 +115,26 @@ internal sealed partial class ChunkCollector(
 
             if (await store.SaveAsync(council.Id, fold.Changes, cancellationToken).ConfigureAwait(false))
             {
-                return fold;
+                return new Decided<BatchFold>(fold);
             }
 
-            LogAnotherWriter(tries);
+            LogAnotherWriter();
+            return null;
         }
-
-        throw new InvalidOperationException($"Another writer changed the same feedback {MaxTries} times in a row; the chunk stays in the inbox and is collected at the next run.");
     }
 
     /// <summary>Tells the sinks once more of words that went while they were told of them: another host that told them of the end came too early to end anything.</summary>
     private async ValueTask TellGoneAsync(Council council, IReadOnlyList<Feedback> told, CancellationToken cancellationToken)
     {
-        var standing = told.Where(static feedback => !Tombstone.IsOne(feedback)).Select(static feedback => feedback.Id);
-        var now = await store.FindAsync(council.Id, standing, cancellationToken).ConfigureAwait(false);
-        await TellAsync(council, [.. now.Values.Select(static kept => kept.Value.Feedback).OfType<Feedback>().Where(Tombstone.IsOne)], cancellationToken).ConfigureAwait(false);
+        Feedback[] standing = [.. told.Where(static feedback => !Tombstone.IsOne(feedback))];
+        var now = await store.FindAsync(council.Id, standing.Select(static feedback => feedback.Id), cancellationToken).ConfigureAwait(false);
+        Feedback[] gone = [.. now.Values.Select(static kept => kept.Value.Feedback).OfType<Feedback>().Where(Tombstone.IsOne)];
+        if (gone.Length > 0)
+        {
+            var ids = gone.Select(static feedback => feedback.Id).ToHashSet();
+            await store.UnlistAsync(council.Id, standing.Where(feedback => ids.Contains(feedback.Id)), cancellationToken).ConfigureAwait(false);
+            await TellAsync(council, gone, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<int> TellAsync(Council council, IReadOnlyList<Feedback> feedback, CancellationToken cancellationToken)
@@ -162,6 +169,6 @@ internal sealed partial class ChunkCollector(
     [LoggerMessage(3002, LogLevel.Debug, "Collected a chunk of {Posts} posts: {Stored} stored, {Duplicates} already known")]
     private partial void LogCollected(int posts, int stored, int duplicates);
 
-    [LoggerMessage(3003, LogLevel.Debug, "Another writer was first; deciding again, try {Tries}")]
-    private partial void LogAnotherWriter(int tries);
+    [LoggerMessage(3003, LogLevel.Debug, "Another writer was first; deciding again")]
+    private partial void LogAnotherWriter();
 }

@@ -14,11 +14,7 @@ internal sealed class CursorStore(IRecordStore records)
         records.SaveAsync(JsonRecords.ToRecord(Key(council, account), cursor, IntakeJson.Default.Cursor), cancellationToken);
 
     /// <summary>Sets an account back to its beginning.</summary>
-    public async ValueTask ForgetAsync(CouncilId council, AccountId account, CancellationToken cancellationToken)
-    {
-        var key = Key(council, account);
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask ForgetAsync(CouncilId council, AccountId account, CancellationToken cancellationToken) => records.DeleteAsync(Key(council, account), cancellationToken);
 
     private static RecordKey Key(CouncilId council, AccountId account) => Keys.Cursor(council.Value, account.Channel.Name, account.Name);
 }

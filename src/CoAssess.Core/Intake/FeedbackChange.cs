@@ -7,5 +7,5 @@ namespace CoAssess.Intake;
 /// <param name="Before">What was read; null when there was nothing.</param>
 /// <param name="ETag">The version that was read.</param>
 /// <param name="After">What stands afterwards.</param>
-/// <param name="IsRenewed">Whether that differs; if not, an interrupted run wrote it, and only its indexes are made sure of.</param>
+/// <param name="IsRenewed">Whether that differs; if not, an interrupted run wrote it, and only its place in the index is made sure of.</param>
 internal sealed record FeedbackChange(FeedbackId Id, KeptFeedback? Before, ETag ETag, KeptFeedback After, bool IsRenewed);

@@ -97,45 +97,45 @@ internal sealed class FeedbackPeople(
     /// <summary>Empties a batch, tells the sinks, and only then takes the author's index away: interrupted, it is found again.</summary>
     private async ValueTask<int> EraseAsync(CouncilId of, string author, FeedbackId[] ids, CancellationToken cancellationToken)
     {
-        while (true)
+        Dictionary<FeedbackId, Feedback> told = [];
+        HashSet<FeedbackId> erased = [];
+        Dictionary<FeedbackId, IReadOnlyList<string>> leaving = [];
+        var count = await Deciding.AgainAsync("the feedback of somebody who is erased", EmptyOnceAsync, cancellationToken).ConfigureAwait(false);
+        await TellAsync(of, [.. told.Values], cancellationToken).ConfigureAwait(false);
+        await store.LeaveAsync(of, leaving, cancellationToken).ConfigureAwait(false);
+        await store.UnlistAsync(of, author, ids, cancellationToken).ConfigureAwait(false);
+        return count;
+
+        async ValueTask<Decided<int>?> EmptyOnceAsync()
         {
-            var kept = await store.FindAsync(of, ids, cancellationToken).ConfigureAwait(false);
             var writer = new RecordWriter(records);
-            var erased = 0;
-            var told = new List<Feedback>();
-            foreach (var (id, found) in kept)
+            foreach (var (id, found) in await store.FindAsync(of, ids, cancellationToken).ConfigureAwait(false))
             {
-                if (found.Value.Feedback is not { } feedback)
+                var after = found.Value;
+                if (after.Feedback is { State: FeedbackState.Standing } words)
                 {
-                    continue;
+                    after = (after with { Feedback = Tombstone.Of(words, FeedbackState.Erased) }).LeavingFrom(after);
+                    erased.Add(id);
                 }
 
-                var tombstone = feedback.State is FeedbackState.Standing ? Tombstone.Of(feedback, FeedbackState.Erased) : feedback;
-                told.Add(tombstone);
-                if (feedback.State is FeedbackState.Standing)
+                after = after.WithoutLeaving([author]); // by the index this is found again, so that goes last
+                if (!ReferenceEquals(after, found.Value))
                 {
-                    erased++;
-                    writer.Renew(JsonRecords.ToRecord(
-                        Keys.Feedback(of.Value, id.Value, store.Shards),
-                        found.Value with { Feedback = tombstone },
-                        IntakeJson.Default.KeptFeedback,
-                        found.ETag));
+                    writer.Renew(store.ToRecord(of, id, after, found.ETag));
+                }
+
+                if (after.Leaving is { } others)
+                {
+                    leaving[id] = others;
+                }
+
+                if (after.Feedback is { } gone)
+                {
+                    told[id] = gone;
                 }
             }
 
-            if (!await writer.SaveAsync(cancellationToken).ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            await TellAsync(of, told, cancellationToken).ConfigureAwait(false);
-            foreach (var id in ids)
-            {
-                writer.Delete(Keys.FeedbackOfAuthor(of.Value, author, id.Value, store.Shards));
-            }
-
-            await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
-            return erased;
+            return await writer.SaveAsync(cancellationToken).ConfigureAwait(false) ? new Decided<int>(erased.Count) : null;
         }
     }
 
@@ -155,9 +155,12 @@ internal sealed class FeedbackPeople(
     private async ValueTask<int> ExpireAsync(
         IReadOnlyList<StoredRecord> page, DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var old = page.Select(static record => (Record: record, Kept: record.Read(IntakeJson.Default.KeptFeedback)))
-            .Where(one => !one.Kept.IsExpired && (one.Kept.Feedback?.ReceivedAt ?? one.Kept.KeptAt) <= before)
-            .ToArray();
+        var all = page.Select(static record => (Record: record, Kept: record.Read(IntakeJson.Default.KeptFeedback))).ToArray();
+        await store.LeaveAsync(
+            council.Id,
+            all.Where(static one => one.Kept.Leaving is not null).ToDictionary(static one => FeedbackStore.IdOf(one.Record.Key), static one => one.Kept.Leaving!),
+            cancellationToken).ConfigureAwait(false);
+        var old = all.Where(one => one.Kept is { IsExpired: false, Leaving: null } && (one.Kept.Feedback?.ReceivedAt ?? one.Kept.KeptAt) <= before).ToArray();
         var needed = await FindNeededAsync([.. old.Select(static one => one.Kept.Feedback).OfType<Feedback>()], before, cancellationToken).ConfigureAwait(false);
         var changes = new List<FeedbackChange>();
         var marks = new RecordWriter(records);

@@ -4,11 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace CoAssess.Intake;
 
-/// <summary>Keeps feedback by id, with two indexes: by author, to erase and export; by what it is about, newest first.</summary>
+/// <summary>Keeps feedback by id, and an index by author, to erase and export.</summary>
 /// <remarks>
-/// The record decides, the indexes only lead to it: an entry that leads nowhere is passed over. What an index no longer holds is
-/// removed before the record changes, what it newly holds is written beside it, so that an interrupted batch run again ends alike;
-/// whoever finds another writer's record instead puts back what leads to that.
+/// The record decides, the index only leads to it: an entry that leads nowhere is passed over. An entry is written beside the record that needs it, and goes only once a record was
+/// stored that does not; until it is gone that record says so itself. So whoever loses a race took nobody out of the index, and what was interrupted is finished by whoever reads the record next.
 /// </remarks>
 internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptions> options)
 {
@@ -38,83 +37,103 @@ internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptio
     public async ValueTask<bool> SaveAsync(CouncilId council, IReadOnlyCollection<FeedbackChange> changes, CancellationToken cancellationToken)
     {
         var writer = new RecordWriter(records);
+        Dictionary<FeedbackId, IReadOnlyList<string>> leaving = [];
         foreach (var change in changes)
         {
-            foreach (var key in IndexKeys(change.Before).Except(IndexKeys(change.After)))
+            var after = change.After.LeavingFrom(change.Before);
+            if (after.Leaving is { } authors)
             {
-                writer.Delete(key);
+                leaving[change.Id] = authors;
             }
-        }
 
-        await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var change in changes)
-        {
             if (change.IsRenewed)
             {
-                writer.Renew(JsonRecords.ToRecord(
-                    Keys.Feedback(council.Value, change.Id.Value, Shards), change.After, IntakeJson.Default.KeptFeedback, change.ETag));
+                writer.Renew(ToRecord(council, change.Id, after, change.ETag));
             }
 
-            foreach (var key in IndexKeys(change.After))
+            if (after.Author is { } author)
             {
-                writer.Upsert(new() { Key = key, Body = EmptyBody });
+                writer.Upsert(StoredRecord.Empty(Entry(council, author, change.Id)));
             }
         }
 
         if (await writer.SaveAsync(cancellationToken).ConfigureAwait(false))
         {
+            await LeaveAsync(council, leaving, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
-        await PutBackAsync(council, changes, cancellationToken).ConfigureAwait(false);
+        await UnlistGoneAsync(council, changes, cancellationToken).ConfigureAwait(false);
         return false;
     }
 
-    /// <summary>Puts what another writer stored first back into the lists that it was taken out of for the sake of what was not stored.</summary>
-    private async ValueTask PutBackAsync(CouncilId council, IEnumerable<FeedbackChange> changes, CancellationToken cancellationToken)
+    /// <summary>Takes authors out of the index who no longer lead to some feedback, and then out of its record.</summary>
+    public async ValueTask LeaveAsync(CouncilId council, IReadOnlyDictionary<FeedbackId, IReadOnlyList<string>> leaving, CancellationToken cancellationToken)
     {
-        var writer = new RecordWriter(records);
-        var takenOut = changes.Where(change => IndexKeys(change.Before).Except(IndexKeys(change.After)).Any()).Select(static change => change.Id);
-        foreach (var standing in (await FindAsync(council, takenOut, cancellationToken).ConfigureAwait(false)).Values)
+        if (leaving.Count == 0)
         {
-            foreach (var key in IndexKeys(standing.Value))
+            return;
+        }
+
+        var writer = new RecordWriter(records);
+        foreach (var entry in leaving.SelectMany(pair => pair.Value, (pair, author) => Entry(council, author, pair.Key)))
+        {
+            writer.Delete(entry);
+        }
+
+        await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (id, found) in await FindAsync(council, leaving.Keys, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Value.Leaving is not null)
             {
-                writer.Upsert(new() { Key = key, Body = EmptyBody });
+                writer.Renew(ToRecord(council, id, found.Value.WithoutLeaving(leaving[id]), found.ETag)); // whoever is first instead takes on what leaves
+            }
+
+            if (found.Value.Author is { } author && leaving[id].Contains(author))
+            {
+                writer.Upsert(StoredRecord.Empty(Entry(council, author, id))); // who left has come back meanwhile
             }
         }
 
         await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes out of the index what was stored, or was to be, when word came that it went.</summary>
+    public async ValueTask UnlistAsync(CouncilId council, IEnumerable<Feedback> gone, CancellationToken cancellationToken)
+    {
+        foreach (var author in gone.Where(static feedback => feedback.Author.Value.Length > 0).GroupBy(static feedback => feedback.Author.Value, static feedback => feedback.Id))
+        {
+            await UnlistAsync(council, author.Key, author, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes an author's feedback out of the index.</summary>
+    public async ValueTask UnlistAsync(CouncilId council, string author, IEnumerable<FeedbackId> feedback, CancellationToken cancellationToken)
+    {
+        var writer = new RecordWriter(records);
+        foreach (var id in feedback)
+        {
+            writer.Delete(Entry(council, author, id));
+        }
+
+        await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask UnlistGoneAsync(CouncilId council, IEnumerable<FeedbackChange> changes, CancellationToken cancellationToken)
+    {
+        Feedback[] listed = [.. changes.Where(static change => change.IsRenewed).Select(static change => change.After.Feedback).OfType<Feedback>()];
+        var standing = await FindAsync(council, listed.Select(static feedback => feedback.Id), cancellationToken).ConfigureAwait(false);
+        await UnlistAsync(council, listed.Where(feedback => standing.TryGetValue(feedback.Id, out var kept) && Tombstone.IsOne(kept.Value)), cancellationToken).ConfigureAwait(false);
+    }
+
+    public StoredRecord ToRecord(CouncilId council, FeedbackId id, KeptFeedback kept, ETag eTag) =>
+        JsonRecords.ToRecord(Keys.Feedback(council.Value, id.Value, Shards), kept, IntakeJson.Default.KeptFeedback, eTag);
+
+    private RecordKey Entry(CouncilId council, string author, FeedbackId id) => Keys.FeedbackOfAuthor(council.Value, author, id.Value, Shards);
+
     /// <summary>The id that a record's key ends with.</summary>
     public static FeedbackId IdOf(RecordKey key) =>
         FeedbackId.TryParse(key.Row[^32..], out var id) ? id : throw new InvalidDataException($"A key of table {key.Table} ends with no feedback id.");
-
-    private static readonly ReadOnlyMemory<byte> EmptyBody = "{}"u8.ToArray();
-
-    /// <summary>The keys under which the indexes lead to what is kept.</summary>
-    public IEnumerable<RecordKey> IndexKeys(KeptFeedback? kept)
-    {
-        if (kept?.Feedback is not { } feedback)
-        {
-            yield break;
-        }
-
-        var (council, id) = (feedback.Council.Value, feedback.Id.Value);
-        if (feedback.Author.Value.Length > 0)
-        {
-            yield return Keys.FeedbackOfAuthor(council, feedback.Author.Value, id, Shards);
-        }
-
-        if (feedback.About is { Dataset: { } dataset } about)
-        {
-            yield return Keys.FeedbackAboutDataset(council, dataset.Value, feedback.PostedAt, id, Shards);
-            if (about.Row is { } row)
-            {
-                yield return Keys.FeedbackAboutRow(council, dataset.Value, row.Value, feedback.PostedAt, id, Shards);
-            }
-        }
-    }
 
     /// <summary>Lists the ids of what one author wrote.</summary>
     public async ValueTask<IReadOnlyList<FeedbackId>> ListOfAuthorAsync(CouncilId council, string author, CancellationToken cancellationToken)

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Storage;
@@ -15,7 +13,6 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
     public const int DaysKept = 14;
 
     private const int BatchSize = 500;
-    private const int MaxTries = 20;
 
     public string Name => "received";
 
@@ -24,18 +21,14 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
         foreach (var day in batch.Where(static feedback => !Tombstone.IsOne(feedback)).GroupBy(static feedback => DayOf(feedback.ReceivedAt)))
         {
             FeedbackId[] ids = [.. day.Select(static feedback => feedback.Id)];
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids)));
+            var batchId = ShortHash.Of(string.Join('\n', ids));
             await records.SaveAsync(
-                JsonRecords.ToRecord(Keys.FeedbackOfDay(council.Id.Value, day.Key, Convert.ToHexStringLower(hash.AsSpan(0, 16))), new(ids), IntakeJson.Default.FeedbackOfDay),
+                JsonRecords.ToRecord(Keys.FeedbackOfDay(council.Id.Value, day.Key, batchId), new(ids), IntakeJson.Default.FeedbackOfDay),
                 cancellationToken).ConfigureAwait(false);
         }
 
-        var gone = batch.Where(Tombstone.IsOne).Select(static feedback => feedback.Id.Value).ToHashSet(StringComparer.Ordinal);
-        if (gone.Count > 0)
-        {
-            await coordination.ForgetAsync(council.Id, gone, cancellationToken).ConfigureAwait(false);
-        }
-
+        var gone = batch.Where(Tombstone.IsOne).Select(static feedback => new ReceivedPost(feedback.Id.Value, feedback.ReceivedAt)).ToList();
+        await coordination.ForgetAsync(council.Id, gone, cancellationToken).ConfigureAwait(false);
         return 0;
     }
 
@@ -122,9 +115,11 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
         return gone;
     }
 
-    private async ValueTask<int> MarkAsync(CouncilId council, FeedbackId[] ids, IReadOnlyDictionary<string, AnalysisFinding?> themes, CancellationToken cancellationToken)
+    private ValueTask<int> MarkAsync(CouncilId council, FeedbackId[] ids, IReadOnlyDictionary<string, AnalysisFinding?> themes, CancellationToken cancellationToken)
     {
-        for (var tries = 1; tries <= MaxTries; tries++)
+        return Deciding.AgainAsync("the feedback that themes are noted with", MarkOnceAsync, cancellationToken);
+
+        async ValueTask<Decided<int>?> MarkOnceAsync()
         {
             var (writer, changed) = (new RecordWriter(records), 0);
             foreach (var (id, kept) in await store.FindAsync(council, ids, cancellationToken).ConfigureAwait(false))
@@ -133,22 +128,14 @@ internal sealed class HeardFeedback(FeedbackStore store, IRecordStore records, C
                 if (Stands(kept) && kept.Value.Feedback is { } feedback && ThemeOf(feedback) != theme)
                 {
                     var findings = feedback.Findings.Where(static finding => finding.Aspect is not AnalysisAspect.Theme);
-                    writer.Renew(JsonRecords.ToRecord(
-                        Keys.Feedback(council.Value, id.Value, store.Shards),
-                        kept.Value with { Feedback = feedback with { Findings = [.. findings, .. theme is null ? Array.Empty<AnalysisFinding>() : [theme]] } },
-                        IntakeJson.Default.KeptFeedback,
-                        kept.ETag));
+                    writer.Renew(store.ToRecord(
+                        council, id, kept.Value with { Feedback = feedback with { Findings = [.. findings, .. theme is null ? Array.Empty<AnalysisFinding>() : [theme]] } }, kept.ETag));
                     changed++;
                 }
             }
 
-            if (await writer.SaveAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return changed;
-            }
+            return await writer.SaveAsync(cancellationToken).ConfigureAwait(false) ? new Decided<int>(changed) : null;
         }
-
-        throw new InvalidOperationException($"Another writer changed the same feedback {MaxTries} times in a row; the themes are noted at the next run.");
     }
 
     private async ValueTask<IEnumerable<HeardText>> FindAsync(CouncilId council, IReadOnlyCollection<FeedbackId> ids, DateTimeOffset since, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using CoAssess.Councils;
-using CoAssess.Datasets;
 
 namespace CoAssess.Intake;
 
@@ -17,13 +16,4 @@ public interface IFeedbackCatalogue
     /// <param name="continuation">Where an earlier page ended; null to begin.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     ValueTask<FeedbackPage> ListAsync(CouncilId council, string? continuation, CancellationToken cancellationToken);
-
-    /// <summary>Lists the feedback about a dataset, or about one of its rows, newest first.</summary>
-    /// <param name="council">The council.</param>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="row">The row; null for the dataset and all its rows.</param>
-    /// <param name="continuation">Where an earlier page ended; null to begin.</param>
-    /// <param name="cancellationToken">Ends the call early.</param>
-    ValueTask<FeedbackPage> ListAboutAsync(
-        CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ using CoAssess.Storage;
 
 namespace CoAssess.Intake;
 
-/// <summary>Keeps items that are no posts, each once.</summary>
+/// <summary>Keeps items that are no posts, each once: by the feedback that one would be, which keeps its newest words only, or by its bytes where that cannot be told.</summary>
 internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedback, TimeProvider clock) : IInboxQuarantine
 {
     private const int MaxRaw = 65_536;
@@ -24,14 +24,19 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
 
         var now = clock.GetUtcNow();
         var gone = await GoneAsync(council, items, cancellationToken).ConfigureAwait(false);
-        foreach (var batch in items.Where(item => item.Feedback is not { } id || !gone.Contains(id)).Select(item => ToItem(account, item, now)).DistinctBy(static item => item.Id).Chunk(StorageLimits.MaxBatch))
+        foreach (var batch in items.Where(item => item.Feedback is not { } id || !gone.Contains(id)).Select(item => ToItem(account, item, now)).Reverse().DistinctBy(static item => item.Id).Chunk(StorageLimits.MaxBatch))
         {
             var known = await records.FindManyAsync(Table, council.Value, [.. batch.Select(static item => item.Id)], cancellationToken)
                 .ConfigureAwait(false);
             var writer = new RecordWriter(records);
-            foreach (var item in batch.Where(item => !known.ContainsKey(item.Id)))
+            foreach (var item in batch)
             {
-                writer.Upsert(JsonRecords.ToRecord(Keys.InboxQuarantine(council.Value, item.Id), item, IntakeJson.Default.InboxQuarantineItem));
+                var before = known.GetValueOrDefault(item.Id)?.Read(IntakeJson.Default.InboxQuarantineItem);
+                if (before is null || !before.Raw.Span.SequenceEqual(item.Raw.Span))
+                {
+                    var after = item with { AcceptedAt = before?.AcceptedAt ?? item.AcceptedAt }; // words that came anew are kept no longer than the first
+                    writer.Upsert(JsonRecords.ToRecord(Keys.InboxQuarantine(council.Value, item.Id), after, IntakeJson.Default.InboxQuarantineItem));
+                }
             }
 
             await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
@@ -53,9 +58,7 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
     {
         await foreach (var batch in OfAuthorAsync(council, author, cancellationToken).Where(static item => item.Feedback is not null).Chunk(StorageLimits.MaxBatch).ConfigureAwait(false))
         {
-            while (!await LayTombstonesAsync(council, batch, cancellationToken).ConfigureAwait(false))
-            {
-            }
+            await Deciding.AgainAsync("feedback that was set aside", () => LayTombstonesAsync(council, batch, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         return await RemoveAsync(council, item => item.Author?.Value == author, cancellationToken).ConfigureAwait(false);
@@ -64,10 +67,16 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
     /// <summary>Removes what would have been some feedback.</summary>
     public async ValueTask RemoveAsync(CouncilId council, IReadOnlySet<FeedbackId> gone, CancellationToken cancellationToken)
     {
-        if (gone.Count > 0)
+        var writer = new RecordWriter(records);
+        foreach (var rows in gone.Select(static id => id.Value).Chunk(StorageLimits.MaxBatch))
         {
-            await RemoveAsync(council, item => item.Feedback is { } id && gone.Contains(id), cancellationToken).ConfigureAwait(false);
+            foreach (var record in (await records.FindManyAsync(Table, council.Value, rows, cancellationToken).ConfigureAwait(false)).Values)
+            {
+                writer.Delete(record.Key);
+            }
         }
+
+        await writer.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists what somebody wrote, each as it came; one that was too long to be kept whole comes as the item, with its beginning.</summary>
@@ -87,8 +96,7 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
         return kept.Where(static pair => Tombstone.IsOne(pair.Value.Value)).Select(static pair => pair.Key).ToHashSet();
     }
 
-    /// <returns>False when another writer was first with some of it.</returns>
-    private async ValueTask<bool> LayTombstonesAsync(CouncilId council, IReadOnlyCollection<InboxQuarantineItem> items, CancellationToken cancellationToken)
+    private async ValueTask<Decided<int>?> LayTombstonesAsync(CouncilId council, IReadOnlyCollection<InboxQuarantineItem> items, CancellationToken cancellationToken)
     {
         var kept = await feedback.FindAsync(council, items.Select(static item => item.Feedback!.Value), cancellationToken).ConfigureAwait(false);
         List<FeedbackChange> changes = [];
@@ -102,7 +110,7 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
             }
         }
 
-        return await feedback.SaveAsync(council, changes, cancellationToken).ConfigureAwait(false);
+        return await feedback.SaveAsync(council, changes, cancellationToken).ConfigureAwait(false) ? new Decided<int>(changes.Count) : null;
     }
 
     private async ValueTask<int> RemoveAsync(CouncilId council, Func<InboxQuarantineItem, bool> goes, CancellationToken cancellationToken)
@@ -130,7 +138,7 @@ internal sealed class InboxQuarantine(IRecordStore records, FeedbackStore feedba
         hash.AppendData(item.Raw.Span);
         return new()
         {
-            Id = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)),
+            Id = setAside.Feedback?.Value ?? ShortHash.Of(hash),
             Account = account,
             Place = item.Place,
             Reason = item.Reason,

@@ -6,7 +6,7 @@ namespace CoAssess.Intake;
 /// <summary>An item that could not be read as a post, kept for officers until raw posts expire.</summary>
 public sealed record InboxQuarantineItem
 {
-    /// <summary>Gets the id, from account, place and bytes: the same item read again is kept once.</summary>
+    /// <summary>Gets the id: that of the feedback it would be, or one from account, place and bytes. The same item read again is kept once.</summary>
     public required string Id { get; init; }
 
     /// <summary>Gets the account through which it came.</summary>

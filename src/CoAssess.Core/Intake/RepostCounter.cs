@@ -10,8 +10,6 @@ internal sealed class RepostCounter(FeedbackStore store, IRecordStore records, T
     /// <summary>The most repeats counted in one batch; the counter takes the last place.</summary>
     private const int MaxMarks = StorageLimits.MaxBatch - 1;
 
-    private static readonly ReadOnlyMemory<byte> EmptyBody = "{}"u8.ToArray();
-
     /// <summary>Counts the repeats of a chunk.</summary>
     /// <returns>How many were new.</returns>
     public async ValueTask<int> CountAsync(
@@ -28,20 +26,14 @@ internal sealed class RepostCounter(FeedbackStore store, IRecordStore records, T
         var counted = 0;
         foreach (var batch in reposts.Chunk(MaxMarks))
         {
-            int? added;
-            do
-            {
-                added = await TryCountAsync(council, original, batch, cancellationToken).ConfigureAwait(false);
-            }
-            while (added is null);
-            counted += added.Value;
+            counted += await Deciding.AgainAsync("how often a post was passed on", () => TryCountAsync(council, original, batch, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         return counted;
     }
 
     /// <returns>How many were new; null when another writer was first.</returns>
-    private async ValueTask<int?> TryCountAsync(
+    private async ValueTask<Decided<int>?> TryCountAsync(
         CouncilId council, FeedbackId original, FeedbackId[] reposts, CancellationToken cancellationToken)
     {
         var marks = reposts.Select(repost => Keys.Repost(council.Value, original.Value, repost.Value, store.Shards)).ToArray();
@@ -51,13 +43,13 @@ internal sealed class RepostCounter(FeedbackStore store, IRecordStore records, T
         var kept = (await store.FindAsync(council, [original], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(original);
         if (fresh.Length == 0 || (kept?.Value is { } now && !Counts(now)))
         {
-            return fresh.Length;
+            return new Decided<int>(fresh.Length);
         }
 
         var writer = new RecordWriter(records);
         foreach (var mark in fresh)
         {
-            writer.Renew(new() { Key = mark, Body = EmptyBody });
+            writer.Renew(StoredRecord.Empty(mark));
         }
 
         writer.Renew(JsonRecords.ToRecord(
@@ -65,7 +57,7 @@ internal sealed class RepostCounter(FeedbackStore store, IRecordStore records, T
             Raise(kept?.Value, fresh.Length),
             IntakeJson.Default.KeptFeedback,
             kept?.ETag ?? default));
-        return await writer.SaveAsync(cancellationToken).ConfigureAwait(false) ? fresh.Length : null;
+        return await writer.SaveAsync(cancellationToken).ConfigureAwait(false) ? new Decided<int>(fresh.Length) : null;
     }
 
     /// <summary>Repeats of our own posts and of what went are read, but nothing counts them.</summary>

@@ -5,7 +5,6 @@ namespace CoAssess.Jobs;
 /// <summary>Keeps how the latest run of each job that was laid out in parts stands; several hosts change it at once.</summary>
 internal sealed class JobRounds(IRecordStore records, TimeProvider clock)
 {
-    private const int MaxTries = 50;
     private readonly JobLog _log = new(records);
 
     public async ValueTask<JobRound?> FindAsync(string job, CancellationToken cancellationToken) =>
@@ -40,13 +39,13 @@ internal sealed class JobRounds(IRecordStore records, TimeProvider clock)
         cancellationToken);
 
     /// <returns>The run when this ended it.</returns>
-    private async ValueTask<JobRun?> ChangeAsync(string job, string row, Func<JobRound, JobRound> change, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; tries <= MaxTries; tries++)
+    private ValueTask<JobRun?> ChangeAsync(string job, string row, Func<JobRound, JobRound> change, CancellationToken cancellationToken) => Deciding.AgainAsync<JobRun?>(
+        $"the round of {job}",
+        async () =>
         {
             if (await ReadAsync(job, cancellationToken).ConfigureAwait(false) is not { } standing || standing.Value.Latest.Row != row)
             {
-                return null; // another round has taken its place
+                return new Decided<JobRun?>(null); // another round has taken its place
             }
 
             var now = clock.GetUtcNow();
@@ -59,14 +58,11 @@ internal sealed class JobRounds(IRecordStore records, TimeProvider clock)
                 changes.AddRange(JobLog.ToEnd(ended, changed.Latest, now));
             }
 
-            if (await records.ChangeAsync(key.Table, key.Partition, changes, cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored)
-            {
-                return ended;
-            }
-        }
-
-        throw new InvalidOperationException($"Others changed the round of {job} {MaxTries} times in a row; the message comes again.");
-    }
+            return await records.ChangeAsync(key.Table, key.Partition, changes, cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored
+                ? new Decided<JobRun?>(ended)
+                : null;
+        },
+        cancellationToken);
 
     private ValueTask<Versioned<JobRound>?> ReadAsync(string job, CancellationToken cancellationToken) =>
         records.FindAsync(Keys.JobRound(job), JobsJson.Default.JobRound, cancellationToken);

@@ -20,9 +20,5 @@ internal sealed class PartPositions(IRecordStore records, TimeProvider clock)
         records.SaveAsync(JsonRecords.ToRecord(Keys.PartPosition(job, part), position, JobsJson.Default.PartPosition), cancellationToken);
 
     /// <summary>Forgets a part that came to its end.</summary>
-    public async ValueTask ForgetAsync(string job, string part, CancellationToken cancellationToken)
-    {
-        var key = Keys.PartPosition(job, part);
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask ForgetAsync(string job, string part, CancellationToken cancellationToken) => records.DeleteAsync(Keys.PartPosition(job, part), cancellationToken);
 }

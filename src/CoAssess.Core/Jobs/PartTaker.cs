@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CoAssess.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -122,7 +120,7 @@ internal sealed partial class PartTaker(
     }
 
     private static string LeaseOf(PartCall call) =>
-        $"part.{call.Job.ToLowerInvariant()}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.Part)).AsSpan(0, 16))}";
+        $"part.{call.Job.ToLowerInvariant()}.{ShortHash.Of(call.Part)}";
 
     [LoggerMessage(9005, LogLevel.Information, "Job {Job}, laid out in parts, ended as {State} after {Seconds} s (error: {Error})")]
     private partial void LogRan(string job, JobRunState state, double seconds, string error);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CoAssess.Storage;
 
 namespace CoAssess.Jobs;
@@ -9,7 +7,7 @@ internal sealed class SetAsideStore(IRecordStore records, TimeProvider clock)
 {
     public ValueTask AddAsync(string queue, string message, CancellationToken cancellationToken)
     {
-        var key = Keys.SetAsideWork(queue, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message)).AsSpan(0, 16)));
+        var key = Keys.SetAsideWork(queue, ShortHash.Of(message));
         var kept = new SetAsideRecord(queue, message, clock.GetUtcNow());
         return records.SaveAsync(
             JsonRecords.ToRecord(key, kept, JobsJson.Default.SetAsideRecord, properties: new Dictionary<string, string> { ["Queue"] = queue }), cancellationToken);
@@ -25,9 +23,5 @@ internal sealed class SetAsideStore(IRecordStore records, TimeProvider clock)
     public async ValueTask<SetAsideRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await records.FindAsync(Keys.SetAsideWork(id), JobsJson.Default.SetAsideRecord, cancellationToken).ConfigureAwait(false))?.Value;
 
-    public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken)
-    {
-        var key = Keys.SetAsideWork(id);
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask RemoveAsync(string id, CancellationToken cancellationToken) => records.DeleteAsync(Keys.SetAsideWork(id), cancellationToken);
 }

@@ -23,7 +23,7 @@ internal sealed class ErasureJournal(IRecordStore records, Council council, Time
         }
     }
 
-    public ValueTask ForgetAsync(CouncilId of, AuthorPseudonym author, CancellationToken cancellationToken) => DeleteAsync(Keys.Erasure(of.Value, author.Value), cancellationToken);
+    public ValueTask ForgetAsync(CouncilId of, AuthorPseudonym author, CancellationToken cancellationToken) => records.DeleteAsync(Keys.Erasure(of.Value, author.Value), cancellationToken);
 
     public async ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -32,14 +32,11 @@ internal sealed class ErasureJournal(IRecordStore records, Council council, Time
         {
             if (record.Read(PrivacyJson.Default.ErasureNote).At <= now - Kept)
             {
-                await DeleteAsync(record.Key, cancellationToken).ConfigureAwait(false);
+                await records.DeleteAsync(record.Key, cancellationToken).ConfigureAwait(false);
                 expired++;
             }
         }
 
         return expired;
     }
-
-    private async ValueTask DeleteAsync(RecordKey key, CancellationToken cancellationToken) =>
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
 }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
+using CoAssess.Storage;
 
 namespace CoAssess.Publicity;
 
@@ -73,11 +72,7 @@ internal sealed class ReleasePublicity(IDatasetCatalogue catalogue, IExplainer e
             : null;
 
     /// <summary>From the release and the account alone: with other words it is still the same announcement.</summary>
-    internal static string KeyOf(ReleaseId release, AccountId account)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{release}\n{account}"));
-        return $"announcement-{Convert.ToHexStringLower(digest.AsSpan(0, 16))}";
-    }
+    internal static string KeyOf(ReleaseId release, AccountId account) => $"announcement-{ShortHash.Of($"{release}\n{account}")}";
 
     private void Check(Announcement announcement)
     {

@@ -17,7 +17,16 @@ internal sealed partial class CaseOpener(
         var waiting = await AssignAsync(council.Id, batch, cancellationToken).ConfigureAwait(false);
         Dictionary<string, Case> cases = [];
         var opened = 0;
-        while (waiting.Count > 0)
+        await Deciding.AgainAsync("cases", StepOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        // Told again after a kill, the same messages are written again under the same keys, which changes nothing.
+        await outbox.AddAsync([.. cases.Values.Select(Acknowledgement).OfType<OutboxDraft>()], cancellationToken).ConfigureAwait(false);
+        await ForgetAsync(council.Id, [.. cases.Values.Where(static @case => @case.NativeId.Length == 0)], cancellationToken).ConfigureAwait(false);
+
+        LogTaken(batch.Count, opened, batch.Count(static one => one is { State: FeedbackState.Standing, IsForOfficers: false }));
+        return opened;
+
+        async ValueTask<Decided<int>?> StepOnceAsync()
         {
             var found = await store.FindManyAsync(council.Id, waiting.Keys, cancellationToken).ConfigureAwait(false);
             List<(Versioned<Case>? Before, CaseStore.Step After)> steps = [];
@@ -39,14 +48,8 @@ internal sealed partial class CaseOpener(
             var lost = await store.ChangeManyAsync(council.Id, steps, cancellationToken).ConfigureAwait(false);
             opened += steps.Count(step => step.Before is null && !lost.Contains(step.After.Case.Id));
             waiting = waiting.Where(pair => lost.Contains(pair.Key)).ToDictionary();
+            return waiting.Count == 0 ? new Decided<int>(opened) : null;
         }
-
-        // Told again after a kill, the same messages are written again under the same keys, which changes nothing.
-        await outbox.AddAsync([.. cases.Values.Select(Acknowledgement).OfType<OutboxDraft>()], cancellationToken).ConfigureAwait(false);
-        await ForgetAsync(council.Id, [.. cases.Values.Where(static @case => @case.NativeId.Length == 0)], cancellationToken).ConfigureAwait(false);
-
-        LogTaken(batch.Count, opened, batch.Count(static one => one is { State: FeedbackState.Standing, IsForOfficers: false }));
-        return opened;
     }
 
     /// <summary>Lets the messages of cases forget whose posts they answer, those that an officer's step has not brought to the outbox yet among them.</summary>

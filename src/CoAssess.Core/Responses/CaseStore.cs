@@ -40,24 +40,21 @@ internal sealed class CaseStore(IRecordStore records, ResponseSettings settings)
     /// <param name="next">What it makes of the case as it stands; null for no change.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>What became of it; null when there is no such case or nothing changed.</returns>
-    public async ValueTask<Step?> ChangeAsync(CouncilId council, string caseId, Func<Case, Step?> next, CancellationToken cancellationToken)
-    {
-        while (await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is { } found)
+    public ValueTask<Step?> ChangeAsync(CouncilId council, string caseId, Func<Case, Step?> next, CancellationToken cancellationToken) => Deciding.AgainAsync<Step?>(
+        "a case",
+        async () =>
         {
-            if (next(found.Value) is not { } step)
+            if (await FindAsync(council, caseId, cancellationToken).ConfigureAwait(false) is not { } found || next(found.Value) is not { } step)
             {
-                return null;
+                return new Decided<Step?>(null);
             }
 
             var partition = Partition(council, caseId);
-            if (await records.ChangeAsync(Keys.CaseTable, partition, Changes(partition, found, step), cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored)
-            {
-                return step;
-            }
-        }
-
-        return null;
-    }
+            return await records.ChangeAsync(Keys.CaseTable, partition, Changes(partition, found, step), cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored
+                ? new Decided<Step?>(step)
+                : null;
+        },
+        cancellationToken);
 
     /// <summary>Stores many steps at once, in few dense batches.</summary>
     /// <param name="council">The council.</param>

@@ -88,4 +88,14 @@ public static class JsonRecords
         await store.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Upsert(record)], cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Removes one record, if it is there.</summary>
+    /// <param name="store">The engine.</param>
+    /// <param name="key">Where it lies.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    public static async ValueTask DeleteAsync(this IRecordStore store, RecordKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await store.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CoAssess.Storage;
@@ -84,7 +83,7 @@ internal static class Keys
 
     /// <summary>A network's id may hold what no key may; its hash may not.</summary>
     public static string OutboxNative(string nativeId) =>
-        Join("x", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(nativeId)).AsSpan(0, 16)));
+        Join("x", ShortHash.Of(nativeId));
 
     /// <summary>The sealed session of an account.</summary>
     public static RecordKey Session(string council, string channel, string account) => new("Sessions", council, Join(channel, account));
@@ -101,7 +100,7 @@ internal static class Keys
 
     public static RecordKey InboxChunk(string council, string row) => new("InboxChunks", council, row);
 
-    public static RecordKey InboxQuarantine(string council, string hash) => new("InboxQuarantine", council, hash);
+    public static RecordKey InboxQuarantine(string council, string id) => new("InboxQuarantine", council, id);
 
     /// <summary>The container and the queue of a council's inbox.</summary>
     public static string Inbox(string council) => $"inbox-{council.ToLowerInvariant()}";
@@ -136,21 +135,6 @@ internal static class Keys
 
     public static RecordKey FeedbackOfAuthor(string council, string author, string id, int shards) =>
         new("FeedbackAuthors", Join(council, Shard(author, shards)), Join(author, id));
-
-    /// <summary>What was said about a dataset as a whole and about all its rows, newest first.</summary>
-    public static RecordKey FeedbackAboutDataset(string council, string dataset, DateTimeOffset postedAt, string id, int shards) =>
-        FeedbackAboutDataset(council, dataset, ShardOfHash(id, shards)) with { Row = Join("d", NewestFirst(postedAt), id) };
-
-    /// <summary>What the keys of one shard of a dataset's list begin with.</summary>
-    public static RecordKey FeedbackAboutDataset(string council, string dataset, int shard) =>
-        new("FeedbackAbout", Join(council, dataset, shard.ToString("x2", CultureInfo.InvariantCulture)), Join("d", ""));
-
-    /// <summary>What was said about one row, newest first; all of it in one partition.</summary>
-    public static RecordKey FeedbackAboutRow(string council, string dataset, string row, DateTimeOffset postedAt, string id, int shards) =>
-        FeedbackAboutRow(council, dataset, row, Join(NewestFirst(postedAt), id), shards);
-
-    public static RecordKey FeedbackAboutRow(string council, string dataset, string row, string end, int shards) =>
-        new("FeedbackAbout", Join(council, dataset, Shard(row, shards)), Join("r", row, end));
 
     private static int ShardOfHash(string hash, int shards) =>
         (byte.Parse(hash.AsSpan(hash.Length - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * shards) >> 8;

@@ -15,5 +15,11 @@ public sealed record StoredRecord
     /// <summary>Gets the version of the record as the engine gave it; unset on a record that was never stored.</summary>
     public ETag ETag { get; init; }
 
+    /// <summary>Makes a record that says nothing but that it is there.</summary>
+    /// <param name="key">Where it shall lie.</param>
+    /// <returns>A record whose body is an empty JSON object.</returns>
+    public static StoredRecord Empty(RecordKey key) => new() { Key = key, Body = EmptyBody };
+
+    private static readonly ReadOnlyMemory<byte> EmptyBody = "{}"u8.ToArray();
     private static readonly IReadOnlyDictionary<string, string> EmptyProperties = new Dictionary<string, string>();
 }

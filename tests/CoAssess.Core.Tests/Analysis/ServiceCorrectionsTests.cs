@@ -21,13 +21,13 @@ public sealed class ServiceCorrectionsTests
 
     private readonly FakeClock _clock = new();
     private readonly Council _council = IntakeHouse.Council;
-    private readonly InMemoryRecordStore _records = new();
-    private readonly InMemoryBlobStore _blobs;
+    private readonly WriteGuard _writes = new();
+    private readonly StoresInMemory _stores;
     private readonly StandingWords _heard = new();
 
-    public ServiceCorrectionsTests() => _blobs = new(_clock);
+    public ServiceCorrectionsTests() => _stores = new(_clock, _writes);
 
-    private ServiceCorrections Corrections => new(_records, _blobs, _council, Options.Create(new CoAssessOptions { FeedbackRetention = TimeSpan.FromDays(90) }), _clock);
+    private ServiceCorrections Corrections => new(_stores, _stores, _council, Options.Create(new CoAssessOptions { FeedbackRetention = TimeSpan.FromDays(90) }), _clock);
 
     [Fact]
     public async Task What_officers_corrected_is_told_from_the_next_night_on()
@@ -70,6 +70,49 @@ public sealed class ServiceCorrectionsTests
         Assert.Equal(0, await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("save blob")]
+    [InlineData("LearnedCorrections")]
+    public async Task What_is_erased_while_it_is_learned_is_not_in_what_was_learned(string write)
+    {
+        await CorrectAsync();
+        var isErased = false;
+        _writes.Before = async what =>
+        {
+            if (what == write && !isErased)
+            {
+                isErased = true;
+                await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None);
+            }
+        };
+
+        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+
+        Assert.True(isErased);
+        Assert.Null(await Corrections.FindLearnedAsync(_council.Id, CancellationToken.None));
+        Assert.Empty(await _stores.ListAsync(Keys.LearnedCorrectionsContainer(_council.Id.Value), CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_is_learned_while_it_is_erased_is_forgotten()
+    {
+        await CorrectAsync();
+        var isLearned = false;
+        _writes.Before = async what =>
+        {
+            if (what == "ServiceCorrections" && !isLearned)
+            {
+                isLearned = true;
+                await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+            }
+        };
+
+        await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None);
+
+        Assert.True(isLearned);
+        Assert.Null(await Corrections.FindLearnedAsync(_council.Id, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Corrections_end_with_the_feedback_they_are_of()
     {
@@ -95,7 +138,7 @@ public sealed class ServiceCorrectionsTests
     {
         await CorrectAsync();
 
-        var kept = await _records.ReadAllAsync(Keys.ServiceCorrections(_council.Id.Value), CancellationToken.None).ToListAsync();
+        var kept = await _stores.ReadAllAsync(Keys.ServiceCorrections(_council.Id.Value), CancellationToken.None).ToListAsync();
 
         Assert.Equal(Texts.Length, kept.Count);
         Assert.All(kept, static record => Assert.DoesNotContain("andal", System.Text.Encoding.UTF8.GetString(record.Body.Span), StringComparison.Ordinal));

@@ -8,30 +8,6 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public async Task What_was_said_about_a_dataset_is_listed_newest_first_over_all_shards_and_pages(int shards)
-    {
-        var house = await HouseAsync(shards);
-
-        var listed = await ListAsync(house, isRow: false);
-
-        Assert.Equal(Enumerable.Range(0, 350).Reverse().Select(static i => i.ToString(CultureInfo.InvariantCulture)), listed);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    public async Task What_was_said_about_a_row_is_listed_without_the_rest_of_the_dataset(int shards)
-    {
-        var house = await HouseAsync(shards);
-
-        var listed = await ListAsync(house, isRow: true);
-
-        Assert.Equal(Enumerable.Range(0, 350).Where(static i => i % 2 == 0).Reverse().Select(static i => i.ToString(CultureInfo.InvariantCulture)), listed);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
     public async Task All_feedback_is_listed_once_and_in_the_same_order_each_time_without_own_posts_and_marks(int shards)
     {
         var house = await HouseAsync(shards);
@@ -63,19 +39,5 @@ public sealed class CatalogueTests
                 PostedAt = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(i),
             })]);
         return house;
-    }
-
-    private static async Task<List<string>> ListAsync(IntakeHouse house, bool isRow)
-    {
-        var listed = new List<string>();
-        string? continuation = null;
-        do
-        {
-            var page = await house.Feedback.ListAboutAsync(IntakeHouse.Council.Id, new("spend"), isRow ? StandInCatalogue.Row : null, continuation, default);
-            listed.AddRange(page.Items.Select(static feedback => feedback.NativeId));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return listed;
     }
 }

@@ -55,8 +55,5 @@ public sealed class CorrectionDeskTests
             new(_looks++ == 0 ? words : words with { State = FeedbackState.Erased, Text = new("") });
 
         public ValueTask<FeedbackPage> ListAsync(CouncilId council, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<FeedbackPage> ListAboutAsync(
-            CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -7,7 +7,7 @@ namespace CoAssess.Core.Tests.Intake;
 /// <summary>A night with everything in it, killed before every single write and run again.</summary>
 public sealed class KillingTests
 {
-    private static readonly string[] Tables = ["Feedback", "FeedbackAuthors", "FeedbackAbout", "Cursors", "InboxQuarantine"];
+    private static readonly string[] Tables = ["Feedback", "FeedbackAuthors", "Cursors", "InboxQuarantine"];
 
     [Fact]
     public async Task Killed_before_any_write_and_run_again_the_night_ends_as_if_nothing_had_happened()

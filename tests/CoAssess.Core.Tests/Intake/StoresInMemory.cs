@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoAssess.Storage;
 
 namespace CoAssess.Core.Tests.Intake;
@@ -9,14 +10,32 @@ internal sealed class StoresInMemory(TimeProvider clock, WriteGuard guard) : IRe
     private readonly InMemoryBlobStore _blobs = new(clock);
     private readonly InMemoryWorkQueue _queue = new(clock);
 
-    public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken) => _records.FindAsync(key, cancellationToken);
+    /// <summary>Gets how many records were read, by table.</summary>
+    public ConcurrentDictionary<string, int> Read { get; } = new();
 
-    public ValueTask<IReadOnlyDictionary<string, StoredRecord>> FindManyAsync(
-        string table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken) =>
-        _records.FindManyAsync(table, partition, rows, cancellationToken);
+    public async ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
+    {
+        var found = await _records.FindAsync(key, cancellationToken);
+        Count(key.Table, found is null ? 0 : 1);
+        return found;
+    }
 
-    public ValueTask<RecordPage> ListAsync(RecordRange range, string? continuation, int limit, CancellationToken cancellationToken) =>
-        _records.ListAsync(range, continuation, limit, cancellationToken);
+    public async ValueTask<IReadOnlyDictionary<string, StoredRecord>> FindManyAsync(
+        string table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+    {
+        var found = await _records.FindManyAsync(table, partition, rows, cancellationToken);
+        Count(table, found.Count);
+        return found;
+    }
+
+    public async ValueTask<RecordPage> ListAsync(RecordRange range, string? continuation, int limit, CancellationToken cancellationToken)
+    {
+        var page = await _records.ListAsync(range, continuation, limit, cancellationToken);
+        Count(range.Table, page.Records.Count);
+        return page;
+    }
+
+    private void Count(string table, int read) => Read.AddOrUpdate(table, read, (_, before) => before + read);
 
     public async ValueTask<ChangeOutcome> ChangeAsync(
         string table, string partition, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

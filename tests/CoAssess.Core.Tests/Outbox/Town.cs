@@ -127,10 +127,6 @@ internal sealed class Town : IDisposable, IConnectorDirectory, IFeedbackCatalogu
     ValueTask<FeedbackPage> IFeedbackCatalogue.ListAsync(CouncilId council, string? continuation, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    ValueTask<FeedbackPage> IFeedbackCatalogue.ListAboutAsync(
-        CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
     private sealed class NoRedactor : IRedactor
     {
         public Redaction Redact(string text) => new(new(text), text.Contains('@', StringComparison.Ordinal) ? [new(PersonalDetail.Handle, 0, 1)] : []);

@@ -18,7 +18,6 @@ public sealed class PeopleTablesTests
         ["InboxQuarantine"] = ("inbox", "inbox"),
         ["Feedback"] = ("feedback", "feedback"),
         ["FeedbackAuthors"] = ("feedback", "feedback"),
-        ["FeedbackAbout"] = ("feedback", "feedback"),
         ["FeedbackDays"] = (null, "received"), // ids of feedback only, which a tombstone keeps as well
         ["Coordination"] = ("coordination", "coordination"),
         ["Themes"] = (null, "themes"), // counts, and words of at least three people

@@ -9,7 +9,10 @@ namespace CoAssess.Analysis;
 /// <summary>Keeps what each night found, one record a night, for as long as feedback; who is erased goes from it, and a finding without anybody goes altogether.</summary>
 internal sealed class CoordinationStore(IRecordStore records, Council council, IOptions<CoAssessOptions> options) : ICoordination, IErasable, IExpires
 {
-    private const int MaxTries = 20;
+
+    /// <summary>How many days after a post was received a night may tell of it: as far as nights look back, and one for the hour between the clock and the calendar.</summary>
+    private static readonly int DaysTold = NightlyThemes.Window.Days + 1;
+
     private readonly NightRecords<CoordinationNight> _nights = new(records, Keys.CoordinationTable, ThemesJson.Default.CoordinationNight);
 
     public string Name => "coordination";
@@ -41,12 +44,16 @@ internal sealed class CoordinationStore(IRecordStore records, Council council, I
         _nights.SaveAsync(council.Value, night.Night, night, cancellationToken);
 
     public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken) =>
-        RemoveAsync(council, post => post.Author == author, cancellationToken);
+        RemoveAsync(_nights.ReadAllAsync(council, cancellationToken), post => post.Author == author, cancellationToken);
 
-    /// <summary>Removes posts whose words went.</summary>
+    /// <summary>Removes posts whose words went, from those nights that may tell of them.</summary>
     /// <returns>How many findings changed.</returns>
-    public ValueTask<int> ForgetAsync(CouncilId council, IReadOnlySet<string> feedback, CancellationToken cancellationToken) =>
-        RemoveAsync(council.Value, post => feedback.Contains(post.Feedback), cancellationToken);
+    public ValueTask<int> ForgetAsync(CouncilId council, IReadOnlyCollection<ReceivedPost> gone, CancellationToken cancellationToken)
+    {
+        var ids = gone.Select(static post => post.Feedback).ToHashSet(StringComparer.Ordinal);
+        var nights = gone.Select(static post => UkTime.DayOf(post.ReceivedAt)).Distinct().SelectMany(static day => Enumerable.Range(-1, DaysTold + 2).Select(day.AddDays)).Distinct();
+        return RemoveAsync(_nights.FindAsync(council.Value, nights, cancellationToken), post => ids.Contains(post.Feedback), cancellationToken);
+    }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -66,19 +73,10 @@ internal sealed class CoordinationStore(IRecordStore records, Council council, I
     public ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _nights.ExpireAsync(council.Id.Value, now - options.Value.FeedbackRetention, cancellationToken);
 
-    private async ValueTask<int> RemoveAsync(string council, Predicate<CoordinatedPost> goes, CancellationToken cancellationToken)
+    private async ValueTask<int> RemoveAsync(IAsyncEnumerable<StoredRecord> nights, Predicate<CoordinatedPost> goes, CancellationToken cancellationToken)
     {
-        List<StoredRecord> touched = [];
-        await foreach (var record in _nights.ReadAllAsync(council, cancellationToken).ConfigureAwait(false))
-        {
-            if (Holds(record, goes))
-            {
-                touched.Add(record);
-            }
-        }
-
         var changed = 0;
-        foreach (var record in touched)
+        foreach (var record in await nights.Where(record => Holds(record, goes)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             changed += await RemoveAsync(record, goes, cancellationToken).ConfigureAwait(false);
         }
@@ -86,26 +84,27 @@ internal sealed class CoordinationStore(IRecordStore records, Council council, I
         return changed;
     }
 
-    private async ValueTask<int> RemoveAsync(StoredRecord? record, Predicate<CoordinatedPost> goes, CancellationToken cancellationToken)
+    private ValueTask<int> RemoveAsync(StoredRecord? record, Predicate<CoordinatedPost> goes, CancellationToken cancellationToken)
     {
-        for (var tries = 1; tries <= MaxTries; tries++)
+        return Deciding.AgainAsync($"a night of {Name}", RemoveOnceAsync, cancellationToken);
+
+        async ValueTask<Decided<int>?> RemoveOnceAsync()
         {
             if (record is null || !Holds(record, goes))
             {
-                return 0; // a run of the same night wrote it anew without them
+                return new Decided<int>(0); // a run of the same night wrote it anew without them
             }
 
             var night = record.Read(ThemesJson.Default.CoordinationNight);
             var held = night.Findings.Count(finding => finding.Members.Any(post => goes(post)));
             if (await _nights.ReplaceAsync(record, night with { Findings = [.. night.Findings.Select(finding => Without(finding, goes)).OfType<CoordinationFinding>()] }, cancellationToken).ConfigureAwait(false))
             {
-                return held;
+                return new Decided<int>(held);
             }
 
             record = await _nights.FindAsync(record.Key, cancellationToken).ConfigureAwait(false);
+            return null;
         }
-
-        throw new InvalidOperationException($"Others changed a night of {Name} {MaxTries} times in a row; run it again.");
     }
 
     private static bool Holds(StoredRecord record, Predicate<CoordinatedPost> goes) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using CoAssess.Storage;
 
@@ -30,6 +31,18 @@ internal sealed class NightRecords<T>(IRecordStore records, string table, JsonTy
     /// <summary>Reads all nights, newest first.</summary>
     public IAsyncEnumerable<StoredRecord> ReadAllAsync(string council, CancellationToken cancellationToken) =>
         records.ReadAllAsync(RecordRange.OfPartition(table, council), cancellationToken);
+
+    /// <summary>Reads some nights, those there are.</summary>
+    public async IAsyncEnumerable<StoredRecord> FindAsync(string council, IEnumerable<DateOnly> nights, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var rows in nights.Select(Keys.Night).Chunk(StorageLimits.MaxBatch))
+        {
+            foreach (var record in (await records.FindManyAsync(table, council, rows, cancellationToken).ConfigureAwait(false)).Values)
+            {
+                yield return record;
+            }
+        }
+    }
 
     /// <summary>Keeps a night, whatever stood there.</summary>
     public ValueTask SaveAsync(string council, DateOnly night, T value, CancellationToken cancellationToken) =>

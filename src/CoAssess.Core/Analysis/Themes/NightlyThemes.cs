@@ -101,10 +101,8 @@ internal sealed partial class NightlyThemes(
         // Whoever was erased while this ran was read before and written after: what no longer stands goes again.
         var members = findings.SelectMany(static finding => finding.Members).Select(static post => post.Feedback).ToHashSet(StringComparer.Ordinal);
         members.ExceptWith(await heard.StandingAsync(council.Id, members, cancellationToken).ConfigureAwait(false));
-        if (members.Count > 0)
-        {
-            await coordination.ForgetAsync(council.Id, members, cancellationToken).ConfigureAwait(false);
-        }
+        await coordination.ForgetAsync(
+            council.Id, [.. fresh.Where(text => members.Contains(text.Id)).Select(static text => new ReceivedPost(text.Id, text.ReceivedAt))], cancellationToken).ConfigureAwait(false);
 
         return findings.Count;
     }

@@ -63,8 +63,7 @@ internal sealed class Gazetteers(IRecordStore records, IBlobStore blobs, TimePro
             return false;
         }
 
-        var key = Keys.Gazetteer(council.Value, name);
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
+        await records.DeleteAsync(Keys.Gazetteer(council.Value, name), cancellationToken).ConfigureAwait(false);
         await ForgetAsync(council, item, cancellationToken).ConfigureAwait(false);
         return true;
     }

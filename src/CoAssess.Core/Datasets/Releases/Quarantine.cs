@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using CoAssess.Councils;
 using CoAssess.Storage;
@@ -95,7 +94,7 @@ internal sealed partial class Quarantine(
 
         var decision = new RepairDecision($"{before.Id} {row.Id}", row.Fingerprint, changed, mended.Amount == row.Amount ? null : mended.Amount ?? 0, officer, default);
         var content = JsonSerializer.SerializeToUtf8Bytes(decision, ReleaseJson.Default.RepairDecision);
-        return decision with { Id = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)), DecidedAt = time.GetUtcNow() };
+        return decision with { Id = ShortHash.Of(content), DecidedAt = time.GetUtcNow() };
     }
 
     /// <summary>Puts together the rows of the new version: those of the one before, then the mended; the others go on waiting.</summary>

@@ -73,8 +73,7 @@ internal sealed class QuarantineStore(IRecordStore records, IBlobStore blobs, Ti
             if (record.Read(ReleaseJson.Default.KeptSet).ExpiresAt <= now)
             {
                 removed += await RemoveAsync(record.Key.Partition, record.Key.Row, static _ => true, cancellationToken).ConfigureAwait(false);
-                await records.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Delete(record.Key.Row)], cancellationToken)
-                    .ConfigureAwait(false);
+                await records.DeleteAsync(record.Key, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -89,7 +88,7 @@ internal sealed class QuarantineStore(IRecordStore records, IBlobStore blobs, Ti
             digest.AppendData(row.Span);
         }
 
-        return Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16));
+        return ShortHash.Of(digest);
     }
 
     private async ValueTask AddAllAsync(
@@ -187,10 +186,8 @@ internal sealed class QuarantineStore(IRecordStore records, IBlobStore blobs, Ti
         return removed;
     }
 
-    private async ValueTask PutAsync(RecordKey key, KeptSet set, CancellationToken cancellationToken) =>
-        await records.ChangeAsync(
-            key.Table, key.Partition, [new RecordChange.Upsert(JsonRecords.ToRecord(key, set, ReleaseJson.Default.KeptSet))], cancellationToken)
-            .ConfigureAwait(false);
+    private ValueTask PutAsync(RecordKey key, KeptSet set, CancellationToken cancellationToken) =>
+        records.SaveAsync(JsonRecords.ToRecord(key, set, ReleaseJson.Default.KeptSet), cancellationToken);
 
     private static WaitingRow ReadRow(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, ReleaseJson.Default.WaitingRow) ?? throw new InvalidDataException("A row in quarantine is empty.");

@@ -105,7 +105,7 @@ internal sealed class ReleaseCsv : IAsyncDisposable
         _index = _ledger.IndexBytes is { } length ? new MemoryStream(length) : TemporaryFile.Create();
         var occurrences = _ledger.WriteIndex(_index, digest);
         _formatter.Tail?.Settle(occurrences);
-        return ReleaseId.Parse(Convert.ToHexStringLower(digest.GetHashAndReset().AsSpan(0, 16)));
+        return ReleaseId.Parse(ShortHash.Of(digest));
     }
 
     /// <summary>Reads the index that <see cref="CompleteAsync"/> made, from its start.</summary>

@@ -28,12 +28,14 @@ internal sealed class ReleaseRecorder(
         var content = await draft.Csv.CompleteAsync(
             ["coassess release 1", council.Value, dataset.Value, $"{period.From:yyyy-MM-dd}", $"{period.To:yyyy-MM-dd}"]).ConfigureAwait(false);
         SavedCsv? saved = null;
-        while (true)
+        return await Deciding.AgainAsync<RecordedRelease>("what stands for a period", RecordOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<RecordedRelease>?> RecordOnceAsync()
         {
             var withdrawn = await withdrawals.FindAsync(council, dataset, cancellationToken).ConfigureAwait(false);
             if (withdrawn is not null && withdrawn.Value.Contents.Contains(content))
             {
-                return new RecordedRelease.Withdrawn();
+                return new Decided<RecordedRelease>(new RecordedRelease.Withdrawn());
             }
 
             var standing = await releases.FindStandingAsync(council, dataset, period, cancellationToken).ConfigureAwait(false);
@@ -42,12 +44,12 @@ internal sealed class ReleaseRecorder(
             {
                 await KeepWhatBelongsToAsync(existing.Release.Id, plan, draft, cancellationToken).ConfigureAwait(false);
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
-                return new RecordedRelease.Existing((await settling.SettleAsync(council, existing, cancellationToken).ConfigureAwait(false)).Release);
+                return new Decided<RecordedRelease>(new RecordedRelease.Existing((await settling.SettleAsync(council, existing, cancellationToken).ConfigureAwait(false)).Release));
             }
 
             if (plan.MustFollow is { } expected && standing?.Value.Standing != expected)
             {
-                return new RecordedRelease.Overtaken();
+                return new Decided<RecordedRelease>(new RecordedRelease.Overtaken());
             }
 
             // Rows that stood before, and stand again in place of those that stand now, are an issue of their own.
@@ -79,8 +81,10 @@ internal sealed class ReleaseRecorder(
             if (await releases.TryAddAsync(council, stored, standing, withdrawn, cancellationToken).ConfigureAwait(false))
             {
                 await releases.BringUpToDateAsync(council, plan.Dataset, cancellationToken).ConfigureAwait(false);
-                return new RecordedRelease.Added((await settling.SettleAsync(council, stored, cancellationToken).ConfigureAwait(false)).Release);
+                return new Decided<RecordedRelease>(new RecordedRelease.Added((await settling.SettleAsync(council, stored, cancellationToken).ConfigureAwait(false)).Release));
             }
+
+            return null;
         }
     }
 

@@ -60,11 +60,8 @@ internal sealed class ReleaseStore(IRecordStore records)
         records.FindAsync(Keys.StandingRelease(council.Value, dataset.Value, period.From, period.To), ReleaseJson.Default.StandingRelease, cancellationToken);
 
     /// <summary>Notes where to look for a release that is known by its id alone; harmless while there is none.</summary>
-    public async ValueTask PointToAsync(CouncilId council, ReleaseId release, DatasetId dataset, CancellationToken cancellationToken)
-    {
-        var pointer = JsonRecords.ToRecord(Keys.DatasetOfRelease(council.Value, release.Value), dataset, ReleaseJson.Default.DatasetId);
-        await records.ChangeAsync(pointer.Key.Table, pointer.Key.Partition, [new RecordChange.Upsert(pointer)], cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask PointToAsync(CouncilId council, ReleaseId release, DatasetId dataset, CancellationToken cancellationToken) =>
+        records.SaveAsync(JsonRecords.ToRecord(Keys.DatasetOfRelease(council.Value, release.Value), dataset, ReleaseJson.Default.DatasetId), cancellationToken);
 
     /// <summary>Keeps a release, which <see cref="PointToAsync"/> already points to, and lets it stand for its period, both at once.</summary>
     /// <param name="council">The council.</param>
@@ -105,7 +102,9 @@ internal sealed class ReleaseStore(IRecordStore records)
     /// <param name="cancellationToken">Ends the call early.</param>
     public async ValueTask BringUpToDateAsync(CouncilId council, Dataset dataset, CancellationToken cancellationToken)
     {
-        while (true)
+        await Deciding.AgainAsync("the record of a dataset", BringOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<Dataset>?> BringOnceAsync()
         {
             // The version first, then what it must show: a writer in between makes the replacement fail, and we look again.
             var found = await FindDatasetAsync(council, dataset.Id, cancellationToken).ConfigureAwait(false);
@@ -113,16 +112,15 @@ internal sealed class ReleaseStore(IRecordStore records)
             var wanted = (found?.Value ?? dataset) with { Latest = latest };
             if (found?.Value == wanted)
             {
-                return;
+                return new Decided<Dataset>(wanted);
             }
 
             var record = JsonRecords.ToRecord(
                 Keys.Dataset(council.Value, dataset.Id.Value), wanted, ReleaseJson.Default.Dataset, found?.ETag ?? default);
             RecordChange change = found is null ? new RecordChange.Insert(record) : new RecordChange.Replace(record);
-            if (await records.ChangeAsync(record.Key.Table, record.Key.Partition, [change], cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored)
-            {
-                return;
-            }
+            return await records.ChangeAsync(record.Key.Table, record.Key.Partition, [change], cancellationToken).ConfigureAwait(false) is ChangeOutcome.Stored
+                ? new Decided<Dataset>(wanted)
+                : null;
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class RepairMemory(IRecordStore records, IOptions<DatasetsOption
         {
             if (record.Read(ReleaseJson.Default.RepairDecision).DecidedAt <= before)
             {
-                await records.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Delete(record.Key.Row)], cancellationToken).ConfigureAwait(false);
+                await records.DeleteAsync(record.Key, cancellationToken).ConfigureAwait(false);
                 gone++;
             }
         }

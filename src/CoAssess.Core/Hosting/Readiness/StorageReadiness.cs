@@ -13,8 +13,7 @@ internal sealed class StorageReadiness(IRecordStore records, IBlobStore blobs) :
     public async ValueTask<PartReadiness> LookAsync(CancellationToken cancellationToken)
     {
         var key = Keys.Readiness();
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Upsert(new() { Key = key, Body = "{}"u8.ToArray() })], cancellationToken)
-            .ConfigureAwait(false);
+        await records.SaveAsync(StoredRecord.Empty(key), cancellationToken).ConfigureAwait(false);
         if (await records.FindAsync(key, cancellationToken).ConfigureAwait(false) is null)
         {
             return new(ReadinessState.Ill, "What was written cannot be read back.");

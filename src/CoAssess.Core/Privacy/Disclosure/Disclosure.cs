@@ -1,4 +1,5 @@
 using CoAssess.Councils;
+using CoAssess.Storage;
 
 namespace CoAssess.Privacy;
 
@@ -20,27 +21,30 @@ internal sealed class Disclosure(FigureLedger ledger, DisclosureRules rules, Tim
             return new DisclosureOutcome.Refused($"Tables of more than {MostFigures} figures are not shown: ask for fewer axes or categories.");
         }
 
-        while (true)
+        return await Deciding.AgainAsync("the ledger of a period's figures", ShowOnceAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<Decided<DisclosureOutcome>?> ShowOnceAsync()
         {
             var read = await ledger.FindAsync(council, request.Period, cancellationToken).ConfigureAwait(false);
             if (read?.Value is { } known && Mismatch(known, request) is { } reason)
             {
-                return new DisclosureOutcome.Refused(reason);
+                return Refused(reason);
             }
 
             var draft = await DisclosureDraft.CountAsync(request, read?.Value, rules, cancellationToken).ConfigureAwait(false);
             if (!draft.AddsUp)
             {
-                return new DisclosureOutcome.Refused("The messages behind figures that were shown have changed since; a further table would tell by how many.");
+                return Refused("The messages behind figures that were shown have changed since; a further table would tell by how many.");
             }
 
             draft.Decide();
             var page = draft.ToPage(clock.GetUtcNow());
-            if (draft.New == 0 || await ledger.SaveAsync(council, page, read?.ETag, cancellationToken).ConfigureAwait(false))
-            {
-                return new DisclosureOutcome.Decided(new(page), draft.New, draft.Withheld);
-            }
+            return draft.New == 0 || await ledger.SaveAsync(council, page, read?.ETag, cancellationToken).ConfigureAwait(false)
+                ? new Decided<DisclosureOutcome>(new DisclosureOutcome.Decided(new(page), draft.New, draft.Withheld))
+                : null;
         }
+
+        static Decided<DisclosureOutcome> Refused(string reason) => new(new DisclosureOutcome.Refused(reason));
     }
 
     private static string? Mismatch(FigureLedgerPage known, FigureRequest request) => known switch

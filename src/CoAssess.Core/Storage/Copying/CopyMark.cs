@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Storage;
@@ -11,7 +9,7 @@ namespace CoAssess.Storage;
 /// <param name="Queues">The digests of the messages of those queues that are copied.</param>
 internal sealed record CopyMark(string Source, DateTimeOffset BegunAt, DateTimeOffset? VerifiedAt, IReadOnlyDictionary<string, string> Queues)
 {
-    public static string Hash(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
+    public static string Hash(string identity) => ShortHash.Of(identity);
 
     public CopyMark With(string queue, string digest) =>
         this with { Queues = new Dictionary<string, string>(Queues, StringComparer.Ordinal) { [queue] = digest } };

@@ -184,8 +184,5 @@ public sealed class ListeningCountsTests
             var from = int.Parse(continuation ?? "0");
             return new(new FeedbackPage([.. _all.Skip(from).Take(25)], from + 25 < _all.Count ? $"{from + 25}" : null));
         }
-
-        public ValueTask<FeedbackPage> ListAboutAsync(CouncilId council, DatasetId dataset, RowReference? row, string? continuation, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
     }
 }

@@ -12,12 +12,7 @@ internal sealed class LearnCorrections(ServiceCorrections corrections, IHeardWor
 
     public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken)
     {
-        List<ServiceCorrection> all = [];
-        await foreach (var correction in corrections.ListAsync(council.Id, cancellationToken).ConfigureAwait(false))
-        {
-            all.Add(correction);
-        }
-
+        var all = await corrections.ListAsync(council.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         List<CorrectedText> standing = [];
         HashSet<string> gone = new(StringComparer.Ordinal);
         foreach (var some in all.Chunk(BatchSize))
@@ -41,7 +36,20 @@ internal sealed class LearnCorrections(ServiceCorrections corrections, IHeardWor
             await corrections.RemoveAsync(council.Id, gone, cancellationToken).ConfigureAwait(false);
         }
 
-        await corrections.LearnAsync(council.Id, standing, cancellationToken).ConfigureAwait(false);
+        do
+        {
+            await corrections.LearnAsync(council.Id, standing, cancellationToken).ConfigureAwait(false);
+        }
+        while (await LeaveOutGoneAsync(standing, cancellationToken).ConfigureAwait(false));
         return new() { Read = all.Count, Stored = Math.Min(standing.Count, CorrectedWeights.Most) };
+    }
+
+    /// <summary>Leaves out what was erased, or went, while it was learned.</summary>
+    /// <returns>Whether anything was.</returns>
+    private async ValueTask<bool> LeaveOutGoneAsync(List<CorrectedText> learned, CancellationToken cancellationToken)
+    {
+        var standing = await corrections.ListAsync(council.Id, cancellationToken).Select(static correction => correction.Feedback)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        return learned.RemoveAll(text => !standing.Contains(text.Feedback)) > 0;
     }
 }

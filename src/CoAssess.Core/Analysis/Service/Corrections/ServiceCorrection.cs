@@ -7,4 +7,8 @@ namespace CoAssess.Analysis;
 /// <param name="ReceivedAt">When the feedback was received, UTC: the correction is kept no longer than the feedback may be.</param>
 /// <param name="Lgsl">The number of the service; 0 where it concerns none.</param>
 /// <param name="CorrectedAt">When it was said.</param>
-internal sealed record ServiceCorrection(string Feedback, string Author, string Version, DateTimeOffset ReceivedAt, int Lgsl, DateTimeOffset CorrectedAt);
+internal sealed record ServiceCorrection(string Feedback, string Author, string Version, DateTimeOffset ReceivedAt, int Lgsl, DateTimeOffset CorrectedAt)
+{
+    /// <summary>Gets whether it is about to be removed, and must not be learned from any more.</summary>
+    public bool IsGoing { get; init; }
+}

@@ -7,8 +7,14 @@ using Microsoft.Extensions.Options;
 namespace CoAssess.Analysis;
 
 /// <summary>Keeps what officers corrected, and what was learned from it. Erased or expired corrections take what was learned with them; the night learns again from the rest.</summary>
+/// <remarks>
+/// What goes is marked as going, then what was learned is forgotten, then it goes: whoever learned meanwhile finds it marked or gone and learns again, and a call that is cut short finds it again.
+/// </remarks>
 internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs, Council council, IOptions<CoAssessOptions> options, TimeProvider clock) : IErasable, IExpires
 {
+    /// <summary>Of more feedback than this, one listing of all corrections costs less than a request for each.</summary>
+    private const int FewIds = 24;
+
     public string Name => "service corrections";
 
     /// <summary>Keeps a correction; one of the same feedback takes its place.</summary>
@@ -28,22 +34,17 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
         }
 
         var correction = new ServiceCorrection(feedback, author, version, receivedAt, lgsl, clock.GetUtcNow());
-        await records.SaveAsync(JsonRecords.ToRecord(Keys.ServiceCorrection(of.Value, feedback), correction, AnalysisJson.Default.ServiceCorrection), cancellationToken).ConfigureAwait(false);
+        await records.SaveAsync(ToRecord(Keys.ServiceCorrection(of.Value, feedback), correction), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Finds the correction of feedback; null when there is none.</summary>
+    /// <summary>Finds the correction of feedback; null when there is none, or it is going.</summary>
     public async ValueTask<ServiceCorrection?> FindAsync(CouncilId of, string feedback, CancellationToken cancellationToken) =>
-        (await records.FindAsync(Keys.ServiceCorrection(of.Value, feedback), AnalysisJson.Default.ServiceCorrection, cancellationToken).ConfigureAwait(false))?.Value;
+        (await records.FindAsync(Keys.ServiceCorrection(of.Value, feedback), AnalysisJson.Default.ServiceCorrection, cancellationToken).ConfigureAwait(false))?.Value is { IsGoing: false } standing ? standing : null;
 
-    /// <summary>Lists all corrections of a council.</summary>
-    public async IAsyncEnumerable<ServiceCorrection> ListAsync(CouncilId of, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var record in records.ReadAllAsync(Keys.ServiceCorrections(of.Value), cancellationToken).ConfigureAwait(false))
-        {
-            yield return record.Read(AnalysisJson.Default.ServiceCorrection);
-        }
-    }
+    /// <summary>Lists all corrections of a council, but for those that are going.</summary>
+    public IAsyncEnumerable<ServiceCorrection> ListAsync(CouncilId of, CancellationToken cancellationToken) =>
+        ReadAsync(of, cancellationToken).Where(static correction => !correction.IsGoing);
 
     /// <summary>Says what was learned last; null where nothing was.</summary>
     public async ValueTask<LearnedCorrections?> FindLearnedAsync(CouncilId of, CancellationToken cancellationToken) =>
@@ -90,17 +91,20 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     /// <param name="feedback">The ids.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
     public ValueTask<int> RemoveAsync(CouncilId of, IReadOnlySet<string> feedback, CancellationToken cancellationToken) =>
-        RemoveAsync(of, correction => feedback.Contains(correction.Feedback), cancellationToken);
+        RemoveAsync(of, FindAsync(of, feedback, cancellationToken), cancellationToken);
 
     /// <summary>Takes away the corrections of feedback that has another revision by now, or none.</summary>
     /// <param name="of">The council.</param>
     /// <param name="versions">The revision of feedback by its id; null where it no longer stands.</param>
     /// <param name="cancellationToken">Ends the call early; run again to finish.</param>
-    public ValueTask<int> FollowAsync(CouncilId of, IReadOnlyDictionary<string, string?> versions, CancellationToken cancellationToken) =>
-        RemoveAsync(of, correction => versions.TryGetValue(correction.Feedback, out var version) && version != correction.Version, cancellationToken);
+    public ValueTask<int> FollowAsync(CouncilId of, IReadOnlyDictionary<string, string?> versions, CancellationToken cancellationToken) => RemoveAsync(
+        of, FindAsync(of, versions.Keys.ToHashSet(StringComparer.Ordinal), cancellationToken).Where(correction => versions[correction.Feedback] != correction.Version), cancellationToken);
 
-    public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken) =>
-        RemoveAsync(CouncilId.Parse(council), correction => correction.Author == author, cancellationToken);
+    public ValueTask<int> EraseAsync(string council, string author, CancellationToken cancellationToken)
+    {
+        var of = CouncilId.Parse(council);
+        return RemoveAsync(of, ReadAsync(of, cancellationToken).Where(correction => correction.Author == author), cancellationToken);
+    }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(string council, string author, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -116,42 +120,56 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
     public ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = now - options.Value.FeedbackRetention;
-        return RemoveAsync(council.Id, correction => correction.ReceivedAt <= before, cancellationToken);
+        return RemoveAsync(council.Id, ReadAsync(council.Id, cancellationToken).Where(correction => correction.ReceivedAt <= before), cancellationToken);
     }
 
-    private async ValueTask<int> RemoveAsync(CouncilId of, Func<ServiceCorrection, bool> isDue, CancellationToken cancellationToken)
+    private async ValueTask<int> RemoveAsync(CouncilId of, IAsyncEnumerable<ServiceCorrection> going, CancellationToken cancellationToken)
     {
-        var due = new List<ServiceCorrection>();
-        await foreach (var correction in ListAsync(of, cancellationToken).ConfigureAwait(false))
+        var due = await going.ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (due.Count == 0)
         {
-            if (isDue(correction))
-            {
-                due.Add(correction);
-            }
+            return 0;
         }
 
-        if (due.Count > 0)
-        {
-            await ForgetAsync(of, cancellationToken).ConfigureAwait(false); // first, so that a call that is cut short here finds the corrections again
-        }
-
-        foreach (var correction in due)
-        {
-            await RemoveAsync(Keys.ServiceCorrection(of.Value, correction.Feedback), cancellationToken).ConfigureAwait(false);
-        }
-
+        await ChangeAsync(of, due, static (key, correction) => new RecordChange.Upsert(ToRecord(key, correction with { IsGoing = true })), cancellationToken).ConfigureAwait(false);
+        await ForgetAsync(of, cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(of, due, static (key, _) => new RecordChange.Delete(key.Row), cancellationToken).ConfigureAwait(false);
         return due.Count;
     }
 
-    private async ValueTask RemoveAsync(RecordKey key, CancellationToken cancellationToken) =>
-        await records.ChangeAsync(key.Table, key.Partition, [new RecordChange.Delete(key.Row)], cancellationToken).ConfigureAwait(false);
+    private async ValueTask ChangeAsync(
+        CouncilId of, IEnumerable<ServiceCorrection> corrections, Func<RecordKey, ServiceCorrection, RecordChange> change, CancellationToken cancellationToken)
+    {
+        foreach (var batch in corrections.Select(correction => (Key: Keys.ServiceCorrection(of.Value, correction.Feedback), correction)).Chunk(StorageLimits.MaxBatch))
+        {
+            await records.ChangeAsync(batch[0].Key.Table, batch[0].Key.Partition, [.. batch.Select(one => change(one.Key, one.correction))], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<ServiceCorrection> FindAsync(CouncilId of, IReadOnlySet<string> feedback, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var all = Keys.ServiceCorrections(of.Value);
+        var found = feedback.Count <= FewIds
+            ? (await records.FindManyAsync(all.Table, all.Partition!, feedback, cancellationToken).ConfigureAwait(false)).Values.ToAsyncEnumerable()
+            : records.ReadAllAsync(all, cancellationToken).Where(record => feedback.Contains(record.Key.Row));
+        await foreach (var record in found.ConfigureAwait(false))
+        {
+            yield return record.Read(AnalysisJson.Default.ServiceCorrection);
+        }
+    }
+
+    /// <summary>Reads all corrections of a council, those that are going among them.</summary>
+    private IAsyncEnumerable<ServiceCorrection> ReadAsync(CouncilId of, CancellationToken cancellationToken) =>
+        records.ReadAllAsync(Keys.ServiceCorrections(of.Value), cancellationToken).Select(static record => record.Read(AnalysisJson.Default.ServiceCorrection));
+
+    private static StoredRecord ToRecord(RecordKey key, ServiceCorrection correction) => JsonRecords.ToRecord(key, correction, AnalysisJson.Default.ServiceCorrection);
 
     private async ValueTask ForgetAsync(CouncilId of, CancellationToken cancellationToken)
     {
         if (await FindLearnedAsync(of, cancellationToken).ConfigureAwait(false) is { } learned)
         {
             await blobs.DeleteAsync(learned.Weights, cancellationToken).ConfigureAwait(false);
-            await RemoveAsync(Keys.LearnedCorrections(of.Value), cancellationToken).ConfigureAwait(false);
+            await records.DeleteAsync(Keys.LearnedCorrections(of.Value), cancellationToken).ConfigureAwait(false);
         }
     }
 }

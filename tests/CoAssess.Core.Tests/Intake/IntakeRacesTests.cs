@@ -1,13 +1,111 @@
 using CoAssess.Connectors;
+using CoAssess.Councils;
 using CoAssess.Intake;
 using CoAssess.Storage;
 
 namespace CoAssess.Core.Tests.Intake;
 
-/// <summary>Erasing a chunk that waits while another host works at it, or after a host was killed at it.</summary>
-public sealed class ErasingRacesTests
+/// <summary>Two hosts at the same posts in one moment, and hosts killed meanwhile.</summary>
+public sealed class IntakeRacesTests
 {
     private readonly IntakeHouse _house = new();
+
+    [Fact]
+    public async Task A_deletion_that_overtakes_the_telling_of_its_post_is_told_last()
+    {
+        var other = new IntakeHouse(_house);
+        var told = new List<(string Host, FeedbackState State)>();
+        _house.Sinks.Add(new Teller("first", told, async () => await other.ReceiveAsync(Deletion("1"))));
+        other.Sinks.Add(new Teller("other", told, static () => Task.CompletedTask));
+
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "#ExampleSpend"));
+
+        Assert.Contains(("first", FeedbackState.Standing), told);
+        Assert.Equal(FeedbackState.Deleted, told[^1].State);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public async Task Whoever_loses_a_race_takes_nobody_out_of_the_index_by_which_an_erasure_finds_them_even_if_killed(int writesLater)
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1"));
+        var other = new IntakeHouse(_house);
+        await DuringAsync("Feedback", Edit, async () => await Record.ExceptionAsync(ExpireAsync));
+        _house.Writes.Reset();
+
+        Assert.Equal(1, await EraseAsync("ann", from: "feedback"));
+        Assert.Equal(FeedbackState.Erased, (await _house.FindAsync("1")).State);
+
+        async Task Edit()
+        {
+            await other.ReceiveAsync(IntakeHouse.Post("1", "edited") with { Version = "2" });
+            _house.Writes.Reset();
+            _house.Writes.DiesAfter = writesLater;
+        }
+    }
+
+    [Theory]
+    [InlineData("Feedback")]
+    [InlineData("FeedbackAuthors")]
+    public async Task Whoever_edits_while_another_deletes_leaves_no_author_in_the_index(string write)
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1"));
+        var other = new IntakeHouse(_house);
+
+        await DuringAsync(write, async () => await other.ReceiveAsync(Deletion("1")), async () => await _house.ReceiveAsync(IntakeHouse.Post("1", "edited") with { Version = "2" }));
+
+        Assert.Equal(FeedbackState.Deleted, (await _house.FindAsync("1")).State);
+        Assert.Empty(await _house.Stores.DumpAsync("FeedbackAuthors"));
+    }
+
+    [Fact]
+    public async Task A_deletion_killed_at_any_write_and_collected_again_leaves_no_author_behind()
+    {
+        for (var writes = 0; writes < 8; writes++)
+        {
+            var id = $"{writes}";
+            await _house.ReceiveAsync(IntakeHouse.Post(id));
+            await AcceptAsync(Deletion(id));
+            await KilledAfterAsync(writes, async () => await _house.Intake.CollectAsync(IntakeHouse.Council, default));
+
+            await _house.Intake.CollectAsync(IntakeHouse.Council, default);
+
+            Assert.Equal(FeedbackState.Deleted, (await _house.FindAsync(id)).State);
+            await AssertNobodyIsLeftAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_expiry_killed_at_any_write_and_run_again_leaves_no_author_behind()
+    {
+        for (var writes = 0; writes < 5; writes++)
+        {
+            await _house.ReceiveAsync(IntakeHouse.Post($"{writes}"));
+            await KilledAfterAsync(writes, ExpireAsync);
+
+            await ExpireAsync();
+
+            await AssertNobodyIsLeftAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_erasure_killed_at_any_write_and_run_again_leaves_no_author_behind()
+    {
+        for (var writes = 0; writes < 5; writes++)
+        {
+            await _house.ReceiveAsync(IntakeHouse.Post($"{writes}"));
+            await KilledAfterAsync(writes, async () => await EraseAsync("ann", from: "feedback"));
+
+            await EraseAsync("ann", from: "feedback");
+
+            Assert.Equal(FeedbackState.Erased, (await _house.FindAsync($"{writes}")).State);
+            await AssertNobodyIsLeftAsync();
+        }
+    }
 
     [Fact]
     public async Task An_erasure_killed_between_record_and_words_costs_nobody_else_theirs()
@@ -114,9 +212,14 @@ public sealed class ErasingRacesTests
     private static async Task CollectAsync(IntakeHouse host, ReadyChunk ready) => await host.Get<ChunkCollector>().CollectAsync(
         IntakeHouse.Council, await WordMatcher.ForAsync(IntakeHouse.Council, host.Catalogue, host.Catalogue, host.Get<PublishedSubjects>(), default), ready, default);
 
-    private async Task<int> EraseAsync(string author, IntakeHouse? host = null) =>
-        await (host ?? _house).Get<IEnumerable<IErasable>>().Single(static store => store.Name == "inbox").EraseAsync(
+    private async Task<int> EraseAsync(string author, IntakeHouse? host = null, string from = "inbox") =>
+        await (host ?? _house).Get<IEnumerable<IErasable>>().Single(store => store.Name == from).EraseAsync(
             IntakeHouse.Council.Id.Value, new StandInPrivacy().For(IntakeHouse.Council.Id, IntakeHouse.Residents.Channel, author).Value, default);
+
+    private async Task ExpireAsync() =>
+        await _house.Get<IEnumerable<IExpires>>().Single(static store => store.Name == "feedback").ExpireAsync(_house.Clock.GetUtcNow() + TimeSpan.FromDays(400), default);
+
+    private static Post Deletion(string id) => IntakeHouse.Post(id, "") with { Kind = PostKind.Deleted };
 
     private async Task<List<string>> BlobsAsync()
     {
@@ -128,5 +231,40 @@ public sealed class ErasingRacesTests
         }
 
         return blobs;
+    }
+
+    private async Task KilledAfterAsync(int writes, Func<Task> act)
+    {
+        _house.Writes.Reset();
+        _house.Writes.DiesAfter = writes;
+        await Record.ExceptionAsync(act);
+        _house.Writes.Reset();
+        _house.Restart();
+        _house.Clock.Advance(TimeSpan.FromHours(1)); // what the killed host held is free again
+    }
+
+    private async Task AssertNobodyIsLeftAsync()
+    {
+        Assert.Empty(await _house.Stores.DumpAsync("FeedbackAuthors"));
+        Assert.DoesNotContain(
+            new StandInPrivacy().For(IntakeHouse.Council.Id, IntakeHouse.Residents.Channel, "ann").Value, string.Join('\n', await _house.Stores.DumpAsync("Feedback")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Notes what a host is told of; right before the first time something happens.</summary>
+    private sealed class Teller(string host, List<(string Host, FeedbackState State)> told, Func<Task> before) : IFeedbackSink
+    {
+        private bool _isToldBefore;
+
+        public async ValueTask<int> TakeAsync(Council council, IReadOnlyList<Feedback> batch, CancellationToken cancellationToken)
+        {
+            if (!_isToldBefore)
+            {
+                _isToldBefore = true;
+                await before();
+            }
+
+            told.AddRange(batch.Select(feedback => (host, feedback.State)));
+            return 0;
+        }
     }
 }
