@@ -11,6 +11,9 @@ internal static class AzureFailures
     private const string Removed =
         "A table or container of the storage account was removed, or is being removed, while this host runs. A later call makes it anew, empty: restore what it held.";
 
+    private const string NotLetIn =
+        "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.";
+
     /// <summary>Whether what holds a record or blob is not there, or will soon not be.</summary>
     public static bool IsRemoved(RequestFailedException failure) =>
         failure.ErrorCode is "TableNotFound" or "TableBeingDeleted" or "ContainerNotFound" or "ContainerBeingDeleted";
@@ -23,25 +26,24 @@ internal static class AzureFailures
         _ => failure is NoAnswerException,
     };
 
+    /// <summary>Says in words of ours what a failure of the account's is; null for any other.</summary>
+    public static StorageUnavailableException? Tell(Exception failure) => failure switch
+    {
+        RequestFailedException { Status: 401 or 403 } => new(NotLetIn, failure),
+        RequestFailedException refusal when IsRemoved(refusal) => new(Removed, failure),
+        _ when IsUncertain(failure) => new(NoAnswer, failure),
+        _ => null,
+    };
+
     public static async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call)
     {
         try
         {
             return await call().ConfigureAwait(false);
         }
-        catch (RequestFailedException failure) when (failure.Status is 401 or 403)
+        catch (Exception failure) when (Tell(failure) is { } told)
         {
-            throw new StorageUnavailableException(
-                "The storage account does not let this host in. Give the host's identity the roles Storage Table Data Contributor, Storage Blob Data Contributor and Storage Queue Data Contributor on the account, or mend the connection string.",
-                failure);
-        }
-        catch (RequestFailedException failure) when (IsRemoved(failure))
-        {
-            throw new StorageUnavailableException(Removed, failure);
-        }
-        catch (Exception failure) when (IsUncertain(failure))
-        {
-            throw new StorageUnavailableException(NoAnswer, failure);
+            throw told;
         }
     }
 

@@ -8,7 +8,7 @@ namespace CoAssess.Storage.Azure;
 internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
 {
     /// <summary>How many rows are asked for side by side: a filter of many rows would make Azure scan the whole partition.</summary>
-    private const int Abreast = 24;
+    public const int Abreast = 24;
 
     private readonly TableNames _tables = new(account);
 

@@ -21,22 +21,32 @@ internal sealed class BlobReading(Stream blob) : Stream
         set => blob.Position = value;
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => AzureFailures.RunAsync(async () =>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
             return await blob.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        catch (Exception failure) when (Tell(failure) is { } told)
         {
-            throw new StorageUnavailableException(Removed, failure);
+            throw told;
         }
-    });
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return blob.Read(buffer, offset, count);
+        }
+        catch (Exception failure) when (Tell(failure) is { } told)
+        {
+            throw told;
+        }
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => blob.Seek(offset, origin);
 
@@ -64,4 +74,7 @@ internal sealed class BlobReading(Stream blob) : Stream
 
         base.Dispose(disposing);
     }
+
+    private static StorageUnavailableException? Tell(Exception failure) =>
+        failure is RequestFailedException { Status: 404 or 412 } ? new(Removed, failure) : AzureFailures.Tell(failure);
 }

@@ -12,6 +12,7 @@ namespace CoAssess.Storage.Azure;
 internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
 {
     private static readonly string Process = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private static readonly string[] RowKeyOnly = ["RowKey"];
     private static long s_writes;
 
     public async ValueTask<ChangeOutcome> StoreAsync(
@@ -21,8 +22,8 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
         var write = $"{Process}{Interlocked.Increment(ref s_writes):x}";
         var client = tables.Writer(table);
         var asked = changes.Select((change, index) => (Action: ToAction(partition, change, write), Index: index)).ToList();
-        var isUncertain = false;
-        for (var tries = 0; asked.Count > 0; tries++)
+        var uncertain = 0;
+        while (asked.Count > 0)
         {
             try
             {
@@ -35,10 +36,9 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
                 return await OwnAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false)
                     ?? throw new StorageUnavailableException("The storage account's answer to a batch could not be read, and the batch was not stored. Try again.", unread);
             }
-            catch (Exception failure) when (AzureFailures.IsUncertain(failure) && tries < options.Retries)
+            catch (Exception failure) when (AzureFailures.IsUncertain(failure) && uncertain < options.Retries)
             {
-                isUncertain = true;
-                await Task.Delay(Wait(failure, tries), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Wait(failure, uncertain++), cancellationToken).ConfigureAwait(false);
             }
             catch (RequestFailedException failure) when (AzureFailures.IsRemoved(failure))
             {
@@ -49,7 +49,7 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
             {
                 var at = (failure as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0;
                 var change = changes[asked[at].Index];
-                if (isUncertain && await OwnAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false) is { } own)
+                if (uncertain > 0 && await OwnAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false) is { } own)
                 {
                     return own;
                 }
@@ -59,7 +59,10 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
                     return new ChangeOutcome.Conflict(asked[at].Index, change.Row);
                 }
 
-                asked.RemoveAt(at); // it is gone already, and that is what was asked for
+                // It is gone already, and that is what was asked for; others are likely to be gone too, and each would cost a batch of its own.
+                asked.RemoveAt(at);
+                var gone = await FindGoneAsync(table, partition, asked.Select(one => changes[one.Index]).Where(static other => other is RecordChange.Delete { IfMatch: null }), cancellationToken).ConfigureAwait(false);
+                asked.RemoveAll(one => gone.Contains(changes[one.Index].Row));
             }
         }
 
@@ -86,6 +89,19 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
         }
 
         return Stored(changes, tags);
+    }
+
+    /// <summary>Finds which rows that are to be deleted are not there.</summary>
+    private async ValueTask<IReadOnlySet<string>> FindGoneAsync(string table, string partition, IEnumerable<RecordChange> deletes, CancellationToken cancellationToken)
+    {
+        HashSet<string> gone = new(StringComparer.Ordinal);
+        foreach (var some in deletes.Select(static delete => delete.Row).Chunk(AzureRecordStore.Abreast))
+        {
+            var found = await Task.WhenAll(some.Select(row => tables.Reader(table).GetEntityIfExistsAsync<TableEntity>(partition, row, RowKeyOnly, cancellationToken))).ConfigureAwait(false);
+            gone.UnionWith(some.Where((_, i) => !found[i].HasValue));
+        }
+
+        return gone;
     }
 
     /// <summary>One change goes by itself: an answer to it is shorter, and its keys may be longer.</summary>

@@ -15,21 +15,21 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
     public Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Writer().RunAsync(work, cancellationToken);
+        return SqliteMeter.WriteAsync(() => Writer().RunAsync(work, cancellationToken));
     }
 
     /// <summary>Writes a part that becomes durable with the next write that is no part.</summary>
     public Task<T> WritePartAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Writer().RunPartAsync(work, cancellationToken);
+        return SqliteMeter.WriteAsync(() => Writer().RunPartAsync(work, cancellationToken));
     }
 
     /// <summary>Lends a connection that reads what is committed and never waits for the writer.</summary>
     public Reader Read()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return new(this, _readers.TryTake(out var connection) ? connection : OpenForReading());
+        return new(this, _readers.TryTake(out var connection) ? connection : OpenForReading(), SqliteMeter.Begin());
     }
 
     /// <summary>Gives a table's number, or null when nothing was ever stored in it.</summary>
@@ -234,12 +234,13 @@ internal sealed class SqliteFile(SqliteStorageOptions options) : IDisposable, IA
     private static bool IsEmpty(Connection connection) => connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
 
     /// <summary>A lent connection; disposing gives it back.</summary>
-    public readonly struct Reader(SqliteFile file, Connection connection) : IDisposable
+    public readonly struct Reader(SqliteFile file, Connection connection, long began) : IDisposable
     {
         public Connection Connection => connection;
 
         public void Dispose()
         {
+            SqliteMeter.Read(began);
             if (file._isDisposed)
             {
                 connection.Dispose();

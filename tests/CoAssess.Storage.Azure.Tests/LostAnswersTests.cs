@@ -13,6 +13,7 @@ public sealed class LostAnswersTests : IDisposable
     private readonly HttpClient _client;
     private readonly AzureAccount _account;
     private readonly AzureRecordStore _store;
+    private int _writes;
 
     public LostAnswersTests()
     {
@@ -67,6 +68,47 @@ public sealed class LostAnswersTests : IDisposable
         Assert.Equal(new ChangeOutcome.Conflict(1, "b"), outcome);
         Assert.Null(await FindAsync("a"));
         Assert.Equal("theirs", Text(await FindAsync("b")));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_gone_already_cost_few_calls_and_no_batch_each()
+    {
+        await MakeTableAsync();
+        await _store.ChangeAsync("notes", "p", [Insert("30", "1"), Insert("60", "2")], Token);
+        _wire.Breaks = request =>
+        {
+            _writes += request.Method == HttpMethod.Post ? 1 : 0;
+            return false;
+        };
+
+        var outcome = await _store.ChangeAsync("notes", "p", [.. Deletes(90), Insert("new", "3")], Token);
+
+        Assert.IsType<ChangeOutcome.Stored>(outcome);
+        Assert.Null(await FindAsync("30"));
+        Assert.Null(await FindAsync("60"));
+        Assert.Equal("3", Text(await FindAsync("new")));
+        Assert.Equal(2, _writes); // the batch that finds one row gone, and the one of what is there
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_tried_again_however_many_rows_were_gone_before()
+    {
+        await MakeTableAsync();
+        var retries = _account.Options.Retries;
+        _wire.Breaks = request =>
+        {
+            _writes += request.Method == HttpMethod.Post ? 1 : 0;
+            return request.Method == HttpMethod.Post && _writes > 1;
+        };
+        for (var i = 0; i < retries; i++)
+        {
+            _wire.Faults.Enqueue(NetworkFault.ServerError);
+        }
+
+        var outcome = await _store.ChangeAsync("notes", "p", [.. Deletes(8), Insert("new", "3")], Token);
+
+        Assert.IsType<ChangeOutcome.Stored>(outcome);
+        Assert.Empty(_wire.Faults);
     }
 
     [Fact]
@@ -156,6 +198,8 @@ public sealed class LostAnswersTests : IDisposable
         _client.Dispose();
         _wire.Dispose();
     }
+
+    private static IEnumerable<RecordChange> Deletes(int rows) => Enumerable.Range(0, rows).Select(static row => new RecordChange.Delete($"{row:D2}"));
 
     private static RecordChange.Insert Insert(string row, string text) => new(Record(row, text));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Core.Pipeline;
 
 namespace CoAssess.Storage.Azure.Tests;
 
@@ -40,17 +41,63 @@ public sealed class RemovedTablesTests
         Assert.Equal(5, stored!.Length);
     }
 
-    [Fact]
-    public async Task A_blob_that_is_removed_while_it_is_read_is_told_as_what_cannot_be_had_now()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_blob_that_is_removed_while_it_is_read_is_told_as_what_cannot_be_had_now(bool waits)
     {
         var blobs = new AzureBlobStore(_account, TimeProvider.System);
         var address = await blobs.SaveAsync("releases", Words(), Token);
         await using var reading = (await blobs.OpenAsync(address, Token))!;
         await blobs.DeleteAsync(address, Token);
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => reading.ReadExactlyAsync(new byte[5], Token).AsTask());
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(async () =>
+        {
+            if (waits)
+            {
+                reading.ReadExactly(new byte[5]);
+            }
+
+            await reading.ReadExactlyAsync(new byte[5], Token);
+        });
 
         Assert.Contains("removed", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_while_a_blob_is_read_waits_for_no_other_thread()
+    {
+        using var wire = new Ways();
+        using var client = new HttpClient(wire, disposeHandler: false);
+        var blobs = new AzureBlobStore(new(new() { ConnectionString = Azurite.Current.TakeAccount() }, () => new HttpClientTransport(client)), TimeProvider.System);
+        await using var reading = (await blobs.OpenAsync(await blobs.SaveAsync("releases", Words(), Token), Token))!;
+        wire.Clear();
+
+        reading.ReadExactly(new byte[5]);
+
+        Assert.Equal((1, 0), (wire.Waited, wire.NotWaited));
+    }
+
+    /// <summary>Counts the requests by the way they were made.</summary>
+    private sealed class Ways() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public int Waited { get; private set; }
+
+        public int NotWaited { get; private set; }
+
+        public void Clear() => (Waited, NotWaited) = (0, 0);
+
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Waited++;
+            return base.Send(request, cancellationToken);
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            NotWaited++;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static MemoryStream Words() => new(Encoding.UTF8.GetBytes("words"));

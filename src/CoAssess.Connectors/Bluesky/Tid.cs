@@ -8,7 +8,7 @@ internal static class Tid
     private const string Alphabet = "234567abcdefghijklmnopqrstuvwxyz";
     private const int Length = 13;
 
-    /// <summary>The key of a message: the same at every try. The clock's bits come from our own key, so that two hosts that write in one microsecond rarely meet.</summary>
+    /// <summary>The key of a message: the same at every try. The clock's bits come from our own key, so that of messages which several hosts wrote in one microsecond hardly two in a thousand share theirs.</summary>
     public static string Of(OutgoingMessage message) =>
         From(message.WrittenAt, (int)(ShortHash.Of(Encoding.UTF8.GetBytes(message.Key)) & 0x3FF));
 
@@ -29,8 +29,4 @@ internal static class Tid
             }
         });
     }
-
-    /// <summary>Whether a text is a key of this form: the topmost of its 65 bits, which no number has, is never set.</summary>
-    public static bool IsTid(string text) =>
-        text.Length == Length && text[0] is >= '2' and <= '7' or >= 'a' and <= 'j' && text.All(static c => Alphabet.Contains(c, StringComparison.Ordinal));
 }

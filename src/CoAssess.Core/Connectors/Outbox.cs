@@ -18,7 +18,8 @@ internal sealed class Outbox(
     ILoggerFactory loggers) : IOutbox, IOutboxParts, IUnsentMessages
 {
     private const int PageSize = 50;
-    private const long TicksPerMessage = 100 * TimeSpan.TicksPerMicrosecond;
+    private const int MicrosecondsPerMessage = 100;
+    private const long TicksPerMessage = MicrosecondsPerMessage * TimeSpan.TicksPerMicrosecond;
 
     private readonly OutboxStore _store = new(records);
     private readonly OutboxSender _sender = new(new(records), new(blobs), leases, connectors, clock, options, loggers.CreateLogger<OutboxSender>());
@@ -188,9 +189,12 @@ internal sealed class Outbox(
     private OutboxEntry Write(OutboxDraft draft, DateTimeOffset now)
     {
         // Each message has a hundred microseconds of its own: the order of writing is kept, and each post of a thread has a moment that no other has.
-        var writtenAt = new DateTimeOffset(Stamp(now.UtcTicks), TimeSpan.Zero);
+        var writtenAt = new DateTimeOffset(Stamp(now.UtcTicks), TimeSpan.Zero).AddMicroseconds(FirstMicrosecond(draft.Key));
         return new(new(draft, OutboxState.Pending, writtenAt, 0, null, null, null, now, null), false, 0);
     }
+
+    /// <summary>With which of its microseconds a message begins, so that hosts that write in one moment seldom choose the same; as many are left as a thread may have posts.</summary>
+    internal static int FirstMicrosecond(string key) => Keys.Part(key, MicrosecondsPerMessage - TextParts.Most);
 
     private long Stamp(long now)
     {

@@ -6,7 +6,7 @@ namespace CoAssess.Connectors;
 /// <param name="ReplyTo">The native id of the post it answers; null for a post of its own.</param>
 public sealed record OutgoingMessage(string Key, string Text, string? ReplyTo)
 {
-    /// <summary>Gets when it was written down, UTC, the same at every try; no two messages of one host share a microsecond.</summary>
+    /// <summary>Gets when it was written down, UTC, the same at every try; no two messages of one host share a microsecond, and hardly any of several.</summary>
     /// <remarks>A network whose keys are made of time (Bluesky's record keys) makes the key from this, so that the second try has the key of the first.</remarks>
     public DateTimeOffset WrittenAt { get; init; }
 

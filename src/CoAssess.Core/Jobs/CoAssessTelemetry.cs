@@ -156,10 +156,30 @@ internal static class CoAssessTelemetry
     /// <param name="took">How long it took.</param>
     public static void AskedStorage(string engine, string service, bool isRead, int? status, TimeSpan took)
     {
-        if (StorageDuration.Enabled)
+        if (IsStorageWatched)
         {
             StorageDuration.Record(took.TotalSeconds, new(Engine, engine), new(Kind, $"{service}.{(isRead ? "read" : "write")}"), new(Status, status ?? 0));
         }
+    }
+
+    /// <summary>Gets whether anybody is told of requests to the storage.</summary>
+    public static bool IsStorageWatched => StorageDuration.Enabled;
+
+    /// <summary>Tells how a request to a storage that gives no status ended.</summary>
+    /// <param name="engine">The engine's name.</param>
+    /// <param name="service">What of it was asked.</param>
+    /// <param name="isRead">Whether it reads only.</param>
+    /// <param name="error">The name of the failure's type; null when there was none.</param>
+    /// <param name="took">How long it took, the waiting for others included.</param>
+    public static void AskedStorage(string engine, string service, bool isRead, string? error, TimeSpan took)
+    {
+        var tags = new TagList { { Engine, engine }, { Kind, $"{service}.{(isRead ? "read" : "write")}" } };
+        if (error is not null)
+        {
+            tags.Add(Error, error);
+        }
+
+        StorageDuration.Record(took.TotalSeconds, tags);
     }
 
     /// <summary>Marks a trace as failed.</summary>

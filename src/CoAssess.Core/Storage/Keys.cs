@@ -18,8 +18,10 @@ internal static class Keys
     public static string Join(params ReadOnlySpan<string> parts) => string.Join(Separator, parts!);
 
     /// <summary>The shard of an id, two hexadecimal digits; stable over runs and machines.</summary>
-    public static string Shard(string id, int shards) =>
-        (BinaryPrimitives.ReadUInt32BigEndian(XxHash32.Hash(Encoding.UTF8.GetBytes(id))) % (uint)shards).ToString("x2", CultureInfo.InvariantCulture);
+    public static string Shard(string id, int shards) => Part(id, shards).ToString("x2", CultureInfo.InvariantCulture);
+
+    /// <summary>Which of some equal parts an id falls into, from 0; stable over runs and machines.</summary>
+    public static int Part(string id, int parts) => (int)(BinaryPrimitives.ReadUInt32BigEndian(XxHash32.Hash(Encoding.UTF8.GetBytes(id))) % (uint)parts);
 
     /// <summary>A moment as 19 digits that sort oldest first.</summary>
     public static string OldestFirst(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);

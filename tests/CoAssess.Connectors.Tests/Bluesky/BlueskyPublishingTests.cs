@@ -27,7 +27,7 @@ public sealed class BlueskyPublishingTests : IAsyncDisposable
             """{"$type":"app.bsky.feed.post","text":"The lorry comes on Tuesday.","createdAt":"2026-03-02T09:00:00.000Z","langs":["en"]}""",
             record.ToJsonString());
         Assert.StartsWith($"at://{Council}/app.bsky.feed.post/", published.NativeId, StringComparison.Ordinal);
-        Assert.True(Tid.IsTid(AtUri.Read(published.NativeId)!.Key));
+        Assert.True(BlueskyTextTests.IsTid(AtUri.Read(published.NativeId)!.Key));
     }
 
     [Fact]

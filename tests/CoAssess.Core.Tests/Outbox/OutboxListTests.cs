@@ -31,7 +31,7 @@ public sealed class OutboxListTests
     public async Task Messages_that_many_hosts_wrote_at_one_moment_are_all_listed_page_by_page()
     {
         using var town = new Town(new ScriptedPublisher());
-        var keys = Enumerable.Range(0, 120).Select(static number => $"m{number:D3}").ToArray();
+        var keys = Enumerable.Range(0, 20_000).Select(static number => $"m{number:D5}").Where(static key => global::CoAssess.Connectors.Outbox.FirstMicrosecond(key) == 0).Take(120).ToArray();
         foreach (var key in keys)
         {
             await town.OfAnotherHost().AddAsync([Town.Draft(key)], Token);

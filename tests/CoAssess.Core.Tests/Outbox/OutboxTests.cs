@@ -38,6 +38,23 @@ public class OutboxTests
     }
 
     [Fact]
+    public async Task Of_messages_that_several_hosts_write_at_one_moment_hardly_any_share_a_microsecond()
+    {
+        using var town = new Town(new ScriptedPublisher());
+        foreach (var host in Enumerable.Range(0, 3))
+        {
+            await town.OfAnotherHost().AddAsync([.. Enumerable.Range(0, 100).Select(number => Town.Draft($"{host}-{number}"))], Token);
+        }
+
+        var written = await Enumerable.Range(0, 300).ToAsyncEnumerable()
+            .Select(async (number, token) => (await town.Outbox.FindAsync(Town.Id, $"{number % 3}-{number / 3}", token))!.WrittenAt).ToListAsync(Token);
+
+        Assert.Equal(100, written.Select(static at => at.Ticks / 1000).Distinct().Count());
+        Assert.InRange(written.Distinct().Count(), 285, 300);
+        Assert.All(written, static at => Assert.InRange(at.Ticks % 1000 / 10, 0, 79)); // twenty are left for a thread
+    }
+
+    [Fact]
     public async Task Sending_again_sends_nothing_again()
     {
         var network = new ScriptedPublisher();
