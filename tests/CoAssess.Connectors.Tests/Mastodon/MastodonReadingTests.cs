@@ -43,6 +43,15 @@ public sealed class MastodonReadingTests
     }
 
     [Fact]
+    public void Every_recording_names_the_page_of_the_documentation_it_follows()
+    {
+        var recordings = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Recordings", "mastodon"), "*.json").Select(static path => Path.GetFileName(path)).ToList();
+
+        Assert.NotEmpty(recordings);
+        Assert.All(recordings, static name => Assert.Matches(@"\Ahttps://docs\.joinmastodon\.org/(entities|methods)/[\w/#]+\z", (string?)FakeMastodon.Recording(name)["_follows"] ?? ""));
+    }
+
+    [Fact]
     public async Task The_place_that_was_read_may_be_dismissed_meanwhile()
     {
         await using var rig = new MastodonRig(static clock => new(clock) { MinId = MinId.Since, Instance = Fork });
