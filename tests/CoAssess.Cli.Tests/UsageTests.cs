@@ -102,6 +102,46 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_written_is_told_with_its_remedy_where_the_secret_lies_in_it()
+    {
+        var data = BlockedFolder();
+
+        var (exitCode, _, error) = await new Coassess(_folder.Path).RunAsync("serve", "--no-schedule", "--url", "http://127.0.0.1:0", "--data", data);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Let this account write the data folder", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_whose_folder_cannot_be_written_says_so_and_comes_back_by_itself_when_it_can()
+    {
+        var (data, url) = (BlockedFolder(), $"http://127.0.0.1:{FreePort()}");
+        var program = new Coassess(_folder.Path) { Settings = new Dictionary<string, string> { ["CoAssess__PseudonymSecret"] = Convert.ToBase64String(new byte[32]) } };
+        using var site = program.Start("serve", "--no-schedule", "--url", url, "--data", data);
+        try
+        {
+            await site.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken); // it listens now
+
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{url}/health/live"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync($"{url}/health/ready"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync($"{url}/datasets"));
+
+            File.Delete(Path.GetDirectoryName(data)!);
+            while (await StatusAsync($"{url}/health/ready") != HttpStatusCode.OK) // until the test run's own end
+            {
+                await Task.Delay(200, TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{url}/datasets"));
+        }
+        finally
+        {
+            site.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
     public async Task A_command_makes_the_link_for_whoever_asks_for_it()
     {
         File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
@@ -123,6 +163,29 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal(first, await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    /// <summary>A folder that nobody can make, not even who may write everywhere: a file lies where it should.</summary>
+    private string BlockedFolder()
+    {
+        File.Copy(Path.Combine(Clone.Borough, "coassess.json"), Path.Combine(_folder.Path, "coassess.json"));
+        var file = Path.Combine(_folder.Path, "in-the-way");
+        File.WriteAllText(file, "");
+        return Path.Combine(file, "data");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(string address)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,40 +7,26 @@ namespace CoAssess.Cli;
 /// <summary><c>coassess evaluate redaction</c>: holds the redactor against texts in which personal detail is marked.</summary>
 internal static class EvaluateRedactionCommand
 {
-    private static readonly Option<FileInfo> Data = new("--data") { Description = "A file of one JSON object a line.", Required = true };
+    public static Command Create() => EvaluationCommand.Create<List<MarkedText>, RedactionReport>(
+        "redaction",
+        """
+        Take personal detail out. Each line: {"text": "...", "spans": [{"start": 0, "end": 5, "type": "..."}]}, offsets in UTF-16 characters, types of any vocabulary.
+        A type's recall is the share of its values of which no letter and no digit is left (of a postcode, none but its district), whatever they were taken for.
+        Precision, recall and F2 count tokens (a run of letters and digits, or one other character): taken out and marked. Altered is the share of texts without a mark that changed.
+        """,
+        MarkedFile.Read,
+        static (_, texts) => Judge(texts),
+        CliJson.Default.RedactionReport,
+        Write);
 
-    public static Command Create()
+    private static RedactionReport Judge(List<MarkedText> texts)
     {
-        var command = new Command(
-            "redaction",
-            """
-            Take personal detail out. Each line: {"text": "...", "spans": [{"start": 0, "end": 5, "type": "..."}]}, offsets in UTF-16 characters, types of any vocabulary.
-            A type's recall is the share of its values of which no letter and no digit is left (of a postcode, none but its district), whatever they were taken for.
-            Precision, recall and F2 count tokens (a run of letters and digits, or one other character): taken out and marked. Altered is the share of texts without a mark that changed.
-            """)
-        {
-            Data,
-        };
-        command.SetAction(Run);
-        return command;
-    }
-
-    private static int Run(ParseResult parsed)
-    {
-        var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));
-        if (MarkedFile.Read(parsed.GetRequiredValue(Data), out var texts) is { } problem)
-        {
-            return terminal.Refuse(problem.Place, problem.Reason, problem.Remedy);
-        }
-
         var redactor = new Redactor();
         var score = RedactionEvaluation.Score(redactor, texts);
-        var report = new RedactionReport(
+        return new(
             score.Texts,
             score.Types.ToDictionary(static type => type.Key, static type => new RedactedType(type.Value.Spans, type.Value.Recall, type.Value.TokenRecall)),
             score.Precision, score.Recall, score.F2, score.Unmarked, score.Altered, Rate.PerSecond(texts, text => redactor.Redact(text.Text)));
-        terminal.Show(report, CliJson.Default.RedactionReport, console => Write(console, report));
-        return ExitCodes.Done;
     }
 
     private static void Write(IAnsiConsole console, RedactionReport report)
