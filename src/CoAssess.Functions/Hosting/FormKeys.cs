@@ -23,7 +23,8 @@ internal sealed class FormKeys(IRecordStore records, FormKeySeal seal) : IXmlRep
     {
         var body = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
         var row = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
-        Wait(() => records.SaveAsync(new() { Key = new(Table, Partition, row), Body = body }, CancellationToken.None).AsTask());
+        var record = new StoredRecord { Key = new(Table, Partition, row), Body = body };
+        Wait(() => records.ChangeAsync(Table, Partition, [new RecordChange.Upsert(record)], CancellationToken.None).AsTask());
     }
 
     /// <summary>Waits on a thread of its own: a page that is being drawn would wait for itself.</summary>
