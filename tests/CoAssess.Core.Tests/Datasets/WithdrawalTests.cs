@@ -260,7 +260,7 @@ public sealed class WithdrawalTests
     }
 
     /// <summary>As soon as the withdrawal can be found, no release that the catalogue gives shows what it names.</summary>
-    private static async Task ShowsNothingMarkedAsync(Publishing publishing, IReadOnlyList<Release> releases, IReadOnlyList<RowReference> rows)
+    private static async Task ShowsNothingMarkedAsync(Publishing publishing, IReadOnlyList<Release> releases, RowReference[] rows)
     {
         foreach (var row in rows)
         {
@@ -273,7 +273,7 @@ public sealed class WithdrawalTests
             }
         }
 
-        if (rows.Count == 0 && (await StandingAsync(publishing, releases[1])).Withdrawn is not null)
+        if (rows.Length == 0 && (await StandingAsync(publishing, releases[1])).Withdrawn is not null)
         {
             Assert.Null(await publishing.Rows.SearchAsync(Publishing.Borough.Id, releases[1].Id, new(), CancellationToken.None));
         }
