@@ -37,8 +37,8 @@ param shards int = 1
 @description('Settings of the accounts that are no secrets, by name, such as { CoAssess__Connectors__Mastodon__council__Server: \'https://social.example/\' }.')
 param channelSettings object = {}
 
-@description('Settings of the accounts that are secrets: the setting\'s name, and the name of the secret in the vault, such as { CoAssess__Connectors__Mastodon__council__AccessToken: \'mastodon-council\' }.')
-param channelSecrets object = {}
+@description('Settings of the accounts that lie in the vault: the setting\'s name, and under which name the vault has its value, such as { CoAssess__Connectors__Mastodon__council__AccessToken: \'mastodon-council\' }. Names only, nothing secret.')
+param vaultedSettings object = {}
 
 @description('A collector of OpenTelemetry, such as https://collector.example/. Empty for none.')
 param telemetryEndpoint string = ''
@@ -114,7 +114,11 @@ var settings = union(
   },
   empty(telemetryEndpoint) ? {} : { CoAssess__Telemetry__Endpoint: telemetryEndpoint },
   channelSettings,
-  toObject(items(channelSecrets), entry => entry.key, entry => '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=${entry.value})')
+  toObject(
+    items(vaultedSettings),
+    entry => entry.key,
+    entry => '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=${entry.value})'
+  )
 )
 
 module functions 'modules/functions.bicep' = if (plan != 'Container') {

@@ -12,7 +12,7 @@ param budgetStart = '2026-12-01'
 param channelSettings = {
   CoAssess__Connectors__Mastodon__council__Server: 'https://social.example/'
 }
-param channelSecrets = {
+param vaultedSettings = {
   CoAssess__Connectors__Mastodon__council__AccessToken: 'mastodon-council'
   CoAssess__Connectors__Webhook__contactcentre__Secrets__0: 'webhook-contactcentre'
 }
