@@ -1,11 +1,11 @@
 // Zips a folder (argument 1) into a file (argument 2), with deflate: what a nupkg is. Node has deflate and CRC, so no tool is needed.
 // Files named by further arguments are marked as programs that Linux may run.
-import { deflateRawSync, crc32 } from 'node:zlib';
+import * as zlib from 'node:zlib'; // as a whole: a Node before 20.15 has no crc32, and would not load a name that is not there
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const [folder, target, ...programs] = process.argv.slice(2);
-const table = crc32 ?? crcByTable();
+const crcOf = zlib.crc32 ?? crcByTable();
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(entry => join(entry.parentPath ?? entry.path, entry.name))
@@ -15,7 +15,7 @@ const directory = [];
 let offset = 0;
 for (const file of files) {
   const content = readFileSync(file);
-  const packed = deflateRawSync(content, { level: 6 });
+  const packed = zlib.deflateRawSync(content, { level: 6 });
   const path = relative(folder, file).replaceAll('\\', '/');
   const name = Buffer.from(path);
   const runs = programs.includes(path);
@@ -25,7 +25,7 @@ for (const file of files) {
   shared.writeUInt16LE(8, 4);           // deflate
   shared.writeUInt16LE(0, 6);           // time
   shared.writeUInt16LE(0x21, 8);        // date: 1 January 1980, so that the same input gives the same bytes
-  shared.writeUInt32LE(table(content), 10);
+  shared.writeUInt32LE(crcOf(content), 10);
   shared.writeUInt32LE(packed.length, 14);
   shared.writeUInt32LE(content.length, 18);
   shared.writeUInt16LE(name.length, 22);
