@@ -9,7 +9,7 @@ public sealed class PrivacyKeysTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public PrivacyKeysTests() =>
-        File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), """{ "CoAssess": { "CouncilCode": "E07000188", "CouncilName": "Example Borough", "PublicAddress": "https://example.org/" } }""");
+        File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), """{ "CoAssess": { "CouncilCode": "E07000188", "CouncilName": "Example Borough", "PublicAddress": "https://example.org/", "Connectors": { "Files": { "residents": { "Path": "residents.jsonl" } } } } }""");
 
     private string KeysFile => Path.Combine(_folder.Path, "pseudonym-periods.json");
 

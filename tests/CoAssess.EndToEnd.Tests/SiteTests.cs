@@ -12,6 +12,15 @@ public sealed class SiteTests
     private static readonly string[] PublicPages =
         ["", "datasets/spend", "datasets/spend/rows?text=lighting", "datasets/contracts", "register", "said", "transparency", "privacy/listening", "accessibility", "nowhere"];
 
+    private static readonly string[] OfficersPages =
+        ["officers/cases", "officers/themes", "officers/publish", "officers/outbox", "officers/jobs", "officers/quarantine", "officers/withdrawals"];
+
+    /// <summary>Lists of which the first entry is opened, with what leads to it.</summary>
+    private static readonly (string List, string One)[] OfficersLists =
+    [
+        ("officers/cases", "main a[href*='/officers/cases/']"), ("officers/quarantine", "main a[href*='/officers/quarantine/']"), ("officers/withdrawals", "main a[href*='/officers/withdrawals/']"),
+    ];
+
     [Fact]
     public async Task A_question_goes_from_a_row_without_script_to_an_officers_answer_in_the_register()
     {
@@ -53,9 +62,17 @@ public sealed class SiteTests
 
         await page.GotoAsync(site.SignIn.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        foreach (var path in (string[])["officers/cases", "officers/publish", "officers/outbox", "officers/jobs", "officers/quarantine"])
+        foreach (var path in OfficersPages)
         {
             found.AddRange(await ViolationsAsync(page, new(site.Address, path), axe));
+        }
+
+        foreach (var (list, one) in OfficersLists) // a case has the service it concerns, its suggestions and its answer; a release what may be withdrawn of it
+        {
+            await page.GotoAsync(new Uri(site.Address, list).ToString());
+            await page.Locator(one).First.ClickAsync();
+            Assert.NotEqual(new Uri(site.Address, list).ToString(), page.Url);
+            found.AddRange(await ViolationsAsync(page, new(page.Url), axe));
         }
 
         await page.GotoAsync(new Uri(site.Address, "officers/cases").ToString());

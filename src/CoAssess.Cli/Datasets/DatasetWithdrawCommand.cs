@@ -74,7 +74,7 @@ internal static class DatasetWithdrawCommand
             {
                 console.MarkupLineInterpolated(report.WholeRelease
                     ? (FormattableString)$"{release.Period}, issue {release.Version}, is gone as a whole; earlier issues stand where they are"
-                    : (FormattableString)$"{release.Period}, issue {release.Version}: {release.WithdrawnRows:N0} rows withdrawn, {release.Rows:N0} stand");
+                    : (FormattableString)$"{release.Period}, issue {release.Version}: {release.WithdrawnRows:N0} {(release.WithdrawnRows == 1 ? "row" : "rows")} withdrawn, {release.Rows:N0} stand");
             }
 
             console.WriteLine("Copies that others made cannot be called back: ask search engines and catalogues to take it again, and look at posts that announced it.");

@@ -39,12 +39,23 @@ internal static class EraseCommand
         }
 
         var (certificate, lost) = (Sum(certificates), PersonOption.LostPeriods(parsed, services));
+        var isNothing = certificate.Removed.Values.All(static count => count == 0);
+        if (isNothing && PersonOption.UnknownChannel(parsed, services) is { } unknown)
+        {
+            return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
+        }
+
         terminal.Show(new ErasureReport(authors[0].Value, certificate, lost), CliJson.Default.ErasureReport, console =>
         {
             console.MarkupLineInterpolated($"erased at {certificate.At:u}");
             foreach (var (store, removed) in certificate.Removed)
             {
                 console.MarkupLineInterpolated($"{removed,8:N0}  {store}");
+            }
+
+            if (isNothing)
+            {
+                console.MarkupLine("[yellow]nothing[/] was held under this id. An id at a network is not always the handle: --post finds the person by a post of theirs.");
             }
 
             foreach (var reply in certificate.Replies)

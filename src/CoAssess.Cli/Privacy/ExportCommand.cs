@@ -42,12 +42,24 @@ internal static class ExportCommand
             return terminal.Refuse("export", "neither a person nor a folder was named, or no post that is held leads to a person.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym, or --post with a post's address or id.");
         }
 
+        var held = 0;
         foreach (var author in authors)
         {
             await foreach (var item in services.GetRequiredService<IErasure>().ExportAsync(council.Id, author, cancellationToken))
             {
                 Console.Out.WriteLine(Encoding.UTF8.GetString(item.Span));
+                held++;
             }
+        }
+
+        if (held == 0)
+        {
+            if (PersonOption.UnknownChannel(parsed, services) is { } unknown)
+            {
+                return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
+            }
+
+            Console.Error.WriteLine("Nothing is held under this id. An id at a network is not always the handle: --post finds the person by a post of theirs.");
         }
 
         if (PersonOption.LostPeriods(parsed, services) is { Count: > 0 } lost)

@@ -28,16 +28,29 @@ internal static class PersonOption
             return await PostAuthor.FindAsync(services, post.Trim(), cancellationToken) is { } author ? [author] : [];
         }
 
-        if (parsed.GetValue(Channel) is not { } channel)
+        if (Named(parsed) is not { } channel)
         {
             return [];
         }
 
         var authorId = (await Console.In.ReadLineAsync(cancellationToken))?.Trim();
         return authorId is { Length: > 0 }
-            ? services.GetRequiredService<IPseudonymiser>().AllFor(services.GetRequiredService<Council>().Id, new Channel(channel), authorId)
+            ? services.GetRequiredService<IPseudonymiser>().AllFor(services.GetRequiredService<Council>().Id, channel, authorId)
             : [];
     }
+
+    /// <summary>What may be wrong where nothing is held under an author id: no account is on the network that was named. One that was given up may still have words here, so it is asked all the same.</summary>
+    /// <returns>Null when there is such an account, or the person was named otherwise.</returns>
+    public static string? UnknownChannel(ParseResult parsed, IServiceProvider services)
+    {
+        var known = services.GetRequiredService<IConnectorDirectory>().All.Select(static connector => connector.Account.Channel).Distinct().ToList();
+        return parsed.GetValue(Pseudonym) is not null || parsed.GetValue(Post) is not null || Named(parsed) is not { } channel || known.Contains(channel)
+            ? null
+            : $"no account of this installation is on '{channel}', and nothing is held under this id there. Its accounts are on: {string.Join(", ", known)}.";
+    }
+
+    private static Channel? Named(ParseResult parsed) =>
+        parsed.GetValue(Channel)?.Trim().ToLowerInvariant() is { } name && Connectors.Channel.IsValid(name) ? new(name) : null;
 
     /// <summary>The names of the key periods whose keys were destroyed, in which a person cannot be found by their id any more.</summary>
     public static IReadOnlyList<string> LostPeriods(ParseResult parsed, IServiceProvider services) =>

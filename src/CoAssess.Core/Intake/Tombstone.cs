@@ -3,7 +3,7 @@ using CoAssess.Councils;
 
 namespace CoAssess.Intake;
 
-/// <summary>What is left of feedback whose words went: enough to know that it was there, nothing that leads to a person.</summary>
+/// <summary>What is left of feedback whose words went: enough to know that it was there and to tell the case it belonged to, nothing that leads to a person.</summary>
 internal static class Tombstone
 {
     public static Feedback Of(Feedback feedback, FeedbackState state) => feedback with
@@ -16,7 +16,6 @@ internal static class Tombstone
         Redactions = PreparedPost.Nothing,
         Findings = [],
         Suggestions = [],
-        InReplyTo = null,
         IsPublic = false,
     };
 

@@ -31,7 +31,9 @@ internal sealed class Erasure(
         }
 
         await journal.SaveAsync(council, author, said, cancellationToken).ConfigureAwait(false);
-        var removed = await SumAsync(_stores, static store => store.Name, store => store.EraseAsync(council.Value, author.Value, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+        // What follows feedback is asked first: once feedback has told it that its words went, nothing is left there to count. Then all in turn, for what came in between.
+        var removed = await SumAsync([.. _stores.Where(static store => store.Turn >= 0), .. _stores], static store => store.Name, store => store.EraseAsync(council.Value, author.Value, cancellationToken), cancellationToken).ConfigureAwait(false);
         await journal.ForgetAsync(council, author, cancellationToken).ConfigureAwait(false);
         return new(clock.GetUtcNow(), removed) { Replies = said };
     }
@@ -72,7 +74,7 @@ internal sealed class Erasure(
         IReadOnlyList<TStore> stores, Func<TStore, string> nameOf, Func<TStore, ValueTask<int>> removeAsync, CancellationToken cancellationToken)
     {
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        List<Exception> failures = [];
+        Dictionary<string, Exception> failures = new(StringComparer.Ordinal);
         foreach (var store in stores)
         {
             var name = nameOf(store);
@@ -82,7 +84,7 @@ internal sealed class Erasure(
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                failures.Add(new ErasureException(name, failure));
+                failures[name] = new ErasureException(name, failure);
             }
         }
 
@@ -91,6 +93,6 @@ internal sealed class Erasure(
             await medium.CleanAsync(cancellationToken).ConfigureAwait(false); // a reader that holds on is gone by the next night, which cleans again
         }
 
-        return failures.Count == 0 ? removed : throw new AggregateException("Not every store could be cleared; run it again.", failures);
+        return failures.Count == 0 ? removed : throw new AggregateException("Not every store could be cleared; run it again.", failures.Values);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CaseNeeds(CaseStore store) : IFeedbackNeeds
     }
 
     /// <summary>The cases that some words can belong to: their own, the one they were matched to, the one their thread began.</summary>
-    private static IEnumerable<string> CasesOf(Feedback words) =>
+    public static IEnumerable<string> CasesOf(Feedback words) =>
         new[] { words.Id.Value, words.About?.CaseId, words.InReplyTo?.Value }.OfType<string>();
 
     private static bool Needs(Case @case, FeedbackId words, DateTimeOffset before) =>

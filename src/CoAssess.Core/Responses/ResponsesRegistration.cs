@@ -21,7 +21,9 @@ internal static class ResponsesRegistration
         services.TryAddSingleton<ICaseDesk, CaseDesk>();
         services.TryAddSingleton<IRegister, Register>();
         services.AddSingleton<IOutboxSource, OwedAnswers>();
-        services.AddSingleton<IFeedbackSink, CaseOpener>();
+        services.TryAddSingleton<CaseOpener>();
+        services.AddSingleton<IFeedbackSink>(static provider => provider.GetRequiredService<CaseOpener>());
+        services.AddSingleton<IErasable, CasePeople>();
         services.AddSingleton<IFeedbackNeeds, CaseNeeds>();
         services.AddSingleton<IPublishedAnswers, AnswersToMatch>();
         services.AddSingleton<IExpires, CaseExpiry>();

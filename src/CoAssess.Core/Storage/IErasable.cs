@@ -7,7 +7,10 @@ public interface IErasable
     string Name { get; }
 
     /// <summary>Gets when its turn to be erased or exported comes: lower first, those of one turn by name.</summary>
-    /// <value>The default is 0. The inbox has −2 and feedback −1, as words go from the one to the other and on from there: a store must come after what fills it, or words slip past while it is cleared.</value>
+    /// <value>
+    /// The default is 0. The inbox has −2 and feedback −1, as words go from the one to the other and on from there: a store must come after what fills it, or words slip past while it is cleared.
+    /// Stores of 0 and above are asked to erase once more before all others, so that they can still find and count what they hold of somebody's feedback.
+    /// </value>
     int Turn => 0;
 
     /// <summary>Erases everything held about one author; run twice, the second finds nothing.</summary>

@@ -14,7 +14,7 @@ public sealed class EraseTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public EraseTests() =>
-        File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), """{ "CoAssess": { "CouncilCode": "E07000188", "CouncilName": "Example Borough", "PublicAddress": "https://example.org/" } }""");
+        File.WriteAllText(Path.Combine(_folder.Path, "coassess.json"), """{ "CoAssess": { "CouncilCode": "E07000188", "CouncilName": "Example Borough", "PublicAddress": "https://example.org/", "Connectors": { "Files": { "residents": { "Path": "residents.jsonl" } } } } }""");
 
     [Fact]
     public async Task The_store_that_failed_is_named_and_running_again_finishes()

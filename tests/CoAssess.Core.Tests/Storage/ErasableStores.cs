@@ -34,6 +34,23 @@ public sealed class FeedbackErases() : ErasableStores("feedback")
     }
 }
 
+public sealed class CasesErase() : ErasableStores("cases")
+{
+    private bool _isPublished;
+
+    protected override async ValueTask SaveAsync(string council, string author)
+    {
+        if (!_isPublished)
+        {
+            await House.PublishAsync();
+            _isPublished = true;
+        }
+
+        await House.AcceptAsync(council, author);
+        await House.CollectAsync(council);
+    }
+}
+
 public sealed class CoordinationErases() : ErasableStores("coordination")
 {
     private int _nights;

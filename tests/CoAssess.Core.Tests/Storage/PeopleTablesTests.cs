@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text;
+using CoAssess.Analysis;
+using CoAssess.Core.Tests.Analysis;
 using CoAssess.Councils;
 using CoAssess.Intake;
 using CoAssess.Privacy;
@@ -21,7 +23,7 @@ public sealed class PeopleTablesTests
         ["FeedbackDays"] = (null, "received"), // ids of feedback only, which a tombstone keeps as well
         ["Coordination"] = ("coordination", "coordination"),
         ["Themes"] = (null, "themes"), // counts, and words of at least three people
-        ["Cases"] = ("feedback", "cases"), // told by feedback that words went
+        ["Cases"] = ("cases", "cases"),
         ["Outbox"] = ("feedback", "cases"), // told by cases
         ["ServiceCorrections"] = ("service corrections", "service corrections"),
         ["LearnedCorrections"] = ("service corrections", "service corrections"), // leads to a blob of what was learned, which goes with any correction
@@ -85,7 +87,7 @@ public sealed class PeopleTablesTests
 
         Assert.All(Traces, trace => Assert.Contains(trace, before, StringComparison.Ordinal));
         Assert.All(Traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
-        Assert.Equal([("feedback", 2), ("inbox", 1)], certificate.Removed.Where(static pair => pair.Value > 0).Select(static pair => (pair.Key, pair.Value)));
+        Assert.Equal([("cases", 2), ("coordination", 1), ("feedback", 2), ("inbox", 1), ("service corrections", 1)], certificate.Removed.Where(static pair => pair.Value > 0).Select(static pair => (pair.Key, pair.Value)));
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class PeopleTablesTests
         Assert.All(Traces, trace => Assert.DoesNotContain(trace, after, StringComparison.Ordinal));
     }
 
-    /// <summary>One post that was answered, one that waits for an answer, and one that waits in the inbox.</summary>
+    /// <summary>One post that was answered, corrected and found to be coordinated, one that waits for an answer, and one that waits in the inbox.</summary>
     private static async Task PlantAsync(PeopleHouse house)
     {
         var council = house.Council.Id;
@@ -118,6 +120,11 @@ public sealed class PeopleTablesTests
         await house.AcceptAsync(council.Value, "planted-author");
         await house.CollectAsync(council.Value);
         await house.AcceptAsync(council.Value, "planted-author");
+        Assert.Equal(CorrectionOutcome.Kept, await house.Get<ICorrectionDesk>().CorrectAsync(council, opened.OpenedBy, 461, default));
+        var night = Crowds.Night(DateOnly.FromDateTime(house.Get<TimeProvider>().GetUtcNow().UtcDateTime), "planted-author", "somebody else");
+        var finding = night.Findings[0];
+        CoordinatedPost[] members = [finding.Members[0] with { Feedback = opened.OpenedBy.Value }, finding.Members[1]];
+        await house.Get<CoordinationStore>().SaveAsync(council, night with { Findings = [finding with { Members = members }] }, default);
     }
 
     private static async Task<string> EverythingAsync(Contracts.Storage.StorageEngine engine)

@@ -19,14 +19,11 @@ internal static class RedactionEvaluation
             var findings = redactor.Redact(text.Text).Findings;
             unmarked += text.Spans.Count == 0 ? 1 : 0;
             altered += text.Spans.Count == 0 && findings.Count > 0 ? 1 : 0;
+            var takenOut = Covered(text.Text, findings.Select(static finding => (finding.Start, finding.Length)));
+            var personal = Covered(text.Text, text.Spans.Select(static span => (span.Start, span.End - span.Start)));
             foreach (var (start, end) in Tokens(text.Text))
             {
-                var isTaken = IsTaken(findings, start, end);
-                var isMarked = false;
-                foreach (var span in text.Spans)
-                {
-                    isMarked |= start < span.End && end > span.Start;
-                }
+                var (isTaken, isMarked) = (takenOut.AsSpan(start..end).Contains(true), personal.AsSpan(start..end).Contains(true));
 
                 taken += isTaken ? 1 : 0;
                 marked += isMarked ? 1 : 0;
@@ -35,7 +32,7 @@ internal static class RedactionEvaluation
 
             foreach (var span in text.Spans)
             {
-                types[span.Type] = types.GetValueOrDefault(span.Type).With(text.Text, span, findings);
+                types[span.Type] = types.GetValueOrDefault(span.Type).With(text.Text, span, takenOut);
             }
         }
 
@@ -50,17 +47,16 @@ internal static class RedactionEvaluation
 
     private static double Share(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
 
-    private static bool IsTaken(IReadOnlyList<RedactionFinding> findings, int start, int end)
+    /// <summary>Says of each character of a text whether one of some parts has it.</summary>
+    private static bool[] Covered(string text, IEnumerable<(int Start, int Length)> parts)
     {
-        foreach (var finding in findings)
+        var covered = new bool[text.Length];
+        foreach (var (start, length) in parts)
         {
-            if (finding.Start < end && finding.Start + finding.Length > start)
-            {
-                return true;
-            }
+            covered.AsSpan(start, length).Fill(true);
         }
 
-        return false;
+        return covered;
     }
 
     private static IEnumerable<(int Start, int End)> Tokens(string text)
@@ -92,23 +88,23 @@ internal static class RedactionEvaluation
     {
         public TypeScore Score => new(Spans, Share(Whole, Spans), Share(Taken, Tokens));
 
-        public Tally With(string text, MarkedSpan span, IReadOnlyList<RedactionFinding> findings)
+        public Tally With(string text, MarkedSpan span, bool[] takenOut)
         {
             var (tokens, taken) = (0, 0);
             foreach (var (start, end) in RedactionEvaluation.Tokens(text[span.Start..span.End]))
             {
                 tokens++;
-                taken += IsTaken(findings, span.Start + start, span.Start + end) ? 1 : 0;
+                taken += takenOut.AsSpan(span.Start + start, end - start).Contains(true) ? 1 : 0;
             }
 
-            return new(Spans + 1, Whole + (IsWhole(text, span, findings) ? 1 : 0), Tokens + tokens, Taken + taken);
+            return new(Spans + 1, Whole + (IsWhole(text, span, takenOut) ? 1 : 0), Tokens + tokens, Taken + taken);
         }
 
-        private static bool IsWhole(string text, MarkedSpan span, IReadOnlyList<RedactionFinding> findings)
+        private static bool IsWhole(string text, MarkedSpan span, bool[] takenOut)
         {
             for (var i = span.Start; i < span.End; i++)
             {
-                if (char.IsLetterOrDigit(text[i]) && !IsTaken(findings, i, i + 1))
+                if (char.IsLetterOrDigit(text[i]) && !takenOut[i])
                 {
                     return false;
                 }
