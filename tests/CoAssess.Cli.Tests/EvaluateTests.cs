@@ -37,6 +37,16 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Labels_of_the_other_number_of_classes_are_counted()
+    {
+        var file = Write("""{"title":"Pothole","text":"A deep pothole in the road","label":"Road Surface Defects"}""");
+
+        var score = await RunAsync("evaluate", "service", "--data", file, "--classes", "8", "--json");
+
+        Assert.Equal((0.0, 1), (score.GetProperty("accuracy").GetDouble(), score.GetProperty("unknown").GetInt32()));
+    }
+
+    [Fact]
     public async Task Languages_are_scored_by_their_primary_tags()
     {
         var file = Write(

@@ -13,13 +13,13 @@ internal static class EvaluateServiceCommand
         Classes.AcceptOnlyFromAmong("8", "23");
         var command = EvaluationCommand.Create<List<LabelledText>, ServiceReport>(
             "service",
-            "Judge kinds of report. Each line: {\"title\": \"...\", \"text\": \"...\", \"label\": \"...\"}; the labels are mySociety's meta categories of level C (8) or B (23); lines without a label are left out.",
+            "Judge kinds of report. Each line: {\"title\": \"...\", \"text\": \"...\", \"label\": \"...\"}; the labels are mySociety's meta categories of level C (8) or B (23); lines without a label are left out, those with another label are judged wrong and counted.",
             static (file, out reports) => LabelledFile.Read(file, labels: null, out reports),
             static (parsed, reports) => Judge(reports, parsed.GetValue(Classes)),
             CliJson.Default.ServiceReport,
             static (console, report) => EvaluationTable.Write(console, [
                 ("reports", $"{report.N:N0}"), ("accuracy", $"{report.Accuracy:P2}"), ("macro-F1", $"{report.MacroF1:P2}"), ("among three", $"{report.Top3:P2}"),
-                ("calibration error", $"{report.Ece:0.0000}"), ("reports a second", $"{report.TextsPerSecond:N0}"),
+                ("calibration error", $"{report.Ece:0.0000}"), ("labels not known", $"{report.Unknown:N0}"), ("reports a second", $"{report.TextsPerSecond:N0}"),
             ]));
         command.Options.Add(Classes);
         return command;
@@ -29,7 +29,7 @@ internal static class EvaluateServiceCommand
     {
         var (score, model, probabilities) = (Evaluation.Service(reports, classes), ServiceModel.Of(classes), new float[classes]);
         return new(
-            score.Reports, score.Accuracy, score.MacroF1, score.AmongThree, score.CalibrationError,
+            score.Reports, score.Accuracy, score.MacroF1, score.AmongThree, score.CalibrationError, score.Unknown,
             Rate.PerSecond(reports, one => model.Judge(ReportText.Of(one.Title, one.Text), probabilities)));
     }
 }

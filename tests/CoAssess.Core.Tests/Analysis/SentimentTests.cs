@@ -39,6 +39,40 @@ public sealed class SentimentTests
         Assert.Contains(finding.Value, new[] { "mixed", "unclear" });
     }
 
+    [Theory]
+    [InlineData("Love the new park but the paths are a disgrace")]
+    [InlineData("The staff were lovely but the building is filthy and cold.")]
+    public void A_clause_of_praise_beside_one_of_complaint_is_mixed(string text) =>
+        Assert.Equal(("mixed", "It praises and complains."), (Only(text).Value, Only(text).Reason));
+
+    [Theory]
+    [InlineData("I can't go on, I've taken all my tablets tonight")]
+    [InlineData("My mum is 82, she slipped on the ice outside the library")]
+    public void Doubt_between_praise_and_complaint_is_not_taken_for_both(string text) => Assert.NotEqual("mixed", Only(text).Value);
+
+    [Theory]
+    [InlineData("Oh great, yet another month without bin collections. Brilliant work!")]
+    [InlineData("Great, another pothole. Just what we needed.")]
+    [InlineData("Love waiting two hours on hold. Fantastic service as always!")]
+    [InlineData("Oh brilliant, the bus is late again. Thanks so much")]
+    public void Praise_of_what_went_wrong_is_not_taken_for_praise(string text) =>
+        Assert.Equal(("unclear", "It reads as praise, and may be meant the other way."), (Only(text).Value, Only(text).Reason));
+
+    [Theory]
+    [InlineData("Thanks for filling the pothole on Mill Lane, great job")]
+    [InlineData("Great job clearing the snow this morning, thank you!")]
+    [InlineData("Yet another great event in the park, well done everyone")]
+    [InlineData("Another lovely day at the library, the staff are fantastic")]
+    public void Praise_of_what_was_done_stays_praise(string text) => Assert.Equal("positive", Only(text).Value);
+
+    [Theory]
+    [InlineData("Diolch yn fawr am drwsio'r golau stryd, gwych iawn!")]
+    [InlineData("Nikt nie odebrał śmieci z naszej ulicy od dwóch tygodni")]
+    public void Of_another_language_than_English_no_feeling_is_guessed(string text) =>
+        Assert.Equal(("unclear", "Feelings are read in English only."), (Only(text).Value, Only(text).Reason));
+
+    private static AnalysisFinding Only(string text) => Assert.Single(Analyser.Analyse(Council, new RedactedText(text)));
+
     [Fact]
     public void Nothing_is_said_of_no_words() => Assert.Empty(Analyser.Analyse(Council, new RedactedText(" ")));
 

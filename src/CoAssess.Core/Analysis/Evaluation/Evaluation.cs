@@ -49,7 +49,7 @@ internal static class Evaluation
                 report.Label, model.Classes[likeliest[0]], probabilities[likeliest[0]], likeliest.Exists(of => model.Classes[of] == report.Label));
         }
 
-        return new(reports.Count, tally.Accuracy, tally.MacroF1, tally.AmongThree, tally.CalibrationError);
+        return new(reports.Count, tally.Accuracy, tally.MacroF1, tally.AmongThree, tally.CalibrationError, reports.Count(report => !model.Classes.Contains(report.Label)));
     }
 
     /// <summary>Finds danger in texts.</summary>

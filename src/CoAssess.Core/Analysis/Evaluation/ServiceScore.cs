@@ -6,4 +6,5 @@ namespace CoAssess.Analysis;
 /// <param name="MacroF1">The mean of the F1 of the classes that occur among the labels.</param>
 /// <param name="AmongThree">The share whose class is among the three likeliest.</param>
 /// <param name="CalibrationError">Expected calibration error over 15 equal bins of the probability of the judgement.</param>
-internal sealed record ServiceScore(int Reports, double Accuracy, double MacroF1, double AmongThree, double CalibrationError);
+/// <param name="Unknown">How many reports have a label that the model does not know, such as one of the other number of classes.</param>
+internal sealed record ServiceScore(int Reports, double Accuracy, double MacroF1, double AmongThree, double CalibrationError, int Unknown);

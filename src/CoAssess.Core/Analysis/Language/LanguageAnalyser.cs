@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 internal sealed class LanguageAnalyser : IFeedbackAnalyser
 {
     /// <summary>Below this probability nothing is said (docs/models/language.md).</summary>
-    private const float Sure = 0.6f;
+    public const float Sure = 0.6f;
 
     public AnalysisAspect Aspect => AnalysisAspect.Language;
 

@@ -10,11 +10,9 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>Below this probability the feeling is called unclear: on sets of other years four of ten texts that fall below were judged wrongly.</summary>
     private const float Clear = 0.5f;
 
-    /// <summary>Both sides at least this likely, in a text that is hardly neutral, make it mixed.</summary>
-    private const float OneSide = 0.3f;
-
-    /// <summary>So does a clause that is this likely praise beside one that is this likely complaint.</summary>
-    private const float OneClause = 0.6f;
+    /// <summary>A clause that is this likely praise beside one that is this likely complaint make a text mixed. A text whose words as a whole may be either is only unclear.</summary>
+    private const float OnePraises = 0.8f;
+    private const float OneComplains = 0.6f;
 
     private static readonly SearchValues<char> TurnMarks = SearchValues.Create(".!?;,");
 
@@ -24,9 +22,12 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>Praise that is this likely to be irony, where one text of ten is, is not taken for praise.</summary>
     private const float Ironic = 0.5f;
 
+    /// <summary>The one language the model has learned.</summary>
+    private const string English = "en";
+
     public AnalysisAspect Aspect => AnalysisAspect.Sentiment;
 
-    public string Version => SentimentModel.Shipped.Version;
+    public string Version => Findings.Version;
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
@@ -35,17 +36,21 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
             return [];
         }
 
+        if (LanguageModel.Of(text.Value) is { Probability: >= LanguageAnalyser.Sure } language && language.Tag != English)
+        {
+            return Findings.NotEnglish.At(language.Probability);
+        }
+
         return SentimentModel.Shipped.Judge(text.Value) switch
         {
-            { Negative: >= OneSide, Positive: >= OneSide } judgement => Both(judgement),
             var judgement when IsTwoSided(text.Value) => Both(judgement),
-            { Positive: >= Clear, Irony: >= Ironic } judgement => Findings.Ironic.At(judgement.Irony),
+            { Positive: >= Clear } judgement when judgement.Irony >= Ironic || PraiseOfTrouble.IsIn(text.Value) => Findings.Ironic.At(MathF.Max(judgement.Irony, Ironic)),
             { Probability: < Clear } judgement => Findings.Unclear.At(1 - judgement.Probability),
             var judgement => Findings.OfFeeling[judgement.Likeliest].At(judgement.Probability),
         };
     }
 
-    private static IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneClause));
+    private static IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneComplains));
 
     /// <summary>Says whether one clause praises and another complains. No clause can do both, so the longest is judged last, and only where another did either.</summary>
     private static bool IsTwoSided(ReadOnlySpan<char> text)
@@ -77,8 +82,8 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     private static void Judge(ReadOnlySpan<char> clause, ref bool praises, ref bool complains)
     {
         var judgement = SentimentModel.Shipped.JudgePart(clause);
-        praises |= judgement.Positive >= OneClause;
-        complains |= judgement.Negative >= OneClause;
+        praises |= judgement.Positive >= OnePraises;
+        complains |= judgement.Negative >= OneComplains;
     }
 
     /// <summary>Takes the next clause of more than one word off a text; empty where there is none.</summary>
@@ -107,11 +112,13 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>What can be found; the model is loaded with it, when the first text comes.</summary>
     private static class Findings
     {
+        public static readonly string Version = $"{SentimentModel.Shipped.Version} rules-2";
         public static readonly SharedFinding[] OfFeeling = [.. SentimentJudgement.Feelings.Select(static feeling => Finding(feeling, null))];
         public static readonly SharedFinding Unclear = Finding("unclear", null);
+        public static readonly SharedFinding NotEnglish = Finding("unclear", "Feelings are read in English only.");
         public static readonly SharedFinding Ironic = Finding("unclear", "It reads as praise, and may be meant the other way.");
         public static readonly SharedFinding Mixed = Finding("mixed", "It praises and complains.");
 
-        private static SharedFinding Finding(string value, string? reason) => new(AnalysisAspect.Sentiment, value, SentimentModel.Shipped.Version, reason);
+        private static SharedFinding Finding(string value, string? reason) => new(AnalysisAspect.Sentiment, value, Version, reason);
     }
 }
