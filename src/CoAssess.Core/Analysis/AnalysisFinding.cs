@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoAssess.Analysis;
 
 /// <summary>Something found in a text.</summary>
@@ -6,4 +8,5 @@ namespace CoAssess.Analysis;
 /// <param name="Probability">How sure it is, from 0 to 1, calibrated; 1 for rules that cannot say.</param>
 /// <param name="Version">The version of the model or rules that found it.</param>
 /// <param name="Reason">Why, in words that an officer can check; null when the model cannot say.</param>
+[JsonConverter(typeof(AnalysisFindingJsonConverter))]
 public sealed record AnalysisFinding(AnalysisAspect Aspect, string Value, double Probability, string Version, string? Reason);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace CoAssess.Analysis;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AnalysisFinding))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ServiceClass[]))]
 [JsonSerializable(typeof(ServiceCorrection))]

@@ -75,6 +75,21 @@ public sealed class DuplicatesTests
     }
 
     [Fact]
+    public void A_signature_is_the_same_by_short_and_by_long_vectors()
+    {
+        Assert.All(ManyTexts.Make(500).Where(static text => text.Length > 0), static text =>
+        {
+            var (folded, narrow, wide) = (new char[text.Length + ShingleText.Margin], new uint[MinHash.Size], new uint[MinHash.Size]);
+            var length = ShingleText.Fold(text, folded);
+
+            MinHash.SignNarrow(folded, length, narrow);
+            MinHash.SignWide(folded, length, wide);
+
+            Assert.Equal(narrow, wide);
+        });
+    }
+
+    [Fact]
     public void The_exact_way_of_the_evaluation_gives_what_comparing_all_with_all_gives()
     {
         string[] texts = [.. Variants.Of(originals: 120, copies: 4, seed: 5).DistinctBy(Variants.Fold)];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Privacy;
@@ -8,6 +9,29 @@ namespace CoAssess.Core.Tests.Analysis;
 public sealed class FeedbackAnalysisTests
 {
     private static readonly CouncilId Council = CouncilId.Parse("E07000188");
+
+    [Theory]
+    [InlineData("It reads like reports of \"Potholes\" – 1 < 2.")]
+    [InlineData(null)]
+    public void A_finding_is_the_same_JSON_whether_posts_share_it_or_not(string? reason)
+    {
+        var shared = new SharedFinding(AnalysisAspect.Service, "588", "service-1", reason).At(0.8125).Single();
+        var alone = new AnalysisFinding(AnalysisAspect.Service, "588", 0.812, "service-1", reason);
+
+        var json = JsonSerializer.Serialize(shared);
+
+        Assert.Equal(alone, shared);
+        Assert.Equal(JsonSerializer.Serialize(alone), json);
+        Assert.Equal(alone, JsonSerializer.Deserialize<AnalysisFinding>(json));
+    }
+
+    [Fact]
+    public void A_finding_of_a_later_version_is_read_in_any_order_and_without_what_is_not_known()
+    {
+        var finding = JsonSerializer.Deserialize<AnalysisFinding>("""{"version":"v9","more":[{"a":1}],"probability":0.5,"value":"cy","aspect":"Language"}""");
+
+        Assert.Equal(new AnalysisFinding(AnalysisAspect.Language, "cy", 0.5, "v9", null), finding);
+    }
 
     [Fact]
     public void An_analyser_that_fails_keeps_none_of_the_others_from_speaking()

@@ -19,6 +19,19 @@ internal static class MinHash
     /// <param name="signature">Where to; <see cref="Size"/> numbers.</param>
     public static void Sign(ReadOnlySpan<char> folded, int length, Span<uint> signature)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            SignWide(folded, length, signature);
+        }
+        else
+        {
+            SignNarrow(folded, length, signature);
+        }
+    }
+
+    /// <summary>Signs a text by vectors that every processor of the last ten years has.</summary>
+    internal static void SignNarrow(ReadOnlySpan<char> folded, int length, Span<uint> signature)
+    {
         ref var first = ref MemoryMarshal.GetReference(folded);
         ref var masks = ref MemoryMarshal.GetArrayDataReference(Masks);
         ref var multipliers = ref MemoryMarshal.GetArrayDataReference(Multipliers);
@@ -43,6 +56,31 @@ internal static class MinHash
         ReadOnlySpan<Vector256<uint>> smallest = [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9];
         MemoryMarshal.Cast<Vector256<uint>, uint>(smallest).CopyTo(signature);
     }
+
+    /// <summary>Signs a text by vectors that are twice as long; the signature is the same.</summary>
+    internal static void SignWide(ReadOnlySpan<char> folded, int length, Span<uint> signature)
+    {
+        ref var first = ref MemoryMarshal.GetReference(folded);
+        ReadOnlySpan<uint> masks = Masks, multipliers = Multipliers;
+        var (a0, a1, a2, a3, a4) = (Wide(masks, 0), Wide(masks, 1), Wide(masks, 2), Wide(masks, 3), Wide(masks, 4));
+        var (b0, b1, b2, b3, b4) = (Wide(multipliers, 0), Wide(multipliers, 1), Wide(multipliers, 2), Wide(multipliers, 3), Wide(multipliers, 4));
+        var (m0, m1, m2, m3, m4) = (Vector512<uint>.AllBitsSet, Vector512<uint>.AllBitsSet, Vector512<uint>.AllBitsSet, Vector512<uint>.AllBitsSet, Vector512<uint>.AllBitsSet);
+        var runs = ShingleText.Count(length);
+        for (var at = 0; at < runs; at++)
+        {
+            var run = Vector512.Create(Mix(ShingleText.At(ref first, at)));
+            m0 = Vector512.Min(m0, (run ^ a0) * b0);
+            m1 = Vector512.Min(m1, (run ^ a1) * b1);
+            m2 = Vector512.Min(m2, (run ^ a2) * b2);
+            m3 = Vector512.Min(m3, (run ^ a3) * b3);
+            m4 = Vector512.Min(m4, (run ^ a4) * b4);
+        }
+
+        ReadOnlySpan<Vector512<uint>> smallest = [m0, m1, m2, m3, m4];
+        MemoryMarshal.Cast<Vector512<uint>, uint>(smallest).CopyTo(signature);
+    }
+
+    private static Vector512<uint> Wide(ReadOnlySpan<uint> numbers, int vector) => Vector512.Create(numbers[(vector * Vector512<uint>.Count)..]);
 
     private static Vector256<uint> Order(Vector256<uint> run, ref uint masks, ref uint multipliers, int vector) =>
         (run ^ Vector256.LoadUnsafe(ref masks, (nuint)(vector * Lanes))) * Vector256.LoadUnsafe(ref multipliers, (nuint)(vector * Lanes));

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
@@ -83,6 +83,13 @@ internal sealed class PlainWords
 
     private int Word(ReadOnlySpan<char> text, int at, int sentence)
     {
+        if (AsciiLetters.TryRead(text, at, out var letters))
+        {
+            letters.Bytes.StoreUnsafe(ref _folded[0]);
+            Add(at, at + letters.Length, letters.Length, sentence);
+            return at + letters.Length;
+        }
+
         var (start, length, repeats, word) = (at, 0, 0, _folded);
         byte last = 0;
         for (; at < text.Length; at++)
@@ -97,7 +104,7 @@ internal sealed class PlainWords
 
                 if (IsEnding(text[(at + 1)..], out var ending))
                 {
-                    Add(text, start, at, length, sentence); // the word itself
+                    Add(start, at, length, sentence); // the word itself
                     return at + 1 + ending;
                 }
 
@@ -112,16 +119,11 @@ internal sealed class PlainWords
             }
         }
 
-        Add(text, start, at, length, sentence);
+        Add(start, at, length, sentence);
         return at;
     }
 
-    private void Add(ReadOnlySpan<char> text, int start, int end, int length, int sentence)
-    {
-        Unsafe.WriteUnaligned(ref _folded[length], 0UL);
-        var hash = TextHash.Word(ref _folded[0], length);
-        _words[Count++] = new(start, end - start, sentence, hash);
-    }
+    private void Add(int start, int end, int length, int sentence) => _words[Count++] = new(start, end - start, sentence, TextHash.Word(ref _folded[0], length));
 
     private void Pound(char unit, int at, int sentence)
     {

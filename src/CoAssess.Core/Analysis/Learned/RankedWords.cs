@@ -9,6 +9,7 @@ internal sealed class RankedWords
     private const double LengthShare = 0.4;
 
     private readonly FrozenDictionary<uint, (int Document, float Worth)[]> _worths;
+    private readonly HashFilter _mayHold;
 
     /// <summary>Makes the index.</summary>
     /// <param name="documents">The words of each document.</param>
@@ -28,6 +29,7 @@ internal sealed class RankedWords
             }))
             .GroupBy(static of => of.Word, static of => of.Entry)
             .ToFrozenDictionary(static of => of.Key, static of => of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth))).ToArray());
+        _mayHold = new(_worths.Keys);
     }
 
     /// <summary>Gets how many documents there are.</summary>
@@ -44,7 +46,7 @@ internal sealed class RankedWords
         int? first = null;
         for (var word = 0; word < words.Count; word++)
         {
-            if (_worths.TryGetValue(words[word].Hash, out var of) && !IsRepeated(words, word))
+            if (_mayHold.MayHold(words[word].Hash) && _worths.TryGetValue(words[word].Hash, out var of) && !IsRepeated(words, word))
             {
                 first ??= words[word].Sentence;
                 var part = words[word].Sentence == first ? 1 : later;

@@ -14,7 +14,7 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
     public const int Lanes = 16;
 
     /// <summary>So many small numbers can be added before a sum of 16 bits overflows.</summary>
-    private const int MostAtOnce = short.MaxValue / sbyte.MaxValue;
+    public const int MostAtOnce = short.MaxValue / sbyte.MaxValue;
 
     private readonly ref sbyte _first = ref first;
 
@@ -34,10 +34,7 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
                 some += Widen(Vector128.LoadUnsafe(ref first, (hash >> by) * rowLength));
             }
 
-            for (var i = 0; i < Lanes; i++)
-            {
-                sums[i] += some[i];
-            }
+            AddTo(some, ref sums[0]);
         }
     }
 
@@ -59,15 +56,8 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
                 others += Vector128.WidenLower(Vector128.CreateScalarUnsafe(Read<long>(ref first, place + Lanes)).AsSByte());
             }
 
-            for (var i = 0; i < Lanes; i++)
-            {
-                sums[i] += some[i];
-            }
-
-            for (var i = 0; i < Lanes / 2; i++)
-            {
-                sums[Lanes + i] += others[i];
-            }
+            AddTo(some, ref sums[0]);
+            AddTo(others, ref sums[Lanes]);
         }
     }
 
@@ -89,11 +79,8 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
                 others += Widen(Vector128.LoadUnsafe(ref first, place + Lanes));
             }
 
-            for (var i = 0; i < Lanes; i++)
-            {
-                sums[i] += some[i];
-                sums[Lanes + i] += others[i];
-            }
+            AddTo(some, ref sums[0]);
+            AddTo(others, ref sums[Lanes]);
         }
     }
 
@@ -113,10 +100,7 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
                 some += Vector128.WidenLower(Vector128.CreateScalarUnsafe(Read<long>(ref first, (hash >> by) * rowLength)).AsSByte());
             }
 
-            for (var i = 0; i < Lanes / 2; i++)
-            {
-                sums[i] += some[i];
-            }
+            AddTo(some, ref sums[0]);
         }
     }
 
@@ -134,6 +118,18 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
 
         return at < hashes.Length ? even + odd + Four(ref first, (hashes[at] >> by) * rowLength) : even + odd;
     }
+
+    /// <summary>Adds sixteen small sums to those that begin at a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Vector256<short> some, ref int sums)
+    {
+        AddTo(some.GetLower(), ref sums);
+        AddTo(some.GetUpper(), ref Unsafe.Add(ref sums, Lanes / 2));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(Vector128<short> some, ref int sums) =>
+        (Vector256.LoadUnsafe(ref sums) + Vector256.Create(Vector128.WidenLower(some), Vector128.WidenUpper(some))).StoreUnsafe(ref sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Four(ref sbyte first, uint place)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace CoAssess.Analysis;
@@ -16,7 +17,7 @@ internal sealed class TextTokens
     public const int MostTokens = 2 * MostChars;
 
     private const byte Boundary = (byte)' ';
-    private const int Padding = 8;
+    private const int Padding = WordSums.MostBytes;
 
     private readonly byte[] _folded = new byte[(2 * MostChars) + (2 * Padding)];
     private readonly char[] _plain = new char[MostChars];
@@ -24,7 +25,7 @@ internal sealed class TextTokens
     private int _length;
     private int _count;
 
-    /// <summary>Gets the folded words, each between two boundaries, followed by eight zero bytes.</summary>
+    /// <summary>Gets the folded words, each between two boundaries, followed by as many zero bytes as a word is remembered by.</summary>
     public ReadOnlySpan<byte> Folded => _folded;
 
     /// <summary>Gets the tokens in their order.</summary>
@@ -77,6 +78,13 @@ internal sealed class TextTokens
             return Elsewhere(text, at);
         }
 
+        if (AsciiLetters.TryRead(text, at, out var word))
+        {
+            word.Bytes.StoreUnsafe(ref _folded[_length]);
+            AddWord(_length, word.Length, word.Length >= 2 && word.AreCapitals);
+            return at + word.Length;
+        }
+
         var (start, letters, capitals, repeats, isDrawn) = (_length, 0, 0, 0, false);
         var (folded, length) = (_folded, _length);
         byte last = 0;
@@ -109,12 +117,16 @@ internal sealed class TextTokens
             folded[length++] = last;
         }
 
-        _length = length;
-
         Drawn += isDrawn ? 1 : 0;
-        _tokens[_count++] = new(start, _length - start, TextHash.Word(ref _folded[start], _length - start), TokenKind.Word, letters >= 2 && capitals == letters);
-        _folded[_length++] = Boundary;
+        AddWord(start, length - start, letters >= 2 && capitals == letters);
         return at;
+    }
+
+    private void AddWord(int start, int length, bool isShouted)
+    {
+        _tokens[_count++] = new(start, length, TextHash.Word(ref _folded[start], length), TokenKind.Word, isShouted);
+        _folded[start + length] = Boundary;
+        _length = start + length + 1;
     }
 
     private int Symbol(ReadOnlySpan<char> text, int at)

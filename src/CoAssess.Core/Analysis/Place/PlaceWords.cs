@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using CoAssess.Councils;
 
@@ -11,12 +12,12 @@ internal static class PlaceWords
     /// <summary>The most words that are read of a text.</summary>
     public const int Most = 1_000;
 
-    /// <summary>FNV-1a, 64 bits (RFC 9923).</summary>
-    private const ulong Basis = 0xCBF2_9CE4_8422_2325;
+    private const ulong Multiplier = 0x9FB2_1C65_1E98_DF25;
 
-    private const ulong Prime = 0x0000_0100_0000_01B3;
+    private const int CharsInBlock = 4;
 
     private static readonly FrozenDictionary<ulong, ulong> Short = StreetWords.Short.ToFrozenDictionary(static pair => Hash(pair.Key), static pair => Hash(pair.Value));
+    private static readonly HashFilter MayBeShort = new(Short.Keys.Select(static word => (uint)word));
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -32,25 +33,32 @@ internal static class PlaceWords
                 continue;
             }
 
-            var (start, hash, isPlain) = (at, Basis, true);
-            for (; at < text.Length; at++)
-            {
-                var isPart = IsPart(text[at]);
-                if (isPart ? text[at] == '&' && at > start : text[at] is not ('\'' or '’' or '\u0301' or '\u0302'))
-                {
-                    break;
-                }
-
-                hash = isPart ? Next(hash, text[at]) : hash;
-                isPlain &= text[at] < 0x80;
-            }
-
-            hash = isPlain ? hash : Hash(text[start..at]);
-            words[count++] = new(start, at, Short.GetValueOrDefault(hash, hash), hash);
+            var letters = new AsciiLetters(text, at);
+            var start = at;
+            at = letters.Length is > 0 and < 16 && !GoesOn(text, at + letters.Length) ? at + letters.Length : End(text, at);
+            var hash = at - start == letters.Length ? Hash(letters) : Hash(text[start..at]);
+            words[count++] = new(start, at, MayBeShort.MayHold((uint)hash) ? Short.GetValueOrDefault(hash, hash) : hash, hash);
         }
 
         return count;
     }
+
+    private static int End(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        while (at < text.Length && (IsPart(text[at]) ? text[at] != '&' || at == start : IsWithin(text[at])))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>Says whether a word of plain letters is not all of it.</summary>
+    private static bool GoesOn(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] != '&' && (IsPart(text[at]) || IsWithin(text[at]));
+
+    /// <summary>What stands in a word and is no part of its name.</summary>
+    private static bool IsWithin(char c) => c is '\'' or '’' or '\u0301' or '\u0302';
 
     private static bool IsPart(char c) => c < 0x80 ? char.IsAsciiLetterOrDigit(c) || c == '&' : char.IsLetterOrDigit(c);
 
@@ -65,16 +73,42 @@ internal static class PlaceWords
             word = word.ToString().Normalize(NormalizationForm.FormD);
         }
 
-        var number = Basis;
+        var (number, block, chars) = (0UL, 0UL, 0);
         foreach (var c in word)
         {
-            number = IsPart(c) ? Next(number, c) : number;
+            if (!IsPart(c))
+            {
+                continue;
+            }
+
+            block |= (ulong)Small(c) << (16 * chars);
+            chars = (chars + 1) % CharsInBlock;
+            if (chars == 0)
+            {
+                (number, block) = (Next(number, block), 0);
+            }
         }
 
-        return number;
+        return chars == 0 ? number : Next(number, block);
     }
 
-    private static ulong Next(ulong number, char c) => (number ^ (c < 0x80 ? char.IsAsciiLetterUpper(c) ? c | 0x20u : c : char.ToLowerInvariant(c))) * Prime;
+    /// <summary>Gives the same of fewer than sixteen plain letters.</summary>
+    private static ulong Hash(AsciiLetters letters)
+    {
+        var (blocks, length) = (letters.Word.AsUInt64(), letters.Length);
+        var number = Next(0, blocks[0]);
+        number = length > CharsInBlock ? Next(number, blocks[1]) : number;
+        number = length > 2 * CharsInBlock ? Next(number, blocks[2]) : number;
+        return length > 3 * CharsInBlock ? Next(number, blocks[3]) : number;
+    }
+
+    private static char Small(char c) => c < 0x80 ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c);
+
+    private static ulong Next(ulong number, ulong block)
+    {
+        number = (number ^ block) * Multiplier;
+        return number ^ (number >> 32);
+    }
 }
 
 /// <summary>A word of a text.</summary>

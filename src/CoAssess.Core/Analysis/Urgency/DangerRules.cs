@@ -12,6 +12,7 @@ internal sealed class DangerRules
     private readonly List<HashSet<uint>> _members = [];
     private readonly List<DangerRule> _rules = [];
     private readonly FrozenDictionary<uint, DangerTerm> _terms;
+    private readonly HashFilter _mayKnow;
 
     /// <summary>Reads rules.</summary>
     /// <param name="lines">The lines of a file.</param>
@@ -67,6 +68,7 @@ internal sealed class DangerRules
             static of => of.Key,
             of => new DangerTerm(
                 [.. of], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is not null)], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is null)]));
+        _mayKnow = new(_terms.Keys);
     }
 
     /// <summary>Gets the rules that ship with this version.</summary>
@@ -85,7 +87,7 @@ internal sealed class DangerRules
     });
 
     /// <summary>Gives what the rules know of a word; null where it is nothing.</summary>
-    public DangerTerm? Find(uint word) => _terms.GetValueOrDefault(word);
+    public DangerTerm? Find(uint word) => _mayKnow.MayHold(word) ? _terms.GetValueOrDefault(word) : null;
 
     private void Add(string line, Danger? danger, string silencers)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CoAssess.Analysis;
 
 /// <summary>
@@ -11,8 +13,8 @@ internal sealed class DangerSenses
     private const uint Second = 0x85EBCA77;
     private const uint Neighbours = 0x27D4EB2F;
 
-    private readonly uint[] _hashes = new uint[(1 + Reach) * PlainWords.MostWords];
-    private readonly ushort[] _senses = new ushort[PlainWords.MostWords];
+    private readonly uint[] _hashes = new uint[((1 + Reach) * PlainWords.MostWords) + 1];
+    private readonly uint[] _senses = new uint[Reach + PlainWords.MostWords];
 
     /// <summary>Reads a text.</summary>
     /// <param name="words">Its words.</param>
@@ -24,23 +26,41 @@ internal sealed class DangerSenses
         var count = 0;
         for (var word = 0; word < words.Count; word++)
         {
-            uint sense = _senses[word] = vocabulary.SenseOf(words[word], text);
-            _hashes[count++] = Mix(sense * First);
-            for (var before = Math.Max(0, word - Reach); before < word && sense != DangerVocabulary.Unknown; before++)
+            uint sense = _senses[Reach + word] = vocabulary.SenseOf(words[word], text);
+            _hashes[count++] = Mix(Vector128.CreateScalar(sense * First)).ToScalar();
+            if (sense != DangerVocabulary.Unknown)
             {
-                if (_senses[before] != DangerVocabulary.Unknown)
-                {
-                    _hashes[count++] = Mix((_senses[before] * Second) + (sense * First) + (before + 1 == word ? Neighbours : 0));
-                }
+                count = ReadPairs(word, sense, count);
             }
         }
 
         return _hashes.AsSpan(0, count);
     }
 
-    private static uint Mix(uint value)
+    /// <summary>Pairs a word with the four before it, side by side; before the first word stand unknown ones.</summary>
+    private int ReadPairs(int word, uint sense, int count)
     {
-        value = (value ^ (value >> 15)) * Second;
-        return (value ^ (value >> 13)) * First;
+        var before = Vector128.Create(_senses, word);
+        var pairs = Mix((before * Second) + Vector128.Create(sense * First) + Vector128.Create(0, 0, 0, Neighbours));
+        var isUnknown = Vector128.Equals(before, Vector128<uint>.Zero).ExtractMostSignificantBits();
+        if (isUnknown == 0)
+        {
+            pairs.CopyTo(_hashes, count);
+            return count + Reach;
+        }
+
+        for (var pair = 0; pair < Reach; pair++)
+        {
+            _hashes[count] = pairs[pair];
+            count += (isUnknown & (1u << pair)) == 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static Vector128<uint> Mix(Vector128<uint> value)
+    {
+        value = (value ^ (value >>> 15)) * Second;
+        return (value ^ (value >>> 13)) * First;
     }
 }
