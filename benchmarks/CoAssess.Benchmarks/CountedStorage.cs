@@ -17,6 +17,9 @@ internal sealed class CountedStorage(TimeProvider clock) : IRecordStore, IBlobSt
     /// <summary>Entities written by table and partition.</summary>
     public ConcurrentDictionary<(string Table, string Partition), long> Entities { get; } = [];
 
+    /// <summary>Records asked for by table and kind of call.</summary>
+    public ConcurrentDictionary<string, long> Reads { get; } = [];
+
     /// <summary>Bytes written, to tables and to blobs.</summary>
     public ConcurrentDictionary<string, long> Bytes { get; } = [];
 
@@ -24,25 +27,26 @@ internal sealed class CountedStorage(TimeProvider clock) : IRecordStore, IBlobSt
     {
         Operations.Clear();
         Entities.Clear();
+        Reads.Clear();
         Bytes.Clear();
     }
 
     public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
     {
-        Count("table read");
+        CountRead($"{key.Table}, one", 1);
         return _records.FindAsync(key, cancellationToken);
     }
 
     public ValueTask<IReadOnlyDictionary<string, StoredRecord>> FindManyAsync(
         string table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
     {
-        Count("table read", rows.Count); // the engine asks for each row by its key
+        CountRead($"{table}, by keys", rows.Count); // the engine asks for each row by its key
         return _records.FindManyAsync(table, partition, rows, cancellationToken);
     }
 
     public ValueTask<RecordPage> ListAsync(RecordRange range, string? continuation, int limit, CancellationToken cancellationToken)
     {
-        Count("table read");
+        CountRead($"{range.Table}, a page", 1);
         return _records.ListAsync(range, continuation, limit, cancellationToken);
     }
 
@@ -127,6 +131,12 @@ internal sealed class CountedStorage(TimeProvider clock) : IRecordStore, IBlobSt
     public ValueTask<bool> ReplayPoisonAsync(WorkItem item, CancellationToken cancellationToken) => _queue.ReplayPoisonAsync(item, cancellationToken);
 
     public ValueTask<bool> DiscardPoisonAsync(WorkItem item, CancellationToken cancellationToken) => _queue.DiscardPoisonAsync(item, cancellationToken);
+
+    private void CountRead(string how, long rows)
+    {
+        Count("table read", rows);
+        Reads.AddOrUpdate(how, rows, (_, before) => before + rows);
+    }
 
     private void Count(string operation, long times = 1) => Operations.AddOrUpdate(operation, times, (_, before) => before + times);
 }

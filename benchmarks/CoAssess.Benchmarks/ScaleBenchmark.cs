@@ -96,6 +96,7 @@ internal sealed class ScaleBenchmark : IBenchmark
         }
 
         Console.WriteLine($"  entities     {storage.Entities.Values.Sum() / per,10:F0}   in {string.Join(", ", storage.Entities.GroupBy(static pair => pair.Key.Table).OrderByDescending(static table => table.Sum(static pair => pair.Value)).Select(table => $"{table.Key} {table.Sum(static pair => pair.Value) / per:F0}"))}");
+        Console.WriteLine($"  reads        {storage.Reads.Values.Sum() / per,10:F0}   of {string.Join("; ", storage.Reads.OrderByDescending(static pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value / per:F0}"))}");
         Console.WriteLine($"  bytes        {string.Join(", ", storage.Bytes.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value / per / 1024:F0} KiB"))}");
         Console.WriteLine($"  in all £{storage.Operations.Sum(pair => pair.Value / per / 10_000 * Pounds[pair.Key]):F5}");
     }

@@ -4,13 +4,28 @@ using Azure.Data.Tables;
 
 namespace CoAssess.Storage.Azure;
 
-/// <summary>Records as entities of Azure Tables, under the keys as they are.</summary>
-internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
+/// <summary>Records as entities of Azure Tables, under the keys as they are; the bodies of large ones in blobs.</summary>
+internal sealed class AzureRecordStore : IRecordStore
 {
     /// <summary>How many rows are asked for side by side: a filter of many rows would make Azure scan the whole partition.</summary>
     public const int Abreast = 24;
 
-    private readonly TableNames _tables = new(account);
+    /// <summary>How often a row is read whose body was replaced in between; each time somebody else got on.</summary>
+    private const int MostReadings = 8;
+
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(50);
+
+    private readonly AzureAccount _account;
+    private readonly TableNames _tables;
+
+    public AzureRecordStore(AzureAccount account)
+    {
+        (_account, _tables) = (account, new(account));
+        Bodies = new(account, _tables);
+    }
+
+    /// <summary>Gets the bodies of large records.</summary>
+    internal LargeBodies Bodies { get; init; }
 
     public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
     {
@@ -43,6 +58,7 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
         return AzureFailures.RunAsync(async () =>
         {
             List<StoredRecord> records = new(Math.Min(limit, 128));
+            var bytes = 0L;
             foreach (var filter in Filters(range, after))
             {
                 if (records.Count == limit)
@@ -53,9 +69,22 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
 
                 await foreach (var page in PagesAsync(range.Table, filter, limit - records.Count, cancellationToken).ConfigureAwait(false))
                 {
-                    var taken = Math.Min(page.Values.Count, limit - records.Count);
-                    records.AddRange(page.Values.Take(taken).Select(entity => StoredEntity.Read(range.Table, entity)));
-                    if (records.Count == limit && (taken < page.Values.Count || page.ContinuationToken is not null))
+                    foreach (var entity in page.Values)
+                    {
+                        var record = StoredEntity.Read(range.Table, entity);
+                        bytes += LargeBody.In(entity)?.Length ?? record.Body.Length;
+                        if (records.Count == limit || (records.Count > 0 && bytes > StorageLimits.MaxPageBytes))
+                        {
+                            return new RecordPage(records, PageMark.After(records[^1].Key));
+                        }
+
+                        if (await CompleteAsync(record, entity, cancellationToken).ConfigureAwait(false) is { } whole)
+                        {
+                            records.Add(whole);
+                        }
+                    }
+
+                    if (records.Count == limit && page.ContinuationToken is not null)
                     {
                         return new RecordPage(records, PageMark.After(records[^1].Key)); // where the server has more to give, nothing is asked for only to know it
                     }
@@ -71,20 +100,53 @@ internal sealed class AzureRecordStore(AzureAccount account) : IRecordStore
     {
         StorageGuard.Changes(table, partition, changes);
         cancellationToken.ThrowIfCancellationRequested();
-        return AzureFailures.RunAsync(() => new TableBatch(_tables, account.Options).StoreAsync(table, partition, changes, cancellationToken));
+        return AzureFailures.RunAsync(() => new TableBatch(_tables, Bodies, _account.Options).StoreAsync(table, partition, changes, cancellationToken));
     }
 
-    private async ValueTask<StoredRecord?> FindOneAsync(RecordKey key, CancellationToken cancellationToken)
+    private async ValueTask<StoredRecord?> FindOneAsync(RecordKey key, CancellationToken cancellationToken) =>
+        await EntityAsync(key, cancellationToken).ConfigureAwait(false) is { } entity
+            ? await CompleteAsync(StoredEntity.Read(key.Table, entity), entity, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private async ValueTask<TableEntity?> EntityAsync(RecordKey key, CancellationToken cancellationToken)
     {
         try
         {
             var found = await _tables.Reader(key.Table).GetEntityIfExistsAsync<TableEntity>(key.Partition, key.Row, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return found.HasValue ? StoredEntity.Read(key.Table, found.Value!) : null;
+            return found.HasValue ? found.Value : null;
         }
         catch (RequestFailedException failure) when (TableNames.IsMissing(failure))
         {
             return null;
         }
+    }
+
+    /// <summary>Gives a large record its body. Where that is gone, the row was replaced or deleted since it was read, and is read again.</summary>
+    /// <returns>Null when the row is gone.</returns>
+    private async ValueTask<StoredRecord?> CompleteAsync(StoredRecord record, TableEntity entity, CancellationToken cancellationToken)
+    {
+        for (var reading = 1; LargeBody.In(entity) is { } large; reading++)
+        {
+            if (await Bodies.ReadAsync(record.Key.Table, large, cancellationToken).ConfigureAwait(false) is { } body)
+            {
+                return record with { Body = body };
+            }
+
+            if (reading == MostReadings)
+            {
+                throw new StorageUnavailableException("The body of a large record cannot be found, though its row points to it. Try again; if it stays so, the blob was removed by another hand.");
+            }
+
+            await Task.Delay(reading * BetweenReadings, cancellationToken).ConfigureAwait(false);
+            if (await EntityAsync(record.Key, cancellationToken).ConfigureAwait(false) is not { } again)
+            {
+                return null;
+            }
+
+            (entity, record) = (again, StoredEntity.Read(record.Key.Table, again));
+        }
+
+        return record;
     }
 
     private async ValueTask<bool> HoldsAnyAsync(string table, string filter, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ public static class AzureStorageRegistration
             .AddSingleton(static services => new AzureAccount(services.GetRequiredService<IOptions<AzureStorageOptions>>().Value))
             .AddSingleton<AzureRecordStore>()
             .AddSingleton<IRecordStore>(static services => services.GetRequiredService<AzureRecordStore>())
+            .AddSingleton<IMediumCleaner>(static services => services.GetRequiredService<AzureRecordStore>().Bodies)
             .AddSingleton<IBlobStore, AzureBlobStore>()
             .AddSingleton<IWorkQueue, AzureWorkQueue>()
             .AddSingleton<ILeases, AzureLeases>()

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace CoAssess.Storage.Azure;
 
-/// <summary>A record as an entity: its body in binary columns of at most 64 KiB, its named properties in typed columns beside them, for people.</summary>
+/// <summary>A record as an entity: its body in binary columns of at most 64 KiB (a large one in a blob), its named properties in typed columns beside them, for people.</summary>
 internal static class StoredEntity
 {
     /// <summary>The mark of the write that stored an entity last, by which a writer knows its own work after a lost answer.</summary>
@@ -21,6 +21,12 @@ internal static class StoredEntity
             entity[name] = Typed(value);
         }
 
+        if (StorageGuard.IsLarge(record))
+        {
+            LargeBody.Of(record, write).WriteTo(entity);
+            return entity;
+        }
+
         var body = record.Body;
         for (var part = 0; part == 0 || body.Length > 0; part++)
         {
@@ -32,6 +38,7 @@ internal static class StoredEntity
         return entity;
     }
 
+    /// <summary>Reads what the entity itself holds; of a large record that is all but the body.</summary>
     public static StoredRecord Read(string table, TableEntity entity)
     {
         Dictionary<string, string>? properties = null;
@@ -47,7 +54,7 @@ internal static class StoredEntity
             {
                 (more ??= [])[int.Parse(name.AsSpan(BodyColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture)] = part;
             }
-            else if (name is not ("PartitionKey" or "RowKey" or "Timestamp" or WriteColumn) && !name.StartsWith("odata.", StringComparison.Ordinal))
+            else if (name is not ("PartitionKey" or "RowKey" or "Timestamp" or WriteColumn) && !LargeBody.IsColumn(name) && !name.StartsWith("odata.", StringComparison.Ordinal))
             {
                 (properties ??= [])[name] = Text(value);
             }

@@ -9,7 +9,7 @@ namespace CoAssess.Storage.Azure;
 /// Every entity carries the mark of the write that stored it. When a batch conflicts after a try of which nobody knows the end, the mark tells
 /// whether the writer that was first is this very call.
 /// </remarks>
-internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
+internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureStorageOptions options)
 {
     private static readonly string Process = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private static readonly string[] RowKeyOnly = ["RowKey"];
@@ -20,6 +20,22 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
     {
         await tables.MakeAsync(table, cancellationToken).ConfigureAwait(false);
         var write = $"{Process}{Interlocked.Increment(ref s_writes):x}";
+        var large = await bodies.StoreAsync(table, changes, write, cancellationToken).ConfigureAwait(false);
+        var outcome = await StoreAsync(table, partition, changes, write, large, cancellationToken).ConfigureAwait(false);
+        if (outcome is not ChangeOutcome.Stored)
+        {
+            await (large?.AbandonAsync(cancellationToken) ?? default).ConfigureAwait(false);
+            return outcome;
+        }
+
+        await (large?.CompleteAsync(cancellationToken) ?? default).ConfigureAwait(false);
+        await bodies.RemoveFormerAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
+
+    private async ValueTask<ChangeOutcome> StoreAsync(
+        string table, string partition, IReadOnlyList<RecordChange> changes, string write, LargeWrite? large, CancellationToken cancellationToken)
+    {
         var client = tables.Writer(table);
         var asked = changes.Select((change, index) => (Action: ToAction(partition, change, write), Index: index)).ToList();
         var uncertain = 0;
@@ -27,6 +43,7 @@ internal sealed class TableBatch(TableNames tables, AzureStorageOptions options)
         {
             try
             {
+                await (large?.KeepAsync(cancellationToken) ?? default).ConfigureAwait(false);
                 var answers = await SubmitAsync(client, [.. asked.Select(static one => one.Action)], cancellationToken).ConfigureAwait(false);
                 return Stored(changes, asked.Select((one, i) => (one.Index, Tag(answers[i]))));
             }

@@ -91,9 +91,11 @@ internal sealed class SqliteRecordStore(SqliteFile file) : IRecordStore
             : BindPartitions(reader.Connection.Use(ListTable).Bind(1, table), range.PartitionPrefix, after);
         list.Bind(5, limit + 1); // one more shows whether the range goes on
         var records = new List<StoredRecord>(Math.Min(limit, 64));
+        var bytes = 0L;
         while (list.Step())
         {
-            if (records.Count == limit)
+            bytes += list.Bytes(1).Length;
+            if (records.Count == limit || (records.Count > 0 && bytes > StorageLimits.MaxPageBytes))
             {
                 return new(new RecordPage(records, PageMark.After(records[^1].Key)));
             }

@@ -17,6 +17,11 @@ public sealed class AzureRecordLimitsTests : RecordLimitsContract
     protected override StorageEngine Open() => Azurite.Open();
 }
 
+public sealed class AzureLargeRecordsTests : LargeRecordsContract
+{
+    protected override StorageEngine Open() => Azurite.Open();
+}
+
 public sealed class AzureBlobStoreTests : BlobStoreContract
 {
     protected override StorageEngine Open() => Azurite.Open();

@@ -15,6 +15,7 @@ internal static class Child
         await (task switch
         {
             "night" => NightAsync(rest[0], rest[1]),
+            "large" => LargeBodiesTests.WriteAsync(rest[0], int.Parse(rest[1], System.Globalization.CultureInfo.InvariantCulture)),
             "copy" => CopyAsync(rest[0], rest[1]),
             _ => throw new ArgumentException("No such task.", nameof(task)),
         });

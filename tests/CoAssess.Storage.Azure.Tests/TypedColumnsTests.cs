@@ -43,6 +43,28 @@ public sealed class TypedColumnsTests
         Assert.Equal(1, await CountAsync(account, "jobs", "State eq 'Done' and StartedAt gt datetime'2026-01-01T00:00:00Z' and Failed eq 0L"));
     }
 
+    /// <summary>Every column of feedback, over words whose findings are known.</summary>
+    [Fact]
+    public async Task Feedback_is_filtered_by_columns_that_say_no_word_of_it()
+    {
+        using var folder = new NightFolder();
+        var account = Azurite.Current.TakeAccount();
+        await using var services = AzureNight.Build(account, folder.Path);
+        await AzureNight.RunAsync(services, TestContext.Current.CancellationToken);
+        var all = await CountAsync(account, "feedback", "Channel eq 'files'");
+
+        Assert.Equal(AzureNight.Posts, all);
+        Assert.Equal(all, await CountAsync(account, "feedback", "State eq 'Standing' and PostedAt eq datetime'2026-11-01T00:00:00Z' and ReceivedAt gt datetime'2026-11-01T00:00:00Z' and Dataset ge 'a'"));
+        Assert.Equal(all, await CountAsync(account, "feedback", "IsUrgent eq false and IsPublic eq false"));
+        Assert.Equal(0, await CountAsync(account, "feedback", "IsUrgent eq true or IsPublic eq true or Channel eq 'mastodon'"));
+        Assert.InRange(await CountAsync(account, "feedback", "Language eq 'en'"), all / 2, all);
+        Assert.InRange(await CountAsync(account, "feedback", "Sentiment eq 'praise' or Sentiment eq 'positive'"), 1, all - 1);
+        await foreach (var entity in new TableServiceClient(account).GetTableClient("feedback").QueryAsync<TableEntity>("Channel eq 'files'", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.DoesNotContain(entity, static column => column.Value is string text && (text.Contains(' ', StringComparison.Ordinal) || text.Contains("resident", StringComparison.Ordinal)));
+        }
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(65_536, 1)]

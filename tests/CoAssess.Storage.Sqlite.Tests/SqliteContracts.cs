@@ -17,6 +17,11 @@ public sealed class SqliteRecordLimitsTests : RecordLimitsContract
     protected override StorageEngine Open() => SqliteStorage.Open();
 }
 
+public sealed class SqliteLargeRecordsTests : LargeRecordsContract
+{
+    protected override StorageEngine Open() => SqliteStorage.Open();
+}
+
 public sealed class SqliteBlobStoreTests : BlobStoreContract
 {
     protected override StorageEngine Open() => SqliteStorage.Open();

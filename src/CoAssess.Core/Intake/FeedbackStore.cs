@@ -127,7 +127,7 @@ internal sealed class FeedbackStore(IRecordStore records, IOptions<CoAssessOptio
     }
 
     public StoredRecord ToRecord(CouncilId council, FeedbackId id, KeptFeedback kept, ETag eTag) =>
-        JsonRecords.ToRecord(Keys.Feedback(council.Value, id.Value, Shards), kept, IntakeJson.Default.KeptFeedback, eTag);
+        JsonRecords.ToRecord(Keys.Feedback(council.Value, id.Value, Shards), kept, IntakeJson.Default.KeptFeedback, eTag, FeedbackColumns.Of(kept));
 
     private RecordKey Entry(CouncilId council, string author, FeedbackId id) => Keys.FeedbackOfAuthor(council.Value, author, id.Value, Shards);
 

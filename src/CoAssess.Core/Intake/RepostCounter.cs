@@ -52,11 +52,7 @@ internal sealed class RepostCounter(FeedbackStore store, IRecordStore records, T
             writer.Renew(StoredRecord.Empty(mark));
         }
 
-        writer.Renew(JsonRecords.ToRecord(
-            Keys.Feedback(council.Value, original.Value, store.Shards),
-            Raise(kept?.Value, fresh.Length),
-            IntakeJson.Default.KeptFeedback,
-            kept?.ETag ?? default));
+        writer.Renew(store.ToRecord(council, original, Raise(kept?.Value, fresh.Length), kept?.ETag ?? default));
         return await writer.SaveAsync(cancellationToken).ConfigureAwait(false) ? new Decided<int>(fresh.Length) : null;
     }
 

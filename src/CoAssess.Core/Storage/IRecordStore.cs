@@ -24,7 +24,7 @@ public interface IRecordStore
     /// <param name="continuation">Where an earlier page ended; null to begin.</param>
     /// <param name="limit">The most records to return, from 1 to 1,000.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>A page; the next is asked with its continuation.</returns>
+    /// <returns>A page; the next is asked with its continuation. It is shorter than the limit where its bodies would pass <see cref="StorageLimits.MaxPageBytes"/>.</returns>
     ValueTask<RecordPage> ListAsync(RecordRange range, string? continuation, int limit, CancellationToken cancellationToken);
 
     /// <summary>Stores up to 100 changes of one partition, all or none; durable when the task ends.</summary>

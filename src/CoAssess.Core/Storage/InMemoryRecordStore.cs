@@ -52,6 +52,7 @@ internal sealed class InMemoryRecordStore : IRecordStore
         cancellationToken.ThrowIfCancellationRequested();
         var after = continuation is null ? default((string Partition, string Row)?) : PageMark.Read(continuation);
         var records = new List<StoredRecord>(Math.Min(limit, 64));
+        var bytes = 0L;
         lock (_gate)
         {
             foreach (var record in From(range, after))
@@ -66,7 +67,8 @@ internal sealed class InMemoryRecordStore : IRecordStore
                     continue;
                 }
 
-                if (records.Count == limit)
+                bytes += record.Body.Length;
+                if (records.Count == limit || (records.Count > 0 && bytes > StorageLimits.MaxPageBytes))
                 {
                     return new(new RecordPage(records, PageMark.After(records[^1].Key)));
                 }

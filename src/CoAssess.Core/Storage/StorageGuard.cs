@@ -67,23 +67,37 @@ public static class StorageGuard
         Table(table);
         KeyPart("partition", partition);
         Require(changes.Count is >= 1 and <= StorageLimits.MaxBatch, "number of changes", $"1 to {StorageLimits.MaxBatch} a batch", $"{changes.Count}");
-        var bytes = 0L;
+        var (bytes, large) = (0L, 0L);
         var rows = changes.Count > 1 ? new HashSet<string>(changes.Count, StringComparer.Ordinal) : null;
         foreach (var change in changes)
         {
             KeyPart("row", change.Row);
             Require(rows?.Add(change.Row) ?? true, "number of changes of one row", "one a batch", "two or more");
-            bytes += change switch
+            var record = change switch
             {
-                RecordChange.Insert insert => Record(insert.Record, table, partition),
-                RecordChange.Replace replace => Replacement(replace.Record, table, partition),
-                RecordChange.Upsert upsert => Record(upsert.Record, table, partition),
-                _ => 2L * (partition.Length + change.Row.Length),
+                RecordChange.Insert insert => insert.Record,
+                RecordChange.Replace replace => Versioned(replace.Record),
+                RecordChange.Upsert upsert => upsert.Record,
+                _ => null,
             };
+            var size = record is null ? 2 * (partition.Length + change.Row.Length) : Record(record, table, partition);
+            if (size > StorageLimits.MaxEntityBytes)
+            {
+                large += size;
+                size -= record!.Body.Length;
+            }
+
+            bytes += size;
         }
 
+        Require(large <= StorageLimits.MaxRecordBytes, "size of the batch's large records", $"at most {StorageLimits.MaxRecordBytes} bytes", $"{large} bytes");
         Require(bytes <= StorageLimits.MaxBatchBytes, "size of the batch", $"at most {StorageLimits.MaxBatchBytes} bytes", $"{bytes} bytes");
     }
+
+    /// <summary>Says whether a record is too large for one piece, so that an engine may keep its body apart.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>Whether its size passes <see cref="StorageLimits.MaxEntityBytes"/>.</returns>
+    public static bool IsLarge(StoredRecord record) => SizeOf(record) > StorageLimits.MaxEntityBytes;
 
     /// <summary>Gives what a record counts: its body's bytes, two for each character of its keys and properties, and eight for each property.</summary>
     /// <param name="record">The record.</param>
@@ -187,10 +201,10 @@ public static class StorageGuard
     private static void Bound(string bound, string? key) =>
         Require((key?.Length ?? 0) <= StorageLimits.MaxKeyLength, $"{bound} of the range", $"at most {StorageLimits.MaxKeyLength} characters", $"{key?.Length} characters");
 
-    private static int Replacement(StoredRecord record, string table, string partition)
+    private static StoredRecord Versioned(StoredRecord record)
     {
         Require(record.ETag.Value is not null, "version of a replacement", "the one that was read", "unset");
-        return Record(record, table, partition);
+        return record;
     }
 
     private static int Record(StoredRecord record, string table, string partition)

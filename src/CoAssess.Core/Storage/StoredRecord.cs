@@ -6,7 +6,7 @@ public sealed record StoredRecord
     /// <summary>Gets where the record lies.</summary>
     public required RecordKey Key { get; init; }
 
-    /// <summary>Gets the body as UTF-8 JSON; at most <see cref="StorageLimits.MaxRecordBytes"/> bytes together with the properties.</summary>
+    /// <summary>Gets the body as UTF-8 JSON; at most <see cref="StorageLimits.MaxRecordBytes"/> bytes together with keys and properties; beyond <see cref="StorageLimits.MaxEntityBytes"/> it costs several calls.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>Gets the named properties, for people who look into the store; never the only copy of a fact.</summary>

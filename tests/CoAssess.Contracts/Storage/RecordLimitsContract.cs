@@ -107,18 +107,6 @@ public abstract class RecordLimitsContract : StorageContract
         await RefusesAsync("p", new RecordChange.Replace(Record("p", "r")));
 
     [Fact]
-    public async Task A_record_has_at_most_its_bytes()
-    {
-        var largest = Record("p", "r") with { Body = new byte[StorageLimits.MaxRecordBytes - 4] };
-
-        await StoreAsync("p", new RecordChange.Insert(largest));
-
-        Assert.Equal(StorageLimits.MaxRecordBytes, StorageGuard.SizeOf(largest));
-        Assert.Equal(largest.Body.Length, (await Store.FindAsync(largest.Key, Token))!.Body.Length);
-        await RefusesAsync("q", new RecordChange.Upsert(Record("q", "r") with { Body = new byte[StorageLimits.MaxRecordBytes - 3] }));
-    }
-
-    [Fact]
     public async Task A_batch_has_at_most_its_bytes()
     {
         var fifth = StorageLimits.MaxBatchBytes / 5;

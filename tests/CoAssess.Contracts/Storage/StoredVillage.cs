@@ -1,9 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using CoAssess.Storage;
 
 namespace CoAssess.Contracts.Storage;
 
-/// <summary>A store's worth of things to be moved: many small partitions, a large one, properties, long and short blobs, waiting and poisoned messages.</summary>
+/// <summary>A store's worth of things to be moved: many small partitions, a large one, properties, large records, long and short blobs, waiting and poisoned messages.</summary>
 public static class StoredVillage
 {
     public const string Queue = "inbox-e07000188";
@@ -18,7 +19,7 @@ public static class StoredVillage
             var record = new StoredRecord
             {
                 Key = new(n % 3 == 0 ? "letters" : "notes", n % 5 == 0 ? "E07000188!many" : $"E07000188!{n % 41:x2}", $"{n:D6}"),
-                Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}},"text":"{{new string('x', random.Next(400))}}"}"""),
+                Body = Encoding.UTF8.GetBytes($$"""{"n":{{n}},"text":"{{new string('x', random.Next(400) + (n % 997 == 13 ? StorageLimits.MaxEntityBytes : 0))}}"}"""),
                 Properties = n % 4 == 0 ? new Dictionary<string, string> { ["Due"] = "2026-12-01T00:00:00.0000000Z", ["Number"] = $"{n}", ["Open"] = "true" } : new Dictionary<string, string>(),
             };
             await store.Records.ChangeAsync(record.Key.Table, record.Key.Partition, [new RecordChange.Upsert(record)], cancellationToken);
@@ -40,6 +41,8 @@ public static class StoredVillage
         await store.Inventory.AddPoisonAsync(Queue, "bad"u8.ToArray(), cancellationToken);
     }
 
+    private static string Text(ReadOnlySpan<byte> body) => body.Length > 4096 ? Convert.ToHexStringLower(SHA256.HashData(body)) : Encoding.UTF8.GetString(body);
+
     /// <summary>Everything in a store, as text that is the same for the same content.</summary>
     public static async Task<string> DescribeAsync(StorageSide store, CancellationToken cancellationToken)
     {
@@ -50,7 +53,7 @@ public static class StoredVillage
             await foreach (var record in store.Records.ReadAllAsync(RecordRange.OfTable(table), cancellationToken))
             {
                 var properties = string.Join(' ', record.Properties.OrderBy(static property => property.Key, StringComparer.Ordinal));
-                lines.Add($"{table.ToUpperInvariant()} {record.Key.Partition} {record.Key.Row} {Encoding.UTF8.GetString(record.Body.Span)} {properties}");
+                lines.Add($"{table.ToUpperInvariant()} {record.Key.Partition} {record.Key.Row} {Text(record.Body.Span)} {properties}");
             }
         }
 

@@ -17,6 +17,11 @@ public sealed class InMemoryRecordLimitsTests : RecordLimitsContract
     protected override StorageEngine Open() => InMemoryStorage.Open();
 }
 
+public sealed class InMemoryLargeRecordsTests : LargeRecordsContract
+{
+    protected override StorageEngine Open() => InMemoryStorage.Open();
+}
+
 public sealed class InMemoryBlobStoreTests : BlobStoreContract
 {
     protected override StorageEngine Open() => InMemoryStorage.Open();

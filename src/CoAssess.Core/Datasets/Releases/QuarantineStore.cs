@@ -11,7 +11,7 @@ internal sealed class QuarantineStore(IRecordStore records, IBlobStore blobs, Ti
 {
     private const string Container = "quarantine";
     private const int PageSize = 100;
-    private const int MostRecordBytes = StorageLimits.MaxRecordBytes / 2;
+    private const int MostRecordBytes = StorageLimits.MaxEntityBytes / 2;
     private const int MostBatchBytes = StorageLimits.MaxBatchBytes / 2;
 
     public string Name => "quarantine";

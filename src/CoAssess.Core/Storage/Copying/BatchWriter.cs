@@ -41,7 +41,7 @@ internal sealed class BatchWriter(IRecordStore records, string table, Cancellati
             return;
         }
 
-        while (_storing.Count >= Abreast)
+        while (_storing.Count >= (_bytes > StorageLimits.MaxBatchBytes ? 1 : Abreast)) // large records one after the other, or memory would hold many
         {
             var stored = await Task.WhenAny(_storing).ConfigureAwait(false);
             _storing.Remove(stored);
