@@ -48,7 +48,7 @@ param telemetryEndpoint string = ''
 @maxValue(30)
 param rawRetentionDays int = 30
 
-@description('How many days a deleted blob can be brought back. An erasure is complete when they have passed: keep it short.')
+@description('How many days a deleted blob can be brought back. An erasure is complete when they have passed, and the public notice says so: keep it short.')
 @minValue(1)
 @maxValue(14)
 param softDeleteDays int = 7
@@ -111,6 +111,7 @@ var settings = union(
     CoAssess__PseudonymSecret: '@Microsoft.KeyVault(VaultName=${vault.outputs.name};SecretName=pseudonym-secret)'
     CoAssess__RawRetention: '${rawRetentionDays}.00:00:00'
     CoAssess__Shards: string(shards)
+    CoAssess__Storage__Azure__RecoverableDays: string(softDeleteDays)
   },
   empty(telemetryEndpoint) ? {} : { CoAssess__Telemetry__Endpoint: telemetryEndpoint },
   channelSettings,

@@ -3,6 +3,7 @@ using CoAssess.Connectors;
 using CoAssess.Hosting;
 using CoAssess.Privacy;
 using CoAssess.Storage;
+using CoAssess.Storage.Azure;
 using CoAssess.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,11 @@ internal static class Installation
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
         builder.Services.PostConfigure<PseudonymOptions>(options => AddPeriods(options, data));
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
+        if (builder.Configuration.GetValue<int?>($"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.RecoverableDays)}") is { } days)
+        {
+            builder.Services.AddSingleton(new RecoverableDeletions(TimeSpan.FromDays(days))); // the settings are those of an installation in Azure, whose notice and report are written here
+        }
+
         coAssess.AddConfiguredAccounts(builder.Configuration, data.FullName);
         return coAssess;
     }

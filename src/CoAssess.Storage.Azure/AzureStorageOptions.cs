@@ -21,6 +21,10 @@ public sealed class AzureStorageOptions
     /// <summary>Gets or sets a connection string: for the emulator and for trying; a secret where it holds a key.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Gets or sets for how many days the account lets deleted blobs be brought back (soft delete). The public notice on listening adds them to what it promises.</summary>
+    /// <value>Days from 0 (soft delete is off) to 365; the default is 7, as Azure sets new accounts and deploy/ does.</value>
+    public int RecoverableDays { get; set; } = 7;
+
     /// <summary>Gets or sets how often a call is tried again that was throttled, timed out or lost.</summary>
     /// <value>From 0 to 20; the default is 6.</value>
     public int Retries { get; set; } = 6;

@@ -24,6 +24,7 @@ public static class AzureStorageRegistration
             .AddSingleton(static services => new AzureAccount(services.GetRequiredService<IOptions<AzureStorageOptions>>().Value))
             .AddSingleton<AzureRecordStore>()
             .AddSingleton<IRecordStore>(static services => services.GetRequiredService<AzureRecordStore>())
+            .AddSingleton(static services => new RecoverableDeletions(TimeSpan.FromDays(services.GetRequiredService<IOptions<AzureStorageOptions>>().Value.RecoverableDays)))
             .AddSingleton<IMediumCleaner>(static services => services.GetRequiredService<AzureRecordStore>().Bodies)
             .AddSingleton<IBlobStore, AzureBlobStore>()
             .AddSingleton<IWorkQueue, AzureWorkQueue>()

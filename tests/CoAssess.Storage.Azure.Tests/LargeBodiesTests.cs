@@ -3,6 +3,9 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using CoAssess.Contracts.Connectors;
 using CoAssess.Contracts.Storage;
+using CoAssess.Councils;
+using CoAssess.Privacy;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Storage.Azure.Tests;
 
@@ -160,6 +163,37 @@ public sealed class LargeBodiesTests
     }
 
     [Fact]
+    public async Task An_erasure_is_not_certified_while_the_body_of_a_record_that_is_gone_lies_there()
+    {
+        await using var services = AzureNight.Build(_connection, folder: null);
+        await StoreAsync(Open(), "p", [Record("p", "a", 1)]);
+        await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "b", 2))], "killed", Token); // its host stores no row any more
+
+        var erasing = services.GetRequiredService<IErasure>().EraseAsync(services.GetRequiredService<Council>().Id, new("nobody"), deletesReplies: false, Token).AsTask();
+        await Task.Delay(TimeSpan.FromSeconds(3), Token);
+
+        Assert.False(erasing.IsCompleted, "A certificate was given while words of a gone record lay in a blob.");
+        await erasing;
+        Assert.Equal(1, await CountBlobsAsync());
+    }
+
+    [Fact]
+    public async Task A_sweep_that_cannot_have_what_nobody_points_to_fails()
+    {
+        var account = new AzureAccount(new() { ConnectionString = _connection });
+        var write = (await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "slow", Token))!;
+        var cleaning = new LargeBodies(account, new(account)) { Hold = TimeSpan.Zero }.CleanAsync(Token).AsTask();
+        while (!cleaning.IsCompleted)
+        {
+            await write.KeepAsync(Token); // he lives, and does not get on
+            await Task.Delay(TimeSpan.FromSeconds(1), Token);
+        }
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => cleaning);
+        Assert.Equal(1, await CountBlobsAsync());
+    }
+
+    [Fact]
     public async Task A_body_that_another_hand_removed_is_told_and_not_read_as_empty()
     {
         var store = Open();
@@ -173,7 +207,6 @@ public sealed class LargeBodiesTests
     public async Task Hosts_that_write_delete_and_sweep_at_once_lose_nothing()
     {
         AzureRecordStore[] hosts = [Open(), Open(), Open()];
-        var random = new Random(20261122);
         await StoreAsync(hosts[0], "p", [Record("p", "0", 0)]);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(async n =>

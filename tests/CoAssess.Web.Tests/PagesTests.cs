@@ -1,5 +1,9 @@
 using System.Net;
+using CoAssess.Contracts;
+using CoAssess.Storage;
+using CoAssess.Storage.Sqlite;
 using CoAssess.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Web.Tests;
 
@@ -26,6 +30,22 @@ public sealed class PagesTests
         Assert.True(answer.StatusCode is HttpStatusCode.OK, site.Log.Failures);
         Assert.Contains(WebUtility.HtmlDecode(one), html, StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlDecode(other), html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_notice_on_listening_says_when_the_last_copy_of_a_deleted_post_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var site = await BareSite.StartAsync(coAssess =>
+        {
+            coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(folder.Path, "coassess.db"));
+            coAssess.Services.AddSingleton(new RecoverableDeletions(TimeSpan.FromDays(7)));
+        });
+
+        var (status, html) = await site.AskAsync("/privacy/listening");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("at most 30 days. For 7 days after they were deleted whoever runs the storage could bring them back, so the last copy is gone after 37 days.", html, StringComparison.Ordinal);
     }
 
     [Theory]

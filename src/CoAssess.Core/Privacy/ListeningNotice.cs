@@ -1,5 +1,6 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Storage;
 
 namespace CoAssess.Privacy;
 
@@ -31,6 +32,9 @@ public sealed record ListeningNotice
     /// <summary>Gets how long posts are kept as they arrived.</summary>
     public required TimeSpan RawRetention { get; init; }
 
+    /// <summary>Gets for how long posts as they arrived could still be brought back by whoever runs the storage, after they were deleted or erased; zero where they are gone at once.</summary>
+    public TimeSpan RawRecoverable { get; init; }
+
     /// <summary>Gets how long redacted words are kept after they were answered (an open case keeps them), or after they reached us where there is none; and what leads from a case to its post after the answer.</summary>
     public required TimeSpan FeedbackRetention { get; init; }
 
@@ -46,7 +50,7 @@ public sealed record ListeningNotice
     /// <summary>Gets whom to ask; empty when the configuration names nobody.</summary>
     public required string Contact { get; init; }
 
-    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, IConnectorDirectory connectors) => new()
+    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors) => new()
     {
         Council = council.Name,
         Purpose = "To understand what residents ask and say about the council's services and published data, to answer it, and to show what changed.",
@@ -73,13 +77,16 @@ public sealed record ListeningNotice
         ],
         Followed = [.. connectors.All.SelectMany(static connector => connector.Followed.Select(what => $"{what}, through {connector.Account}"))],
         RawRetention = options.RawRetention,
+        RawRecoverable = deletions.Blobs,
         FeedbackRetention = options.FeedbackRetention,
         ListeningThreshold = options.ListeningThreshold,
         FormThreshold = privacy.FormThreshold,
         Rights =
         [
             "To be told what is held about you, and to have a copy.",
-            "To have it erased; deleting your post on its network erases it here as well.",
+            deletions.Blobs > TimeSpan.Zero
+                ? $"To have it erased; deleting your post on its network erases it here as well. Nobody reads an erased post again; for {deletions.Blobs.TotalDays:0} days more whoever runs the storage could bring it back as it arrived, then nobody can."
+                : "To have it erased; deleting your post on its network erases it here as well.",
             "To object. You are answered within one month.",
             "To complain to the Information Commissioner's Office.",
         ],

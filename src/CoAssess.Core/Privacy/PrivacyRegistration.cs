@@ -43,11 +43,13 @@ internal static class PrivacyRegistration
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<ErasureJournal>());
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<IErasure>(static provider => provider.GetRequiredService<Erasure>());
+        services.TryAddSingleton(RecoverableDeletions.None); // until an engine says otherwise
         services.TryAddSingleton(static provider => ListeningNotice.For(
             provider.GetRequiredService<Council>(),
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IOptions<PrivacyStatements>>().Value,
+            provider.GetRequiredService<RecoverableDeletions>(),
             provider.GetRequiredService<IConnectorDirectory>()));
         return services;
     }

@@ -33,6 +33,19 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_settings_of_an_installation_in_azure_the_days_in_which_a_deleted_post_could_come_back_are_said()
+    {
+        Set(""" "RawRetention": "23.00:00:00", "Storage": { "Azure": { "RecoverableDays": 7 } }, """);
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        const string Days = "23 days, and for 7 days more while the storage could bring deleted ones back (30 days in all)";
+        Assert.All(Names, name => Assert.Contains(Days, Read(name), StringComparison.Ordinal));
+        Assert.Contains("Azure Storage", Read("algorithmic-transparency"), StringComparison.Ordinal);
+        Assert.Contains("for 7 days more whoever runs the storage could bring it back", Read("listening-notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_settings_give_the_same_documents_and_none_holds_a_secret()
     {
         Set("""

@@ -97,6 +97,7 @@ public sealed class DeployedTests
         Assert.StartsWith(rule.At("properties.policy.rules.0.definition.filters.prefixMatch.0")!, DeployTests.ContainerOfTheInbox(), StringComparison.Ordinal);
         Assert.Equal($"{softDelete}", resources.Only("Microsoft.Storage/storageAccounts/blobServices").At("properties.deleteRetentionPolicy.days"));
         var settings = SettingsOf(resources);
+        Assert.Equal($"{softDelete}", settings["CoAssess__Storage__Azure__RecoverableDays"]); // what the public notice adds
         Assert.Equal(TimeSpan.FromDays(days), TimeSpan.Parse(settings["CoAssess__RawRetention"], CultureInfo.InvariantCulture));
     }
 

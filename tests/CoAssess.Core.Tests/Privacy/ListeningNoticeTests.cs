@@ -4,6 +4,7 @@ using CoAssess.Connectors.Mastodon;
 using CoAssess.Connectors.WebForm;
 using CoAssess.Hosting;
 using CoAssess.Privacy;
+using CoAssess.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,23 @@ public sealed class ListeningNoticeTests
         Assert.Equal((TimeSpan.FromDays(9), TimeSpan.FromDays(200)), (notice.RawRetention, notice.FeedbackRetention));
         Assert.Equal((12, 7), (notice.ListeningThreshold, notice.FormThreshold));
         Assert.Contains("Article 6(1)(e)", notice.LawfulBasis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_notice_says_how_long_a_deleted_post_could_be_brought_back_where_it_could()
+    {
+        using var here = Build(static builder => builder);
+        using var there = Build(static builder =>
+        {
+            builder.Services.AddSingleton(new RecoverableDeletions(TimeSpan.FromDays(7))); // as an engine does
+            return builder;
+        });
+
+        var (gone, recoverable) = (here.Services.GetRequiredService<ListeningNotice>(), there.Services.GetRequiredService<ListeningNotice>());
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromDays(7)), (gone.RawRecoverable, recoverable.RawRecoverable));
+        Assert.DoesNotContain(gone.Rights, static right => right.Contains("bring it back", StringComparison.Ordinal));
+        Assert.Single(recoverable.Rights, static right => right.Contains("for 7 days more whoever runs the storage could bring it back", StringComparison.Ordinal));
     }
 
     [Fact]

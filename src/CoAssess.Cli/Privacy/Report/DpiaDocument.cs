@@ -52,7 +52,7 @@ internal static class DpiaDocument
                 ["Appropriate policy document", PrivacyFacts.Or(stated.PolicyDocument)],
                 ["Minimisation", "Only posts to the council, or with its tags, links or searches; no followers, no profiles, no pictures of people; handles become pseudonyms and details go before storing."],
                 ["Accuracy", "Edits replace what was read; judgements carry the version of their model and are shown to officers as judgements."],
-                ["Kept for", $"Raw posts {PrivacyFacts.Days(facts.Notice.RawRetention)}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; rows of the council's own files that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
+                ["Kept for", $"Raw posts {facts.RawDays}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; rows of the council's own files that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
                 ["People are told", $"By the notice at {new Uri(facts.Council.PublicAddress, "privacy/listening")}."],
                 ["Rights", "Access: coassess export. Erasure: coassess erase, and by deleting the post. Objection: by erasure. Answered within one month."],
                 ["Processors and recipients", stated.Recipients.Count == 0 ? PrivacyFacts.Undecided : string.Join("; ", stated.Recipients)],

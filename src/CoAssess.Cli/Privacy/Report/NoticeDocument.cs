@@ -21,7 +21,7 @@ internal static class NoticeDocument
             {
                 Items =
                 [
-                    $"Posts as they arrived: at most {PrivacyFacts.Days(notice.RawRetention)}.",
+                    $"Posts as they arrived: at most {facts.RawDays}.",
                     $"Words without personal details: until {PrivacyFacts.Days(notice.FeedbackRetention)} after they were answered, or after they reached us where no question is open.",
                     $"What leads from an answer of ours to the post it answers: for {PrivacyFacts.Days(notice.FeedbackRetention)} after the answer.",
                     "Counts that are shown: for good, as they name nobody. Counts that are withheld are forgotten with the words.",

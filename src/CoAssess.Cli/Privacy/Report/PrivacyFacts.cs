@@ -5,6 +5,7 @@ using CoAssess.Datasets;
 using CoAssess.Jobs;
 using CoAssess.Privacy;
 using CoAssess.Storage;
+using CoAssess.Storage.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -70,6 +71,11 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public static string Days(TimeSpan time) => $"{time.TotalDays:0} days";
 
+    /// <summary>How long raw posts are kept, and how long their deleted copies could be brought back.</summary>
+    public string RawDays => Notice.RawRecoverable > TimeSpan.Zero
+        ? $"{Days(Notice.RawRetention)}, and for {Days(Notice.RawRecoverable)} more while the storage could bring deleted ones back ({Days(Notice.RawRetention + Notice.RawRecoverable)} in all)"
+        : Days(Notice.RawRetention);
+
     private static Judgement About(IFeedbackAnalyser analyser)
     {
         var (judges, card) = analyser.Aspect switch
@@ -87,10 +93,11 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     private static string StorageOf(IServiceProvider services)
     {
+        var isInAzure = services.GetRequiredService<IConfiguration>().GetSection(AzureStorageOptions.Section).Exists(); // the report is written here of an installation there
         var engine = services.GetRequiredService<IRecordStore>().GetType().Assembly.GetName().Name switch
         {
-            "CoAssess.Storage.Sqlite" => "SQLite, one database file in the installation's data folder",
-            "CoAssess.Storage.Azure" => "Azure Storage: tables, blobs and queues of the council's own account",
+            "CoAssess.Storage.Sqlite" when !isInAzure => "SQLite, one database file in the installation's data folder",
+            "CoAssess.Storage.Azure" or "CoAssess.Storage.Sqlite" => "Azure Storage: tables, blobs and queues of the council's own account",
             var other => other ?? "unknown",
         };
         return engine;

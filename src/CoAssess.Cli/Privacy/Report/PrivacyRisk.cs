@@ -26,7 +26,7 @@ internal sealed record PrivacyRisk(string Harm, string Measure, IReadOnlyList<st
             "People who write under several names count as several."),
         new(
             "Words are kept longer than they are needed, or after their author took them back.",
-            $"Raw posts go after {PrivacyFacts.Days(facts.Notice.RawRetention)}, redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open. Posts are looked at again at their source; one that was deleted there is deleted here. An erasure goes through every store, leaves a certificate of counts and a tombstone so that the post is not read in again.",
+            $"Raw posts go after {facts.RawDays}, redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open. Posts are looked at again at their source; one that was deleted there is deleted here. An erasure goes through every store, leaves a certificate of counts and a tombstone so that the post is not read in again.",
             ["ForgettingTests", "ErasureTests", "PeopleTablesTests", "RecheckTests"],
             "Copies that others made at the network, and backups of the storage, which the council must let expire."),
         new(

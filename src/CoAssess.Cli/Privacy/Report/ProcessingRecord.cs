@@ -19,7 +19,7 @@ internal static class ProcessingRecord
                 ["(c) Data", "Words (redacted before they are read), time, network, a pseudonym of the author, the network's id of the post, labels of programs; raw posts while they wait. Special categories where people write of them."],
                 ["(d) Recipients", string.Join(" ", Recipients(facts))],
                 ["(e) Transfers to other countries", PrivacyFacts.Or(facts.Statements.Transfers)],
-                ["(f) Time limits", $"Raw posts {PrivacyFacts.Days(facts.Notice.RawRetention)}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
+                ["(f) Time limits", $"Raw posts {facts.RawDays}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
                 ["(g) Security", "Redaction and pseudonyms at the door; sealed tokens; roles for officers; logs of counts only; every exit asks one decision what may be seen."],
                 ["Lawful basis", PrivacyFacts.Or(facts.Statements.LawfulBasis)],
                 ["Schedule 1, paragraph 41: condition relied on", PrivacyFacts.Or(facts.Statements.SpecialCategoryBasis)],

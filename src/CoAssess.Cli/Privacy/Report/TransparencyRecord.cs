@@ -41,7 +41,7 @@ internal static class TransparencyRecord
                 ("Personal and sensitive data", "Public posts, with personal details taken out before anything judges them. Special categories where people write of them."),
                 ("Data for learning", "Public research sets named in the cards; none of the council's own messages leaves it."),
                 ("Sharing", stated.Recipients.Count == 0 ? PrivacyFacts.Undecided : string.Join("; ", stated.Recipients)),
-                ("Storing", $"{facts.Storage}. Raw posts {PrivacyFacts.Days(facts.Notice.RawRetention)}, redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open.")),
+                ("Storing", $"{facts.Storage}. Raw posts {facts.RawDays}, redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open.")),
             new("Tier 2, 5: risks, mitigations and impact assessments")
             {
                 Words = ["Impact assessment: the data protection impact assessment written beside this record (dpia.md)."],
