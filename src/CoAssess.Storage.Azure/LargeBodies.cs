@@ -34,15 +34,20 @@ internal sealed class LargeBodies(AzureAccount account, TableNames tables) : IMe
 
     private BlobContainerClient Blobs => account.Blobs.GetBlobContainerClient(Container);
 
-    /// <summary>Stores the bodies of a batch's large records and holds them; null where there is none.</summary>
-    public async ValueTask<LargeWrite?> StoreAsync(string table, IEnumerable<RecordChange> changes, string write, CancellationToken cancellationToken)
+    /// <summary>Stores the bodies of a batch's large records and holds them.</summary>
+    public async ValueTask<LargeWrite> StoreAsync(string table, IReadOnlyList<RecordChange> changes, string write, CancellationToken cancellationToken)
     {
-        LargeWrite? held = null;
-        foreach (var record in changes.Select(RecordOf).OfType<StoredRecord>().Where(StorageGuard.IsLarge))
+        var held = LargeWrite.Nothing;
+        foreach (var change in changes)
         {
+            if (RecordOf(change) is not { } record || !StorageGuard.IsLarge(record))
+            {
+                continue;
+            }
+
             _holding[TableNames.Of(table)] = true;
             await _containers.MakeAsync(Container, cancellationToken).ConfigureAwait(false);
-            held ??= new(Hold);
+            held = held == LargeWrite.Nothing ? new(Hold) : held;
             held.Add(await StoreAsync(record, write, cancellationToken).ConfigureAwait(false));
         }
 
@@ -67,12 +72,13 @@ internal sealed class LargeBodies(AzureAccount account, TableNames tables) : IMe
     /// <summary>Removes what the rows of a stored batch pointed to before. What somebody else holds just now is left to the sweep.</summary>
     public async ValueTask RemoveFormerAsync(string table, string partition, IReadOnlyList<RecordChange> changes, string write, CancellationToken cancellationToken)
     {
-        var rows = changes.Where(static change => change is not RecordChange.Insert).ToDictionary(change => LargeBody.RowPrefix(new(table, partition, change.Row)), static change => change.Row, StringComparer.Ordinal);
-        if (rows.Count == 0 || !await MayHoldAsync(table, cancellationToken).ConfigureAwait(false))
+        if (changes.All(static change => change is RecordChange.Insert) || !await MayHoldAsync(table, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
+        var rows = changes.Where(static change => change is not RecordChange.Insert)
+            .ToDictionary(change => LargeBody.RowPrefix(new(table, partition, change.Row)), static change => change.Row, StringComparer.Ordinal);
         await foreach (var blob in ListAsync(LargeBody.PartitionPrefix(table, partition), cancellationToken).ConfigureAwait(false))
         {
             var ofWrite = blob.Name.LastIndexOf('/') + 1;
@@ -120,10 +126,10 @@ internal sealed class LargeBodies(AzureAccount account, TableNames tables) : IMe
         [RowName] = Convert.ToBase64String(Encoding.UTF8.GetBytes(key.Row)),
     };
 
-    private static RecordKey KeyOf(BlobItem blob) => new(
-        blob.Name[..blob.Name.IndexOf('/', StringComparison.Ordinal)],
-        Encoding.UTF8.GetString(Convert.FromBase64String(blob.Metadata[PartitionName])),
-        Encoding.UTF8.GetString(Convert.FromBase64String(blob.Metadata[RowName])));
+    /// <summary>The record whose body a blob was made for; null of another hand's blob.</summary>
+    private static RecordKey? KeyOf(BlobItem blob) => blob.Metadata.TryGetValue(PartitionName, out var partition) && blob.Metadata.TryGetValue(RowName, out var row)
+        ? new(blob.Name[..blob.Name.IndexOf('/', StringComparison.Ordinal)], Encoding.UTF8.GetString(Convert.FromBase64String(partition)), Encoding.UTF8.GetString(Convert.FromBase64String(row)))
+        : null;
 
     private async ValueTask<LargeWrite.Held> StoreAsync(StoredRecord record, string write, CancellationToken cancellationToken)
     {
@@ -205,7 +211,7 @@ internal sealed class LargeBodies(AzureAccount account, TableNames tables) : IMe
         var isClean = true;
         await foreach (var blob in ListAsync("", cancellationToken).ConfigureAwait(false))
         {
-            isClean &= await TryRemoveAsync(blob.Name, KeyOf(blob), cancellationToken).ConfigureAwait(false);
+            isClean &= KeyOf(blob) is not { } key || await TryRemoveAsync(blob.Name, key, cancellationToken).ConfigureAwait(false);
         }
 
         return isClean;

@@ -7,6 +7,9 @@ namespace CoAssess.Storage.Azure;
 /// <summary>The bodies that one batch has stored and holds, until its rows are stored or refused.</summary>
 internal sealed class LargeWrite(TimeSpan hold)
 {
+    /// <summary>Gets what a batch without large records holds.</summary>
+    public static LargeWrite Nothing { get; } = new(TimeSpan.MaxValue);
+
     private readonly List<Held> _held = [];
     private long _since = TimeProvider.System.GetTimestamp();
 

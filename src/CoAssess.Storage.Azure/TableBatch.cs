@@ -24,17 +24,17 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
         var outcome = await StoreAsync(table, partition, changes, write, large, cancellationToken).ConfigureAwait(false);
         if (outcome is not ChangeOutcome.Stored)
         {
-            await (large?.AbandonAsync(cancellationToken) ?? default).ConfigureAwait(false);
+            await large.AbandonAsync(cancellationToken).ConfigureAwait(false);
             return outcome;
         }
 
-        await (large?.CompleteAsync(cancellationToken) ?? default).ConfigureAwait(false);
+        await large.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await bodies.RemoveFormerAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false);
         return outcome;
     }
 
     private async ValueTask<ChangeOutcome> StoreAsync(
-        string table, string partition, IReadOnlyList<RecordChange> changes, string write, LargeWrite? large, CancellationToken cancellationToken)
+        string table, string partition, IReadOnlyList<RecordChange> changes, string write, LargeWrite large, CancellationToken cancellationToken)
     {
         var client = tables.Writer(table);
         var asked = changes.Select((change, index) => (Action: ToAction(partition, change, write), Index: index)).ToList();
@@ -43,7 +43,7 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
         {
             try
             {
-                await (large?.KeepAsync(cancellationToken) ?? default).ConfigureAwait(false);
+                await large.KeepAsync(cancellationToken).ConfigureAwait(false);
                 var answers = await SubmitAsync(client, [.. asked.Select(static one => one.Action)], cancellationToken).ConfigureAwait(false);
                 return Stored(changes, asked.Select((one, i) => (one.Index, Tag(answers[i]))));
             }

@@ -158,7 +158,7 @@ public sealed class LargeBodiesTests
 
         await cleaning; // he never stores the row, so his lease ends
         Assert.Equal(0, await CountBlobsAsync());
-        await write!.CompleteAsync(Token); // but he only stood still: what his row points to is there again
+        await write.CompleteAsync(Token); // but he only stood still: what his row points to is there again
         Assert.Equal(1, await CountBlobsAsync());
     }
 
@@ -181,7 +181,7 @@ public sealed class LargeBodiesTests
     public async Task A_sweep_that_cannot_have_what_nobody_points_to_fails()
     {
         var account = new AzureAccount(new() { ConnectionString = _connection });
-        var write = (await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "slow", Token))!;
+        var write = await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "slow", Token);
         var cleaning = new LargeBodies(account, new(account)) { Hold = TimeSpan.Zero }.CleanAsync(Token).AsTask();
         while (!cleaning.IsCompleted)
         {
@@ -191,6 +191,18 @@ public sealed class LargeBodiesTests
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => cleaning);
         Assert.Equal(1, await CountBlobsAsync());
+    }
+
+    [Fact]
+    public async Task What_another_hand_laid_among_the_bodies_is_left_there()
+    {
+        var store = Open();
+        await StoreAsync(store, "p", [Record("p", "a", 1)]);
+        await Blobs.GetBlobClient("holiday.jpg").UploadAsync(BinaryData.FromString("not ours"), Token);
+
+        await store.Bodies.CleanAsync(Token);
+
+        Assert.Equal(2, await CountBlobsAsync());
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace CoAssess.Storage;
 /// <remarks>Every method throws <see cref="StorageLimitException"/>, whose message names the limit and never the content.</remarks>
 public static class StorageGuard
 {
+    /// <summary>The most bytes of keys and properties together: a shorter body never makes a record large.</summary>
+    private const int MostBesideBody = (4 * StorageLimits.MaxKeyLength) + (StorageLimits.MaxProperties * (8 + (2 * (StorageLimits.MaxPropertyNameLength + StorageLimits.MaxPropertyLength))));
+
     private static readonly SearchValues<char> NotInKeys = SearchValues.Create(
         [.. "/\\#?\uFFFE\uFFFF", .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(static c => (char)c)]);
 
@@ -97,7 +100,11 @@ public static class StorageGuard
     /// <summary>Says whether a record is too large for one piece, so that an engine may keep its body apart.</summary>
     /// <param name="record">The record.</param>
     /// <returns>Whether its size passes <see cref="StorageLimits.MaxEntityBytes"/>.</returns>
-    public static bool IsLarge(StoredRecord record) => SizeOf(record) > StorageLimits.MaxEntityBytes;
+    public static bool IsLarge(StoredRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Body.Length > StorageLimits.MaxEntityBytes - MostBesideBody && SizeOf(record) > StorageLimits.MaxEntityBytes;
+    }
 
     /// <summary>Gives what a record counts: its body's bytes, two for each character of its keys and properties, and eight for each property.</summary>
     /// <param name="record">The record.</param>
