@@ -55,6 +55,34 @@ public sealed class ServiceTests
     }
 
     [Theory]
+    [InlineData("When is the library open?", "437")]
+    [InlineData("What time does the library close on Saturday?", "437")]
+    [InlineData("How much is the council tax this year?", "57")]
+    [InlineData("My Council Tax has gone up again", "57")]
+    [InlineData("Faint yw'r dreth gyngor eleni?", "57")]
+    [InlineData("Pryd mae'r llyfrgell ar agor?", "437")]
+    public void A_service_that_is_named_outright_is_known_by_its_name(string text, string lgsl) =>
+        Assert.Equal(lgsl, Assert.Single(Analyser.Analyse(Council, new RedactedText(text))).Value);
+
+    [Fact]
+    public void Several_services_that_are_named_are_never_none_and_none_of_them_is_guessed() =>
+        Assert.Empty(Analyser.Analyse(Council, new RedactedText("Do I ask about the library and the allotments here?")));
+
+    [Fact]
+    public void A_name_within_a_longer_word_is_no_name() => Assert.False(NamedServices.TryFind("the librarything app, abus pass", out _));
+
+    [Fact]
+    public void Every_service_that_is_named_is_in_the_national_list()
+    {
+        using var reader = new StreamReader(typeof(NamedServices).Assembly.GetManifestResourceStream("CoAssess.Analysis.named-services.txt")!);
+        var lines = reader.ReadToEnd().Split('\n').Where(static line => line.Length > 0 && line[0] != '#').ToList();
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, static line => Assert.True(NamedServices.TryFind(line.Split('|')[1], out var service) && service!.Lgsl.ToString(System.Globalization.CultureInfo.InvariantCulture) == line.Split('|')[0], line));
+    }
+
+    [Theory]
+    [InlineData("Hoffwn wneud cais am le mewn ysgol gynradd i'm merch", "13")]
     [InlineData("Mae twll mawr yn y ffordd y tu allan i'r siop ac mae ceir yn cael eu difrodi", "557")]
     [InlineData("Mae golau'r stryd wedi torri ers mis ac mae'n dywyll iawn", "564")]
     [InlineData("Mae baw ci dros y palmant i gyd eto", "577")]

@@ -49,7 +49,7 @@ public sealed class SteadyOutcomesTests
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);
         }
 
-        Check("043e235807dac81706ed7af67b079d1f", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
+        Check("c314db1756b96b368b9ac2045823510a", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
             .Select(static finding => $"{finding.Aspect} {finding.Value} {finding.Reason}")));
     }
 

@@ -61,7 +61,8 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         var listed = NationalServices.Shipped.Find(english) is { } found && found.Worth >= Named && found.Worth - found.Next >= Apart ? found.Service : null;
         var about = AboutModel.Shipped.Judge(english);
         var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
-        if (about < Elsewhere && listed is null && corrected is null)
+        var isNamed = listed is not null || NamedServices.TryFind(english, out listed);
+        if (about < Elsewhere && !isNamed && corrected is null)
         {
             return Findings.None.At(1 - about);
         }
@@ -71,7 +72,7 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         {
             (0, >= Sure, _) => Findings.NoneByOfficers.At(probability),
             (> 0, >= Sure, _) when kind is null => Findings.ByOfficers(number).At(probability),
-            _ when about < Elsewhere && listed is null => Findings.None.At(1 - about),
+            _ when about < Elsewhere && listed is null => isNamed ? [] : Findings.None.At(1 - about),
             (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && probability < Taught => Findings.ByWords(listed).At(ByList),
             (> 0, >= Sure, _) => Findings.OfKind[kind!.Value].At(probability),
             (_, < Sure, not null) => Findings.ByWords(listed).At(ByList),
