@@ -23,6 +23,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(OutboxReport))]
 [JsonSerializable(typeof(OutboxListing))]
 [JsonSerializable(typeof(ErasureReport))]
+[JsonSerializable(typeof(ErasureList))]
 [JsonSerializable(typeof(ErasureCertificate))]
 [JsonSerializable(typeof(PrivacyReport))]
 [JsonSerializable(typeof(PublicExportReport))]

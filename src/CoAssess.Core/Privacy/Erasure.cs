@@ -7,7 +7,8 @@ namespace CoAssess.Privacy;
 
 /// <summary>Goes through every registered store, in the order in which words go from one to the next. One that fails does not keep the others from erasing; its failure is thrown when they are done.</summary>
 internal sealed class Erasure(
-    IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IPublicReplies replies, ErasureJournal journal, TimeProvider clock) : IErasure
+    IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, IPublicReplies replies, ErasureJournal journal, ErasureCertificates certificates,
+    TimeProvider clock) : IErasure
 {
     private readonly IReadOnlyList<IErasable> _stores = [.. stores.OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal)];
     private readonly IReadOnlyList<IExpires> _expiring = [.. expiring.OrderBy(static store => store.Name, StringComparer.Ordinal)];
@@ -34,8 +35,10 @@ internal sealed class Erasure(
 
         // What follows feedback is asked first: once feedback has told it that its words went, nothing is left there to count. Then all in turn, for what came in between.
         var removed = await SumAsync([.. _stores.Where(static store => store.Turn >= 0), .. _stores], static store => store.Name, store => store.EraseAsync(council.Value, author.Value, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var certificate = new ErasureCertificate(clock.GetUtcNow(), removed) { Replies = said };
+        await certificates.KeepAsync(council, certificate, cancellationToken).ConfigureAwait(false);
         await journal.ForgetAsync(council, author, cancellationToken).ConfigureAwait(false);
-        return new(clock.GetUtcNow(), removed) { Replies = said };
+        return certificate;
     }
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(

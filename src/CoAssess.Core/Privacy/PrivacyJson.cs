@@ -5,4 +5,5 @@ namespace CoAssess.Privacy;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FigureLedgerPage))]
 [JsonSerializable(typeof(ErasureNote))]
+[JsonSerializable(typeof(KeptCertificate))]
 internal sealed partial class PrivacyJson : JsonSerializerContext;

@@ -40,6 +40,7 @@ internal static class PrivacyRegistration
         services.TryAddSingleton<IPseudonymiser>(static provider => provider.GetRequiredService<Pseudonymiser>());
         services.TryAddSingleton<IVisibility, Visibility>();
         services.TryAddSingleton<ErasureJournal>();
+        services.TryAddSingleton<ErasureCertificates>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<ErasureJournal>());
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<IErasure>(static provider => provider.GetRequiredService<Erasure>());

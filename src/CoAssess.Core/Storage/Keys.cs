@@ -158,6 +158,11 @@ internal static class Keys
 
     public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
 
+    /// <summary>What an erasure removed, newest first; it names nobody.</summary>
+    public static RecordKey ErasureCertificate(string council, DateTimeOffset at, int number) => new("ErasureCertificates", council, Join(NewestFirst(at), number.ToString("D4", CultureInfo.InvariantCulture)));
+
+    public static RecordRange ErasureCertificates(string council) => RecordRange.OfPartition("ErasureCertificates", council);
+
     // Analysis
     public const string ThemesTable = "Themes";
 

@@ -33,6 +33,18 @@ public sealed class PersonNamedTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_erasure_removed_is_listed_afterwards_without_saying_whose_it_was()
+    {
+        await CollectAsync();
+        await RunAsync("ann", "erase", "--channel", "files");
+
+        var listed = await new Coassess(_folder.Path).JsonAsync("privacy", "erasures");
+
+        Assert.Equal(1, Assert.Single(listed.GetProperty("erasures").EnumerateArray()).GetProperty("removed").GetProperty("feedback").GetInt32());
+        Assert.DoesNotContain("ann", listed.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_id_under_which_nothing_is_held_is_told_as_such()
     {
         await CollectAsync();

@@ -27,6 +27,33 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task What_was_removed_stays_written_down_and_names_nobody()
+    {
+        var records = new InMemoryRecordStore();
+        var said = new Erasures.Said(new PublicReply(AccountId.Parse("fake/demo"), ["p1"], null, "It was not asked to be deleted."));
+        for (var held = 1; held <= 2; held++)
+        {
+            await Erasures.Of([new Shelf("inbox", held)], [], [], new FakeClock(), said, records).EraseAsync(Council, Author, deletesReplies: held == 2, CancellationToken.None);
+            said.IsErased = false;
+        }
+
+        var kept = await new ErasureCertificates(records).ListAsync(Council, CancellationToken.None).ToListAsync();
+        var written = await records.ReadAllAsync(Keys.ErasureCertificates(Council.Value), CancellationToken.None).Select(static record => $"{record.Key} {Encoding.UTF8.GetString(record.Body.Span)}").ToListAsync();
+
+        Assert.Equal([(1, 0, 1), (2, 1, 0)], kept.Select(static one => (one.Removed["inbox"], one.RepliesDeleted, one.RepliesStanding)));
+        Assert.All(written, static line => Assert.True(!line.Contains(Author.Value, StringComparison.Ordinal) && !line.Contains("p1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_finds_nothing_is_not_written_down()
+    {
+        var records = new InMemoryRecordStore();
+        await Erasures.Of([new Shelf("inbox", 0)], [], [], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
+
+        Assert.Empty(await new ErasureCertificates(records).ListAsync(Council, CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
     public async Task The_medium_is_cleaned_once_the_stores_have_erased_and_expired()
     {
         var medium = new Medium();

@@ -11,7 +11,8 @@ internal static class Erasures
         IEnumerable<IErasable> stores, IEnumerable<IExpires> expiring, IEnumerable<IMediumCleaner> media, TimeProvider clock, IPublicReplies? replies = null, IRecordStore? records = null)
     {
         var council = new Council { Id = CouncilId.Parse("E07000188"), Name = "Borough of Example", PublicAddress = new("https://www.example.org/") };
-        return new(stores, expiring, media, replies ?? new Said(), new(records ?? new InMemoryRecordStore(), council, clock), clock);
+        var kept = records ?? new InMemoryRecordStore();
+        return new(stores, expiring, media, replies ?? new Said(), new(kept, council, clock), new(kept), clock);
     }
 
     /// <summary>What the council said, found until the words that lead there are erased.</summary>

@@ -50,6 +50,7 @@ public sealed class PeopleTablesTests
         ["Rechecks"] = "how far a recheck came, for a night: ids of feedback, which tombstones keep too",
         ["Jobs"] = "counts of runs, and places in lists",
         ["Gazetteers"] = "files of the council's own places",
+        ["ErasureCertificates"] = "counts of what erasures removed, and when",
         ["SetAsideWork"] = "our own work messages: names of accounts, jobs and chunks",
     };
 
