@@ -18,7 +18,9 @@ internal sealed class PrivacyFacts(IServiceProvider services)
     /// <summary>What stands for a decision that the council has not stated.</summary>
     public const string Undecided = "To be decided by the council.";
 
-    public string Version { get; } = typeof(ListeningNotice).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+    private static readonly string PackageVersion = typeof(ListeningNotice).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
+    public string Version { get; } = PackageVersion;
 
     public Council Council { get; } = services.GetRequiredService<Council>();
 
@@ -34,11 +36,13 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public IReadOnlyList<IConnector> Accounts { get; } = services.GetRequiredService<IConnectorDirectory>().All;
 
-    /// <summary>Gets all that judges messages, in a fixed order: the analysers of one message, what finds its subject, and what looks at a night's messages together.</summary>
+    /// <summary>Gets all that judges messages, in a fixed order: what takes personal details out, the analysers of one message, what finds its subject, and what looks at a night's messages together.</summary>
     public IReadOnlyList<Judgement> Judgements { get; } =
     [
+        new("what in a message is a personal detail, to be taken out before anybody reads it", $"CoAssess {PackageVersion}", IsOurs(services.GetRequiredService<IRedactor>()), "docs/models/redaction.md"),
         .. services.GetServices<IFeedbackAnalyser>().OrderBy(static one => one.Aspect).ThenBy(static one => one.GetType().Name, StringComparer.Ordinal).Select(static one => About(one)),
         new("what is published that a message is about: a dataset, a row, a supplier, an answer", SubjectIndex.Version, true, "docs/models/about.md"),
+        new("which messages are copies of one another", $"CoAssess {PackageVersion}", true, "docs/models/duplicates.md"),
         new("which themes many people speak of", ThemeFinder.Version, true, "docs/models/themes.md"),
         new("whether messages were posted in coordination", CoordinationFinder.Version, true, "docs/models/coordination.md"),
     ];
@@ -88,8 +92,10 @@ internal sealed class PrivacyFacts(IServiceProvider services)
             AnalysisAspect.Theme => ("which theme of the night a message belongs to", "docs/models/themes.md"),
             var other => throw new InvalidOperationException($"What is judged as {other} has no words."),
         };
-        return new(judges, analyser.Version, analyser.GetType().Assembly.GetName().Name?.StartsWith("CoAssess", StringComparison.Ordinal) == true, card);
+        return new(judges, analyser.Version, IsOurs(analyser), card);
     }
+
+    private static bool IsOurs(object judge) => judge.GetType().Assembly.GetName().Name?.StartsWith("CoAssess", StringComparison.Ordinal) == true;
 
     private static string StorageOf(IServiceProvider services)
     {
