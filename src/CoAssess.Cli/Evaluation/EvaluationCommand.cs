@@ -23,7 +23,7 @@ internal static class EvaluationCommand
     public static Command Create<TRead, TReport>(
         string name, string description, Reading<TRead> read, Func<ParseResult, TRead, TReport> judge, JsonTypeInfo<TReport> json, Action<IAnsiConsole, TReport> write)
     {
-        var command = new Command(name, description) { Data };
+        var command = new Command(name, $"{description}\n{Rate.Help}") { Data };
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed.GetValue(CommonOptions.Json));

@@ -68,8 +68,8 @@ internal static class BankAccount
     {
         var before = number.Text[..number.Start];
         var token = before.LastIndexOfAny('[', ']');
-        return token < number.Stretch.Start
-            ? number.Stretch.After == PersonalDetail.BankAccount && number.Start - number.Stretch.Start <= LongestGap
+        return token < number.Least
+            ? number.After == PersonalDetail.BankAccount && number.Start - number.Least <= LongestGap
             : number.Start - token - 1 <= LongestGap && before[..(token + 1)].EndsWith(Token.BankAccount, StringComparison.Ordinal);
     }
 }

@@ -4,12 +4,16 @@ namespace CoAssess.Privacy;
 internal readonly record struct CalendarDate(int Start, int End)
 {
     /// <summary>Reads a date whose first digit stands at a place.</summary>
-    public static CalendarDate? Read(ReadOnlySpan<char> text, int least, int at) => ReadNumeric(text, at) ?? ReadMonthBehind(text, at) ?? ReadMonthBefore(text, least, at);
-
-    private static CalendarDate? ReadNumeric(ReadOnlySpan<char> text, int at)
+    public static CalendarDate? Read(ReadOnlySpan<char> text, int least, int at) => Digits(text, at) switch
     {
-        var first = Digits(text, at);
-        if (first is not (1 or 2 or 4) || at + first >= text.Length || text[at + first] is not ('/' or '-' or '.' or ' '))
+        4 => ReadNumeric(text, at, 4),
+        (1 or 2) and var digits => ReadNumeric(text, at, digits) ?? ReadMonthBehind(text, at, at + digits) ?? ReadMonthBefore(text, least, at, at + digits),
+        _ => null,
+    };
+
+    private static CalendarDate? ReadNumeric(ReadOnlySpan<char> text, int at, int first)
+    {
+        if (at + first >= text.Length || text[at + first] is not ('/' or '-' or '.' or ' '))
         {
             return null;
         }
@@ -27,21 +31,15 @@ internal readonly record struct CalendarDate(int Start, int End)
         return isDate && int.Parse(text.Slice(at + first + 1, second)) <= 31 ? new(at, third + last) : null;
     }
 
-    private static CalendarDate? ReadMonthBehind(ReadOnlySpan<char> text, int at)
+    private static CalendarDate? ReadMonthBehind(ReadOnlySpan<char> text, int at, int end)
     {
-        var end = at + Digits(text, at);
-        if (end - at is not (1 or 2))
-        {
-            return null;
-        }
-
         if (end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th")
         {
             end += 2;
         }
 
         var month = text[end..].StartsWith(" of ") ? end + 4 : end + 1;
-        if (month >= text.Length || text[end] is not (' ' or '-') || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
+        if (month >= text.Length || text[end] is not (' ' or '-') || !MayBeMonth(text[month]) || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
         {
             return null;
         }
@@ -49,7 +47,7 @@ internal readonly record struct CalendarDate(int Start, int End)
         return new(at, YearEnd(text, NameRun.WordEnd(text, month)));
     }
 
-    private static CalendarDate? ReadMonthBefore(ReadOnlySpan<char> text, int least, int at)
+    private static CalendarDate? ReadMonthBefore(ReadOnlySpan<char> text, int least, int at, int end)
     {
         var start = at - 1;
         while (start > least && char.IsAsciiLetter(text[start - 1]))
@@ -57,14 +55,16 @@ internal readonly record struct CalendarDate(int Start, int End)
             start--;
         }
 
-        var end = at + Digits(text, at);
-        if (start < least || text[at - 1] != ' ' || end - at is not (1 or 2) || (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) == 0)
+        if (start < least || text[at - 1] != ' ' || !MayBeMonth(text[start]) || (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) == 0)
         {
             return null;
         }
 
         return new(start, YearEnd(text, end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th" ? end + 2 : end));
     }
+
+    /// <summary>A month begins with one of nine letters; most other words are told by that.</summary>
+    private static bool MayBeMonth(char first) => (first | 0x20) is 'j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd' && char.IsAsciiLetter(first);
 
     private static int YearEnd(ReadOnlySpan<char> text, int end)
     {

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace CoAssess.Privacy;
 
 /// <summary>What words shortly before a place tell of what stands there. All that tell of anything are looked for at once.</summary>
@@ -5,6 +9,12 @@ internal static class CueWords
 {
     private const int Window = 30;
     private const int Letters = 26;
+
+    /// <summary>How many characters are looked at together; no fewer than the window has.</summary>
+    private const int Width = 32;
+
+    /// <summary>How many characters the shortest word has.</summary>
+    private const int Shortest = 2;
 
     private static readonly (Cue Cue, string[] Words)[] All =
     [
@@ -29,12 +39,8 @@ internal static class CueWords
         (Cue.OwnSite, ["my website", "my web site", "my site", "my blog", "my page", "my profile", "my channel", "my cv", "website:", "photo", "files with you", "my homepage"]),
     ];
 
-    /// <summary>The words by their first letter.</summary>
-    private static readonly (string Word, Cue Cue)[][] ByLetter =
-        [.. Enumerable.Range('a', Letters).Select(static letter => All.SelectMany(static of => of.Words.Select(word => (word, of.Cue))).Where(of => of.word[0] == letter).ToArray())];
-
-    /// <summary>For each first letter the second characters that any of its words has, one bit for each, by its last five bits: most words of a text are passed over by it.</summary>
-    private static readonly uint[] Seconds = [.. ByLetter.Select(static words => words.Aggregate(0u, static (bits, of) => bits | Bit(of.Word[1])))];
+    /// <summary>The words by their first letter and the last five bits of their second character: most words of a text meet none.</summary>
+    private static readonly (string Word, Cue Cue)[][] ByBeginning = Sort();
 
     /// <summary>Gives what is told by the words that stand shortly before a place, with no token between.</summary>
     /// <param name="text">The text.</param>
@@ -42,18 +48,21 @@ internal static class CueWords
     /// <param name="at">The place.</param>
     public static Cue Before(ReadOnlySpan<char> text, int least, int at)
     {
-        var before = text[Math.Max(least, at - Window)..at];
-        before = before[(before.LastIndexOfAny('[', ']', '@') + 1)..];
-        var (told, isWithin) = (Cue.None, false);
-        for (var i = 0; i < before.Length; i++)
+        var from = Math.Max(least, at - Window);
+        if (at - from < Shortest)
         {
-            var letter = (uint)(before[i] | 0x20) - 'a';
-            if (letter < Letters && !isWithin && i + 1 < before.Length && (Seconds[letter] & Bit(before[i + 1])) != 0)
-            {
-                told |= Read(before[i..], ByLetter[letter]);
-            }
+            return Cue.None;
+        }
 
-            isWithin = letter < Letters || (before[i] >= 0x80 && char.IsLetter(before[i]));
+        var start = Math.Max(0, at - Width);
+        var told = Cue.None;
+        for (var words = WordsIn(text, start, from, at); words != 0; words &= words - 1)
+        {
+            var word = text[(start + BitOperations.TrailingZeroCount(words))..at];
+            foreach (var (cue, tells) in word.Length < Shortest ? [] : ByBeginning[Place(word[0], word[1])])
+            {
+                told |= Begins(word, cue) ? tells : Cue.None;
+            }
         }
 
         return told;
@@ -62,16 +71,63 @@ internal static class CueWords
     /// <summary>Says whether a word shortly before a place tells one of some things.</summary>
     public static bool Have(ReadOnlySpan<char> text, int least, int at, Cue any) => (Before(text, least, at) & any) != 0;
 
-    private static uint Bit(char second) => 1u << (second & 31);
-
-    private static Cue Read(ReadOnlySpan<char> word, (string Word, Cue Cue)[] of)
+    /// <summary>Finds where words begin that start with a letter of ASCII, behind the last token or at sign: one bit for each character, from <paramref name="start"/> on.</summary>
+    private static uint WordsIn(ReadOnlySpan<char> text, int start, int from, int at)
     {
-        var told = Cue.None;
-        foreach (var (cue, tells) in of)
+        var some = Load(text, start);
+        var letters = Where(Vector512.LessThan((some | Vector512.Create((ushort)0x20)) - Vector512.Create((ushort)'a'), Vector512.Create((ushort)Letters)));
+        var stops = Where(
+            Vector512.Equals(some, Vector512.Create((ushort)'[')) | Vector512.Equals(some, Vector512.Create((ushort)']')) | Vector512.Equals(some, Vector512.Create((ushort)'@')));
+        var within = letters;
+        for (var others = Where(Vector512.GreaterThan(some, Vector512.Create((ushort)0x7F))); others != 0; others &= others - 1)
         {
-            told |= word.StartsWith(cue, StringComparison.OrdinalIgnoreCase) ? tells : Cue.None;
+            within |= char.IsLetter(text[start + BitOperations.TrailingZeroCount(others)]) ? others & (0 - others) : 0;
         }
 
-        return told;
+        var window = (uint)(((1UL << (at - start)) - 1) & (~0UL << (from - start)));
+        stops &= window;
+        var first = stops == 0 ? from - start : BitOperations.Log2(stops) + 1;
+        return letters & ~((within & window) << 1) & (uint)(~0UL << first) & window;
+    }
+
+    private static uint Where(Vector512<ushort> some) => (uint)some.ExtractMostSignificantBits();
+
+    private static Vector512<ushort> Load(ReadOnlySpan<char> text, int start)
+    {
+        var units = MemoryMarshal.Cast<char, ushort>(text[start..]);
+        if (units.Length >= Width)
+        {
+            return Vector512.Create(units);
+        }
+
+        Span<ushort> padded = stackalloc ushort[Width];
+        units.CopyTo(padded);
+        return Vector512.Create((ReadOnlySpan<ushort>)padded);
+    }
+
+    private static bool Begins(ReadOnlySpan<char> text, string word)
+    {
+        if (text.Length < word.Length)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (text[i] != word[i] && !((text[i] | 0x20) == word[i] && char.IsAsciiLetterLower(word[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Place(char first, char second) => ((first & 31) << 5) | (second & 31);
+
+    private static (string Word, Cue Cue)[][] Sort()
+    {
+        var words = All.SelectMany(static of => of.Words.Select(word => (Word: word, of.Cue))).ToLookup(static of => Place(of.Word[0], of.Word[1]));
+        return [.. Enumerable.Range(0, 1 << 10).Select(place => words[place].ToArray())];
     }
 }

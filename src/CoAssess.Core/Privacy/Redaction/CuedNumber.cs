@@ -4,15 +4,19 @@ namespace CoAssess.Privacy;
 internal static class CuedNumber
 {
     private const int Fewest = 4;
+    private const int FewestOfZip = 3;
     private const int Most = 20;
 
     /// <summary>Of the nouns these are enough alone.</summary>
-    private static readonly string[] Certain = ["mrn", "utr", "ssn", "zip", "passport", "passports", "chi"];
+    private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "chi");
 
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at) => FindBirth(text, least, at) ?? FindReference(text, least, at);
+    private static readonly WordSet Licences = new("licence", "license", "driving", "driver", "driver's", "drivers");
+    private static readonly WordSet Taxes = new("utr", "tax", "taxpayer", "ssn", "security");
 
-    private static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at) =>
-        CalendarDate.Read(text, least, at) is { } date && CueWords.Have(text, least, date.Start, Cue.Birth)
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, Cues cues) => FindBirth(text, least, at, cues) ?? FindReference(text, least, at);
+
+    private static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at, Cues cues) =>
+        CalendarDate.Read(text, least, at) is { } date && cues.Have(text, least, date.Start, Cue.Birth)
             ? new(PersonalDetail.DateOfBirth, date.Start, date.End)
             : null;
 
@@ -34,13 +38,31 @@ internal static class CuedNumber
             start++;
         }
 
+        var end = End(text, start, isZip: false, out var digits);
+        if (digits < FewestOfZip)
+        {
+            return null;
+        }
+
         var kind = KindOf(text[least..start], out var isZip);
         if (kind is null)
         {
             return IsPassportAlone(text, least, start) ? new(PersonalDetail.Passport, start, text.Length) : null;
         }
 
-        var (end, digits) = (start, 0);
+        if (isZip)
+        {
+            end = ZipEnd(text, End(text, start, isZip, out digits));
+            return digits >= FewestOfZip ? new(PersonalDetail.PersonalReference, start, end) : null;
+        }
+
+        return digits >= Fewest && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
+    }
+
+    /// <summary>Reads a number to its end; digits behind a space belong to it, but not to a zip code.</summary>
+    private static int End(ReadOnlySpan<char> text, int start, bool isZip, out int digits)
+    {
+        (var end, digits) = (start, 0);
         while (end < text.Length && end - start < Most && (IsPart(text[end]) || (text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && !isZip)))
         {
             digits += char.IsAsciiDigit(text[end]) ? 1 : 0;
@@ -52,13 +74,7 @@ internal static class CuedNumber
             end--;
         }
 
-        if (isZip)
-        {
-            end = ZipEnd(text, end);
-            return digits >= 3 ? new(PersonalDetail.PersonalReference, start, end) : null;
-        }
-
-        return digits >= Fewest && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
+        return end;
     }
 
     /// <summary>Two letters and seven digits, and nothing else in the whole text: an answer to a question. Among words it may be any reference.</summary>
@@ -87,15 +103,19 @@ internal static class CuedNumber
         var isNumbered = false;
         for (var words = 0; words < 6; words++)
         {
-            var trimmed = before.TrimEnd(" :.#=\n");
-            if (before.Length - trimmed.Length > 6)
+            var end = before.Length;
+            while (end > 0 && before[end - 1] is ' ' or ':' or '.' or '#' or '=' or '\n')
+            {
+                isNumbered |= before[--end] == '#';
+            }
+
+            if (before.Length - end > 6)
             {
                 return null;
             }
 
-            isNumbered |= before[trimmed.Length..].Contains('#');
-            before = trimmed;
-            var start = before.Length;
+            before = before[..end];
+            var start = end;
             while (start > 0 && (char.IsAsciiLetter(before[start - 1]) || before[start - 1] is '\'' or '’'))
             {
                 start--;
@@ -111,8 +131,8 @@ internal static class CuedNumber
             var kinds = Vocabulary.Of(word);
             if ((kinds & WordKind.Numbered) != 0)
             {
-                isZip = word.Equals("zip", StringComparison.OrdinalIgnoreCase) || word.Equals("postal", StringComparison.OrdinalIgnoreCase);
-                return isNumbered || IsOneOf(word, Certain) ? KindOf(word) : null;
+                isZip = Word.Is(word, "zip") || Word.Is(word, "postal");
+                return isNumbered || Certain.Has(word) ? KindOf(word) : null;
             }
 
             if ((kinds & (WordKind.Numbering | WordKind.Joining)) == 0)
@@ -128,21 +148,8 @@ internal static class CuedNumber
     }
 
     private static PersonalDetail KindOf(ReadOnlySpan<char> noun) =>
-        IsOneOf(noun, ["passport", "passports"]) ? PersonalDetail.Passport
-        : IsOneOf(noun, ["licence", "license", "driving", "driver", "driver's", "drivers"]) ? PersonalDetail.DrivingLicence
-        : IsOneOf(noun, ["utr", "tax", "taxpayer", "ssn", "security"]) ? PersonalDetail.TaxReference
+        Word.Is(noun, "passport") || Word.Is(noun, "passports") ? PersonalDetail.Passport
+        : Licences.Has(noun) ? PersonalDetail.DrivingLicence
+        : Taxes.Has(noun) ? PersonalDetail.TaxReference
         : PersonalDetail.PersonalReference;
-
-    private static bool IsOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> words)
-    {
-        foreach (var one in words)
-        {
-            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

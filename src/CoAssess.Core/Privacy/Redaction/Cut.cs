@@ -1,9 +1,9 @@
 namespace CoAssess.Privacy;
 
-/// <summary>A detail that is taken out of a text, and what will stand there.</summary>
-internal readonly record struct Cut(PersonalDetail Kind, int Start, int End, string Token)
+/// <summary>A detail that is taken out of a text, and the length of what will stand there.</summary>
+internal readonly record struct Cut(PersonalDetail Kind, int Start, int End, int TokenLength)
 {
-    private int Shorter => End - Start - Token.Length;
+    private int Shorter => End - Start - TokenLength;
 
     /// <summary>Adds what a later pass found, by its places in the text that the earlier cuts left.</summary>
     /// <returns>All by their places in the text before any cut, in order.</returns>

@@ -20,48 +20,57 @@ internal readonly ref struct DigitGroups
     /// <summary>Digits, and the letters that are written for them to keep machines away.</summary>
     public static readonly SearchValues<char> DigitsAndLookalikes = SearchValues.Create("0123456789OoIl");
 
-    private readonly Span<DigitGroup> _groups;
-    private readonly Span<char> _digits;
+    private readonly DigitGroup[] _groups;
+    private readonly char[] _digits;
+    private readonly Cues _cues;
 
-    public DigitGroups(ReadOnlySpan<char> text, Stretch stretch, int start, Span<DigitGroup> groups, Span<char> digits)
+    /// <summary>Reads a number.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="least">Before it nothing is looked at.</param>
+    /// <param name="after">What was taken out just before that; null when nothing was.</param>
+    /// <param name="start">Where the number begins.</param>
+    /// <param name="scratch">Takes the groups and digits.</param>
+    public DigitGroups(ReadOnlySpan<char> text, int least, PersonalDetail? after, int start, Scratch scratch)
     {
         Text = text;
-        Stretch = stretch;
-        _groups = groups;
-        _digits = digits;
-        var total = 0;
-        for (var at = start; Count < groups.Length;)
+        (Least, After) = (least, after);
+        var (groups, digits) = (_groups, _digits) = (scratch.Groups, scratch.Digits);
+        _cues = scratch.Cues;
+        for (var at = start; at >= 0 && Count < groups.Length;)
         {
-            var end = BeforeExtension(text, at, Word.End(text, at));
-            if (end == at || total + end - at > digits.Length || !TryRead(text[at..end], digits[total..], out var hasLookalikes))
+            var (end, letters) = Read(text, at, digits.AsSpan(Total));
+            if (end - at == letters)
             {
                 break;
             }
 
-            total += end - at;
-            HasLookalikes |= hasLookalikes;
-            groups[Count++] = new(at, end, total);
+            Total += end - at;
+            HasLookalikes |= letters > 0;
+            groups[Count++] = new(at, end, Total);
             at = SkipJoint(text, end);
-            if (at < 0)
-            {
-                break;
-            }
         }
     }
 
     public ReadOnlySpan<char> Text { get; }
 
-    public Stretch Stretch { get; }
+    /// <summary>Gets the place before which nothing is looked at.</summary>
+    public int Least { get; }
+
+    /// <summary>Gets what was taken out just before that; null when nothing was.</summary>
+    public PersonalDetail? After { get; }
 
     public int Count { get; }
 
     /// <summary>Gets whether letters stand for some of the digits.</summary>
     public bool HasLookalikes { get; }
 
+    /// <summary>Gets how many digits it has.</summary>
+    public int Total { get; }
+
     public int Start => _groups[0].Start;
 
     /// <summary>Gets the digits of the number's first groups.</summary>
-    public ReadOnlySpan<char> Digits(int total) => _digits[..total];
+    public ReadOnlySpan<char> Digits(int total) => _digits.AsSpan(0, total);
 
     public DigitGroup this[int index] => _groups[index];
 
@@ -85,43 +94,46 @@ internal readonly ref struct DigitGroups
     }
 
     /// <summary>Says whether a word shortly before tells one of some things.</summary>
-    public bool HasCue(Cue any) => CueWords.Have(Text, Stretch.Start, Start, any);
+    public bool HasCue(Cue any) => _cues.Have(Text, Least, Start, any);
 
     /// <summary>Says whether every digit up to a group stands alone, as in "0 7 7 0 0".</summary>
     public bool IsSpelledOut(int last) => _groups[last].Total == last + 1;
 
-    public char Before => Start > Stretch.Start ? Text[Start - 1] : ' ';
+    public char Before => Start > Least ? Text[Start - 1] : ' ';
 
     /// <summary>Gets whether the number is an amount of money or what stands behind a decimal point or comma.</summary>
     public bool IsAmount =>
-        Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Stretch.Start && char.IsAsciiDigit(Text[Start - 2]));
+        Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Least && char.IsAsciiDigit(Text[Start - 2]));
 
-    /// <summary>"7502x459": the digits before a telephone's extension.</summary>
-    private static int BeforeExtension(ReadOnlySpan<char> text, int at, int end)
+    /// <summary>Reads a word of digits, or of digits and letters that are written for them.</summary>
+    /// <returns>Where it ends, and how many letters it has; where it begins when it is no such word, or too long.</returns>
+    private static (int End, int Letters) Read(ReadOnlySpan<char> text, int at, Span<char> digits)
     {
-        var mark = text[at..end].IndexOfAny('x', 'X');
-        return mark > 3 && mark + 1 < end - at && char.IsAsciiDigit(text[at + mark - 1]) && !text[(at + mark + 1)..end].ContainsAnyExceptInRange('0', '9') ? at + mark : end;
-    }
-
-    private static bool TryRead(ReadOnlySpan<char> word, Span<char> digits, out bool hasLookalikes)
-    {
-        hasLookalikes = false;
-        var letters = 0;
-        for (var i = 0; i < word.Length; i++)
+        var (end, letters) = (at, 0);
+        for (; end < text.Length; end++)
         {
-            var digit = word[i] switch { 'O' or 'o' => '0', 'I' or 'l' => '1', var c => c };
+            var digit = text[end] switch { 'O' or 'o' => '0', 'I' or 'l' => '1', var c => c };
             if (!char.IsAsciiDigit(digit))
             {
-                return false;
+                return char.IsLetterOrDigit(digit) && !IsExtension(text, at, end) ? (at, 0) : (end, letters);
             }
 
-            letters += digit == word[i] ? 0 : 1;
-            digits[i] = digit;
+            if (end - at == digits.Length)
+            {
+                return (at, 0);
+            }
+
+            letters += digit == text[end] ? 0 : 1;
+            digits[end - at] = digit;
         }
 
-        hasLookalikes = letters > 0;
-        return letters < word.Length;
+        return (end, letters);
     }
+
+    /// <summary>"7502x459": the digits of a telephone's extension stand behind the mark.</summary>
+    private static bool IsExtension(ReadOnlySpan<char> text, int at, int mark) =>
+        text[mark] is 'x' or 'X' && mark - at > 3 && char.IsAsciiDigit(text[mark - 1])
+        && Word.End(text, mark) is var end && end > mark + 1 && !text[(mark + 1)..end].ContainsAnyExceptInRange('0', '9');
 
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {

@@ -33,11 +33,21 @@ internal sealed class FoldedText
 
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
-    /// <summary>Says whether a text of ASCII may hold a disguised address.</summary>
-    public static bool IsDisguised(ReadOnlySpan<char> text) => text.ContainsAny(DisguiseOf);
+    /// <summary>Folds a text.</summary>
+    /// <returns>What the next call on this thread may overwrite; null when the text is read as it was written.</returns>
+    public static FoldedText? Of(ReadOnlySpan<char> raw, bool isPlain)
+    {
+        if (isPlain ? !raw.ContainsAny(DisguiseOf) : IsItsOwn(raw))
+        {
+            return null;
+        }
 
-    /// <summary>Says whether a text is read as it stands: no character of it is folded, and nothing in it may be a disguise.</summary>
-    public static bool IsItsOwn(ReadOnlySpan<char> raw)
+        var folded = raw.Length > Usual ? new(raw.Length) : _shared ??= new(Usual);
+        return folded.Read(raw) ? folded : null;
+    }
+
+    /// <summary>Says whether no character of a text is folded, and nothing in it may be a disguise.</summary>
+    private static bool IsItsOwn(ReadOnlySpan<char> raw)
     {
         if (Word.HasAny(raw, MayBeDisguise))
         {
@@ -55,21 +65,15 @@ internal sealed class FoldedText
         return true;
     }
 
-    /// <summary>Folds a text.</summary>
-    /// <returns>What the next call on this thread may overwrite.</returns>
-    public static FoldedText Fold(ReadOnlySpan<char> raw)
+    /// <summary>Folds a text into this.</summary>
+    /// <returns>Whether it is read otherwise than it was written.</returns>
+    private bool Read(ReadOnlySpan<char> raw)
     {
-        var folded = raw.Length > Usual ? new(raw.Length) : _shared ??= new(Usual);
-        folded.Read(raw);
-        return folded;
-    }
-
-    private void Read(ReadOnlySpan<char> raw)
-    {
-        _length = 0;
+        (_length, var hasChanged) = (0, false);
         for (var i = 0; i < raw.Length;)
         {
             var (folded, taken) = raw[i] < 0x80 ? FoldAscii(raw, i) : FoldOther(raw[i..]);
+            hasChanged |= taken != 1 || folded != raw[i];
             if (folded != '\0')
             {
                 _text[_length] = folded;
@@ -79,6 +83,8 @@ internal sealed class FoldedText
 
             i += taken;
         }
+
+        return hasChanged;
     }
 
     public int RawStart(int start) => _rawStarts[start];

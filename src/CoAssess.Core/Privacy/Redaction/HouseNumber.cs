@@ -7,8 +7,8 @@ internal static class HouseNumber
     public const int Longest = 5;
 
     // What counts roads, buses and years, and is no house.
-    private static readonly string[] Counters =
-        ["bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "during", "year"];
+    private static readonly WordSet Counters =
+        new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "during", "year");
 
     /// <summary>One to five digits, perhaps with a letter or as a range, that are no part of a date, an amount or a reference.</summary>
     public static bool IsHouse(ReadOnlySpan<char> text, int least, int start, ref int end)
@@ -37,19 +37,7 @@ internal static class HouseNumber
         return end >= text.Length || text[end] is ' ' or ',' or '\n' or '.' or '?' or '!' or ')' or ';' or '"' or '\'';
     }
 
-    public static bool IsCounted(ReadOnlySpan<char> text, int least, int start)
-    {
-        var before = LastWord(text[least..start].TrimEnd(' '));
-        foreach (var counter in Counters)
-        {
-            if (before.Equals(counter, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsCounted(ReadOnlySpan<char> text, int least, int start) => Counters.Has(LastWord(text[least..start].TrimEnd(' ')));
 
     /// <summary>Gives where "Flat", "Apt." before a number begins; the number's own place when there is none.</summary>
     public static int UnitBefore(ReadOnlySpan<char> text, int least, int start)

@@ -5,7 +5,7 @@ namespace CoAssess.Privacy;
 /// <summary>Addresses of machines (IPv4, IPv6).</summary>
 internal static class NetworkAddress
 {
-    private static readonly string[] Versions = ["version", "v", "section", "paragraph", "clause", "policy", "release", "chapter", "part"];
+    private static readonly WordSet Versions = new("version", "v", "section", "paragraph", "clause", "policy", "release", "chapter", "part");
 
     /// <summary>Looks at a digit.</summary>
     /// <param name="text">The text up to the end of its stretch.</param>
@@ -45,7 +45,7 @@ internal static class NetworkAddress
 
         var isAlone = (end == text.Length || (!char.IsLetterOrDigit(text[end]) && !(text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             && (at == least || (!char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('.' or '£')));
-        return isAlone && !Word.FollowsOneOf(text, least, at, Versions, []) ? new(PersonalDetail.NetworkAddress, at, end) : null;
+        return isAlone && !Word.FollowsOneOf(text, least, at, Versions, between: null) ? new(PersonalDetail.NetworkAddress, at, end) : null;
     }
 
     private static Detail? FindSix(ReadOnlySpan<char> text, int least, int at)

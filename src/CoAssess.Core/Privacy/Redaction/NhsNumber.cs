@@ -8,10 +8,10 @@ namespace CoAssess.Privacy;
 internal static class NhsNumber
 {
     private const int Length = 10;
-    private static readonly string[] References =
-        ["ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn"];
+    private static readonly WordSet References =
+        new("ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn");
 
-    private static readonly string[] BetweenReference = ["number", "no", "nr", "id", "code", "is"];
+    private static readonly WordSet BetweenReference = new("number", "no", "nr", "id", "code", "is");
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -35,7 +35,7 @@ internal static class NhsNumber
         number.IsSpelledOut(last) && (last + 1 == number.Count || number[last + 1].Length > 1);
 
     private static bool IsReference(in DigitGroups number) =>
-        !IsGivenOut(number.Digits(4)) || IsJoined(number) || Word.FollowsOneOf(number.Text, number.Stretch.Start, number.Start, References, BetweenReference);
+        !IsGivenOut(number.Digits(4)) || IsJoined(number) || Word.FollowsOneOf(number.Text, number.Least, number.Start, References, BetweenReference);
 
     /// <summary>Scotland, Northern Ireland, England and Wales, the Republic; 999 is kept for examples.</summary>
     private static bool IsGivenOut(ReadOnlySpan<char> digits) => int.Parse(digits) is < 5000 or (>= 6000 and < 8600) or >= 9990;
@@ -43,7 +43,7 @@ internal static class NhsNumber
     /// <summary>Such as INV-4010232137 and #4010232137.</summary>
     private static bool IsJoined(in DigitGroups number) =>
         number.Before == '#'
-        || (number.Before is '-' or '/' && number.Start - 2 >= number.Stretch.Start && char.IsLetterOrDigit(number.Text[number.Start - 2]));
+        || (number.Before is '-' or '/' && number.Start - 2 >= number.Least && char.IsLetterOrDigit(number.Text[number.Start - 2]));
 
     public static bool IsValid(ReadOnlySpan<char> digits)
     {

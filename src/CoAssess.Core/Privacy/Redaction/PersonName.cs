@@ -24,14 +24,13 @@ internal readonly ref struct PersonName
     /// <param name="least">Where the stretch begins.</param>
     /// <param name="at">Where the word begins.</param>
     /// <param name="next">Where to go on when nothing is found.</param>
-    /// <param name="isSettled">Whether nothing around it can make it a name: "The", "Please".</param>
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next, out bool isSettled)
+    /// <param name="settledTo">Up to where a token may begin without making a name of it; any place if nothing can: "The", "Please".</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next, out int settledTo)
     {
         var end = NameRun.WordEnd(text, at);
         var kinds = Vocabulary.Of(text[at..end]);
-        next = end;
-        isSettled = (kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1;
-        if (isSettled)
+        (next, settledTo) = (end, int.MaxValue);
+        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1)
         {
             return null;
         }
@@ -41,13 +40,20 @@ internal readonly ref struct PersonName
             return titled;
         }
 
+        if (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            return null; // "A56"
+        }
+
         var before = WordBefore.Of(text, least, at);
         var isFollowed = end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-        if (((kinds & (Named | WordKind.Particle)) == 0 && !before.IsTelling && !isFollowed && end - at > 1) || (end < text.Length && char.IsAsciiDigit(text[end])))
+        var isPlain = (kinds & (Named | WordKind.Particle)) == 0 && !before.IsTelling && end - at > 1;
+        if (isPlain && !isFollowed)
         {
-            isSettled = true; // a token behind it makes it no more of a name
-            return null;
+            return null; // a token behind it makes it no more of a name
         }
+
+        settledTo = isPlain ? end + 1 : 0;
 
         var run = NameRun.Read(text, at);
         if (run.Words == 0)

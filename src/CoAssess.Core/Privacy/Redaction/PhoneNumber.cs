@@ -6,12 +6,12 @@ internal static class PhoneNumber
     private const int LongestInternational = 15;
     private const int LongestNamed = 13;
 
-    private static readonly string[] CuesBehind = ["office", "fax", "mobile", "home", "work", "cell", "desk", "landline"];
+    private static readonly WordSet CuesBehind = new("office", "fax", "mobile", "home", "work", "cell", "desk", "landline");
 
-    private static readonly string[] References =
-        ["ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn", "report", "request"];
+    private static readonly WordSet References =
+        new("ref", "reference", "invoice", "inv", "order", "po", "purchase", "case", "ticket", "job", "application", "planning", "transaction", "payment", "supplier", "contract", "uprn", "report", "request");
 
-    private static readonly string[] BetweenReference = ["number", "no", "nr", "id", "code", "is"];
+    private static readonly WordSet BetweenReference = new("number", "no", "nr", "id", "code", "is");
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -48,21 +48,9 @@ internal static class PhoneNumber
 
     private static bool IsNamed(in DigitGroups number, int end) =>
         (number.HasCue(Cue.Phone) || HasCueBehind(number.Text, end))
-        && !Word.FollowsOneOf(number.Text, number.Stretch.Start, number.Start, References, BetweenReference);
+        && !Word.FollowsOneOf(number.Text, number.Least, number.Start, References, BetweenReference);
 
-    private static bool HasCueBehind(ReadOnlySpan<char> text, int end)
-    {
-        var behind = text[ExtensionEnd(text, end)..].TrimStart(" -(");
-        foreach (var cue in CuesBehind)
-        {
-            if (behind.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasCueBehind(ReadOnlySpan<char> text, int end) => CuesBehind.HasFirstOf(text[ExtensionEnd(text, end)..].TrimStart(" -("));
 
     /// <summary>Takes an extension with it: "x459", "ext. 459".</summary>
     private static int ExtensionEnd(ReadOnlySpan<char> text, int end)
@@ -91,14 +79,14 @@ internal static class PhoneNumber
         return at < text.Length && char.IsAsciiDigit(text[at]) ? Word.End(text, at) : end;
     }
 
-    private static char Sign(in DigitGroups number) => number.Start - 2 >= number.Stretch.Start ? number.Text[number.Start - 2] : ' ';
+    private static char Sign(in DigitGroups number) => number.Start - 2 >= number.Least ? number.Text[number.Start - 2] : ' ';
 
     /// <summary>The plus sign belongs to it, and a bracket that it closes again.</summary>
     private static int Start(in DigitGroups number, int last)
     {
         var start = number.Start;
         var isClosed = number.Text[start..number[last].End].Contains(')');
-        while (start > number.Stretch.Start && (number.Text[start - 1] == '+' || (number.Text[start - 1] == '(' && isClosed)))
+        while (start > number.Least && (number.Text[start - 1] == '+' || (number.Text[start - 1] == '(' && isClosed)))
         {
             start--;
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace CoAssess.Privacy;
 
@@ -9,17 +8,12 @@ internal static class Postcode
     private const int InwardLength = 3;
     private static readonly SearchValues<char> InwardLetters = SearchValues.Create("ABDEFGHJLNPQRSTUWXYZabdefghjlnpqrstuwxyz");
 
-    private static readonly FrozenSet<string> Areas = new[]
-    {
-        "AB", "AL", "B", "BA", "BB", "BD", "BF", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW",
-        "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG",
-        "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M",
-        "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA",
-        "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",
-        "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AreaOf = Areas.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>The areas by their first letter, one bit for each second letter; the lowest for those of one letter.</summary>
+    private static readonly uint[] Areas = Sort("""
+        AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR
+        HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL
+        SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+        """);
 
     public static Detail? Find(ReadOnlySpan<char> text, int start)
     {
@@ -44,20 +38,25 @@ internal static class Postcode
             : null;
     }
 
-    /// <summary>Gives the district of a postcode, such as <c>M33</c>.</summary>
-    public static string District(ReadOnlySpan<char> postcode)
+    /// <summary>Writes the district of a postcode, such as <c>M33</c>, as far as there is room.</summary>
+    /// <returns>How long it is.</returns>
+    public static int WriteDistrict(ReadOnlySpan<char> postcode, Span<char> words)
     {
-        Span<char> district = stackalloc char[4];
         var length = 0;
         foreach (var c in postcode[..^InwardLength])
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
-                district[length++] = char.ToUpperInvariant(c);
+                if (length < words.Length)
+                {
+                    words[length] = char.ToUpperInvariant(c);
+                }
+
+                length++;
             }
         }
 
-        return new(district[..length]);
+        return length;
     }
 
     /// <summary>Says whether a word is a district that a postcode may have.</summary>
@@ -72,7 +71,7 @@ internal static class Postcode
     private static bool IsOutward(ReadOnlySpan<char> outward)
     {
         var letters = outward.IndexOfAnyInRange('0', '9');
-        if (letters is not (1 or 2) || !AreaOf.Contains(outward[..letters]))
+        if (letters is not (1 or 2) || !IsArea(outward[..letters]))
         {
             return false;
         }
@@ -82,6 +81,22 @@ internal static class Postcode
             || (behind.Length == 1
                 && (char.IsAsciiDigit(behind[0])
                     || (letters == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY").Contains(char.ToUpperInvariant(behind[0]))));
+    }
+
+    private static bool IsArea(ReadOnlySpan<char> letters) =>
+        char.IsAsciiLetter(letters[0]) && (letters.Length == 1 || char.IsAsciiLetter(letters[1])) && (Areas[letters[0] & 31] & Bit(letters)) != 0;
+
+    private static uint Bit(ReadOnlySpan<char> letters) => letters.Length == 1 ? 1 : 1u << (letters[1] & 31);
+
+    private static uint[] Sort(string areas)
+    {
+        var bits = new uint[32];
+        foreach (var area in areas.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            bits[area[0] & 31] |= Bit(area);
+        }
+
+        return bits;
     }
 
     /// <summary>"The M60 1st exit", "B1 5ft": small letters that count or measure behind what may be a road.</summary>

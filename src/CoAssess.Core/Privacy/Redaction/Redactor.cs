@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace CoAssess.Privacy;
 
@@ -10,113 +9,64 @@ namespace CoAssess.Privacy;
 /// </remarks>
 internal sealed class Redactor : IRedactor
 {
-    private static readonly SearchValues<char> Triggers = SearchValues.Create("0123456789@:ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    /// <summary>Latin letters with marks too, where the text has any.</summary>
-    private static readonly SearchValues<char> WideTriggers = SearchValues.Create(
-        "0123456789@:ABCDEFGHIJKLMNOPQRSTUVWXYZ" + string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
+    /// <summary>Latin capitals with marks.</summary>
+    private static readonly SearchValues<char> WideCapitals = SearchValues.Create(string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
 
     private static readonly string[] SmallCueWords = ["name is ", "name's ", " mr ", " mrs ", " ms ", " miss ", " dr ", "name: "];
 
-    /// <summary>What few texts hold: a disguised address or a name in small letters. One search tells whether either need be looked for.</summary>
-    private static readonly SearchValues<string> Rare = SearchValues.Create([.. SmallCueWords, .. FoldedText.Disguises], StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What every rare text holds one of, and most others hold none of: fewer to look for than all of the rare things.</summary>
-    private static readonly SearchValues<char> RareSigns = SearchValues.Create("@([{");
-
-    private static readonly SearchValues<string> RareWords = SearchValues.Create(["name", " mr ", " mrs ", " ms ", " miss ", " dr ", " dot "], StringComparison.OrdinalIgnoreCase);
-
     private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
-
-    [ThreadStatic]
-    private static List<Detail>? _details;
 
     public Redaction Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (FindIn(text, out var isSettled) is not { } all)
+        var scratch = Scratch.Own;
+        var reading = Read(text, scratch);
+        return reading.IsEmpty ? new(new(text), [])
+            : reading.IsSettled ? new(new(reading.Write()), reading.Findings())
+            : RedactAgain(reading.Write(), reading.Cuts(), scratch);
+    }
+
+    /// <summary>Makes passes until nothing is found. Each takes a digit or an at sign from outside the tokens, so one of them is the last.</summary>
+    private static Redaction RedactAgain(string words, Cut[] all, Scratch scratch)
+    {
+        for (var isSettled = false; !isSettled;)
         {
-            return new(new(text), []);
+            var reading = Read(words, scratch);
+            if (reading.IsEmpty)
+            {
+                break;
+            }
+
+            all = Cut.Merge(all, reading.Cuts());
+            words = reading.Write();
+            isSettled = reading.IsSettled;
         }
 
-        // Each pass takes a digit or an at sign from outside the tokens, so one of them is the last.
-        var words = Write(text, all);
-        while (!isSettled && FindIn(words, out isSettled) is { } more)
-        {
-            all = Cut.Merge(all, more);
-            words = Write(words, more);
-        }
-
-        var findings = new RedactionFinding[all.Length];
-        for (var i = 0; i < findings.Length; i++)
-        {
-            findings[i] = new(all[i].Kind, all[i].Start, all[i].End - all[i].Start);
-        }
-
-        return new(new(words), findings);
+        return new(new(words), Array.ConvertAll(all, static cut => new RedactionFinding(cut.Kind, cut.Start, cut.End - cut.Start)));
     }
 
     /// <summary>Makes one pass.</summary>
     /// <param name="raw">The text, or what the passes before left of it.</param>
-    /// <param name="isSettled">Whether the next pass is sure to find nothing.</param>
-    /// <returns>What is to be cut; null when there is nothing.</returns>
-    private static Cut[]? FindIn(string raw, out bool isSettled)
+    /// <param name="scratch">What the pass writes in.</param>
+    private static Reading Read(string raw, Scratch scratch)
     {
-        var isPlain = Ascii.IsValid(raw);
-        var isRare = IsRare(raw);
-        var folded = (isPlain || FoldedText.IsItsOwn(raw)) && !(isRare && FoldedText.IsDisguised(raw)) ? null : FoldedText.Fold(raw);
-        ReadOnlySpan<char> text = folded is null ? raw : folded.Text;
-        var details = _details ??= [];
+        var details = scratch.Details;
         details.Clear();
-        isSettled = FindAll(text, isPlain ? Triggers : WideTriggers, details) && folded is null && !isRare;
-        if (isRare || folded is not null)
+        var glance = new Glance(raw);
+        var folded = glance is { IsPlain: true, MayBeDisguised: false } ? null : FoldedText.Of(raw, glance.IsPlain);
+        if (folded is not null)
         {
-            FindSmallNames(text, details);
+            glance = new(folded.Text);
         }
 
-        if (details.Count == 0)
+        ReadOnlySpan<char> text = folded is null ? raw : folded.Text;
+        var isSettled = FindAll(text, glance, scratch, out var open);
+        if (glance.MayBeNamed || !glance.IsPlain)
         {
-            return null;
+            isSettled &= FindSmallNames(text, glance, open, details);
         }
 
-        var cuts = new Cut[details.Count];
-        for (var i = 0; i < cuts.Length; i++)
-        {
-            var detail = details[i];
-            cuts[i] = new(
-                detail.Kind,
-                folded?.RawStart(detail.Start) ?? detail.Start,
-                folded?.RawEnd(detail.End) ?? detail.End,
-                Token.For(detail.Kind, text[detail.Start..detail.End]));
-        }
-
-        return cuts;
-    }
-
-    private static bool IsRare(ReadOnlySpan<char> text) => (text.ContainsAny(RareSigns) || Word.HasAny(text, RareWords)) && Word.HasAny(text, Rare);
-
-    private static string Write(string text, Cut[] cuts)
-    {
-        var length = text.Length;
-        foreach (var cut in cuts)
-        {
-            length += cut.Token.Length - (cut.End - cut.Start);
-        }
-
-        return string.Create(length, (text, cuts), static (words, of) =>
-        {
-            var copied = 0;
-            foreach (var cut in of.cuts)
-            {
-                of.text.AsSpan(copied, cut.Start - copied).CopyTo(words);
-                words = words[(cut.Start - copied)..];
-                cut.Token.CopyTo(words);
-                words = words[cut.Token.Length..];
-                copied = cut.End;
-            }
-
-            of.text.AsSpan(copied).CopyTo(words);
-        });
+        return new(raw, folded, details, isSettled && folded is null);
     }
 
     /// <summary>Finds every detail, in order, and says whether the next pass is sure to find none. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
@@ -124,39 +74,61 @@ internal sealed class Redactor : IRedactor
     /// What stands behind a detail reads the same in the next pass: a token ends what is read backwards as the end of the detail did, unless it tells what a number is. So only
     /// a look that found nothing, was not settled by itself, and has a detail behind it may find something when it is made again.
     /// </remarks>
-    private static bool FindAll(ReadOnlySpan<char> text, SearchValues<char> triggers, List<Detail> details)
+    /// <param name="text">The text.</param>
+    /// <param name="glance">Where to look in it.</param>
+    /// <param name="scratch">Takes the details.</param>
+    /// <param name="open">The first place behind the last detail where a look was not settled; beyond any place if there is none.</param>
+    private static bool FindAll(ReadOnlySpan<char> text, Glance glance, Scratch scratch, out int open)
     {
-        var stretch = new Stretch(0, text.Length, null);
-        var (isSettled, isOpen, settledTo) = (true, false, 0);
-        for (var from = 0; text[from..].IndexOfAny(triggers) is >= 0 and var found;)
+        var scan = new Scan(text, glance, scratch);
+        open = int.MaxValue;
+
+        // A look may be settled unless a detail begins further behind it than a certain place: there may be but one such since the last detail, or the earlier one is open.
+        var (isSettled, half, settledTo) = (true, (At: int.MaxValue, To: int.MaxValue), 0);
+        for (var at = glance.Next(0); at >= 0;)
         {
-            var scan = new Scan(text, stretch, from + found);
-            if (scan.Find() is { } detail)
+            if (text[at] >= 0x80 && !WideCapitals.Contains(text[at]))
             {
-                details.Add(detail);
-                isSettled &= !isOpen && detail.Start >= settledTo; // a word that was cut into is another word now
-                from = detail.End;
-                stretch = new(detail.End, text.Length, detail.Kind);
+                at = glance.Next(at + 1);
+                continue;
             }
-            else
+
+            if (scan.Find(at) is { } detail)
             {
-                from = settledTo = scan.Next;
-                isOpen |= !scan.IsSettled;
-                isSettled &= scan.IsSettled || stretch.After != PersonalDetail.Passport;
+                // What it took out whole is gone; a word that it cut into is another word now.
+                isSettled &= detail.Start <= open && (detail.Start <= half.At || detail.Start <= half.To) && (detail.Start >= settledTo || !Word.IsWithin(text, detail.Start));
+                (open, half) = (int.MaxValue, (int.MaxValue, int.MaxValue));
+                scratch.Details.Add(detail);
+                scan.GoOnBehind(detail);
+                at = glance.Next(detail.End);
+                continue;
             }
+
+            settledTo = scan.Next;
+            if (!scan.IsSettled)
+            {
+                isSettled &= scan.After != PersonalDetail.Passport;
+                open = Math.Min(open, scan.SettledTo == 0 ? at : half.At);
+                half = scan.SettledTo == 0 ? half : (at, scan.SettledTo);
+            }
+
+            at = glance.Next(scan.Next);
         }
 
+        open = Math.Min(open, half.At);
         return isSettled;
     }
 
     /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>
-    private static void FindSmallNames(ReadOnlySpan<char> text, List<Detail> details)
+    /// <returns>Whether the next pass is sure to find none: behind every cue stood a capital, or a name and nothing behind it that is looked at.</returns>
+    private static bool FindSmallNames(ReadOnlySpan<char> text, Glance glance, int open, List<Detail> details)
     {
-        var place = 0;
+        var (place, isSettled) = (0, true);
         for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
         {
             from += found;
             var cue = CueLength(text[from..]);
+            var isClear = from + cue < text.Length && char.IsUpper(text[from + cue]);
             if (PersonName.FindSmall(text, from, from + cue) is { } name)
             {
                 while (place < details.Count && details[place].End <= name.Start)
@@ -167,11 +139,15 @@ internal sealed class Redactor : IRedactor
                 if (place == details.Count || details[place].Start >= name.End)
                 {
                     details.Insert(place, name);
+                    isClear = name.Start <= open && glance.Next(name.End) < 0;
                 }
             }
 
+            isSettled &= isClear;
             from += cue;
         }
+
+        return isSettled;
     }
 
     private static int CueLength(ReadOnlySpan<char> text)

@@ -17,15 +17,15 @@ internal static class Registration
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordOf = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int start, Cues cues)
     {
         var end = Word.End(text, start);
         var isSplit = end < text.Length && text[end] is ' ' or '-';
-        return (isSplit ? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true) : null)
-            ?? Find(text, least, start, end, start + FirstChange(text[start..end]), isSplit: false);
+        return (isSplit ? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true, cues) : null)
+            ?? Find(text, least, start, end, start + FirstChange(text[start..end]), isSplit: false, cues);
     }
 
-    private static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end, int second, bool isSplit)
+    private static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end, int second, bool isSplit, Cues cues)
     {
         const int longest = 7;
         var firstLength = second - start - (isSplit ? 1 : 0);
@@ -39,37 +39,50 @@ internal static class Registration
         text.Slice(start, firstLength).CopyTo(mark);
         text[second..end].CopyTo(mark[firstLength..]);
         mark = mark[..length];
-        var isCapitals = !mark.ContainsAnyInRange('a', 'z');
+        var (digits, isCapitals) = (0, true);
         for (var i = 0; i < mark.Length; i++)
         {
-            mark[i] = char.ToUpperInvariant(mark[i]);
+            var c = mark[i];
+            if (char.IsAsciiDigit(c))
+            {
+                digits |= 1 << i;
+                continue;
+            }
+
+            isCapitals &= !char.IsAsciiLetterLower(c);
+            mark[i] = (char)(c & ~0x20);
+            if (!char.IsAsciiLetter(c))
+            {
+                return null;
+            }
         }
 
         var isMark =
-            IsCurrent(mark) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && HasCue(text, least, start)))
-            : IsPrefix(mark) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == longest || !isSplit)) || HasCue(text, least, start)
-            : IsSuffix(mark) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || HasCue(text, least, start)
-            : IsOlder(mark) && isCapitals && mark.Length >= 4 && HasPlateCue(text, least, start);
+            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
+            : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
+            : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
+            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, Cue.Plate);
         return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 
     /// <summary>Two letters of a place, the age, three letters.</summary>
-    private static bool IsCurrent(ReadOnlySpan<char> mark) =>
-        mark.Length == 7 && AreLetters(mark[..1], "IJTUZ") && AreLetters(mark[1..2], "IQZ") && AreDigits(mark[2..4]) && AreLetters(mark[4..], "IQ")
-        && int.Parse(mark[2..4]) is (>= 2 and <= 29) or (>= 51 and <= 79);
+    private static bool IsCurrent(ReadOnlySpan<char> mark, int digits) =>
+        mark.Length == 7 && digits == 0b1100 && !"IJTUZ".Contains(mark[0]) && !"IQZ".Contains(mark[1]) && !mark[4..].ContainsAny('I', 'Q')
+        && ((mark[2] - '0') * 10) + mark[3] - '0' is (>= 2 and <= 29) or (>= 51 and <= 79);
 
-    private static bool IsPrefix(ReadOnlySpan<char> mark) =>
-        mark.Length is >= 5 and <= 7 && AreLetters(mark[..1], "IOUZ") && AreDigits(mark[1..^3]) && AreLetters(mark[^3..], "IQZ");
+    /// <summary>The letter of the year, up to three digits, three letters.</summary>
+    private static bool IsPrefix(ReadOnlySpan<char> mark, int digits) =>
+        mark.Length >= 5 && digits == (1 << (mark.Length - 3)) - 2 && !"IOUZ".Contains(mark[0]) && !mark[^3..].ContainsAny('I', 'Q', 'Z');
 
-    private static bool IsSuffix(ReadOnlySpan<char> mark) =>
-        mark.Length is >= 5 and <= 7 && AreLetters(mark[..3], "IQZ") && AreDigits(mark[3..^1]) && AreLetters(mark[^1..], "IOQUZ");
+    /// <summary>Three letters, up to three digits, the letter of the year.</summary>
+    private static bool IsSuffix(ReadOnlySpan<char> mark, int digits) =>
+        mark.Length >= 5 && digits == (1 << (mark.Length - 1)) - 8 && !mark[..3].ContainsAny('I', 'Q', 'Z') && !"IOQUZ".Contains(mark[^1]);
 
     /// <summary>Marks without an age, British and Northern Irish: letters and digits in either order.</summary>
     private static bool IsOlder(ReadOnlySpan<char> mark)
     {
         var change = FirstChange(mark);
-        return change is >= 1 and <= 4 && mark.Length - change is >= 1 and <= 4
-            && (AreDigits(mark[..change]) ? AreLetters(mark[change..], "") : AreLetters(mark[..change], "") && AreDigits(mark[change..]));
+        return change is >= 1 and <= 4 && mark.Length - change is >= 1 and <= 4 && FirstChange(mark[change..]) == mark.Length - change;
     }
 
     /// <summary>Gives how many characters stand before letters turn to digits or digits to letters.</summary>
@@ -84,14 +97,5 @@ internal static class Registration
         return i;
     }
 
-    private static bool AreLetters(ReadOnlySpan<char> mark, string without) =>
-        mark.Length > 0 && !mark.ContainsAnyExceptInRange('A', 'Z') && !mark.ContainsAny(without);
-
-    private static bool AreDigits(ReadOnlySpan<char> mark) => mark.Length > 0 && !mark.ContainsAnyExceptInRange('0', '9');
-
     private static bool IsWord(ReadOnlySpan<char> letters) => WordOf.Contains(letters);
-
-    private static bool HasCue(ReadOnlySpan<char> text, int least, int start) => CueWords.Have(text, least, start, Cue.Vehicle);
-
-    private static bool HasPlateCue(ReadOnlySpan<char> text, int least, int start) => CueWords.Have(text, least, start, Cue.Plate);
 }

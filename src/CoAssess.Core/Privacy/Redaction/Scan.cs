@@ -1,97 +1,131 @@
 namespace CoAssess.Privacy;
 
-/// <summary>Looks at one digit or at sign of a text: is it part of a personal detail?</summary>
-internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
+/// <summary>Looks through a text, place by place: is what stands there part of a personal detail? Nothing before the detail found last is looked at.</summary>
+internal ref struct Scan
 {
     private const int LongestLocalPart = 64;
-    private readonly ReadOnlySpan<char> _text = text[..stretch.End];
+
+    /// <summary>How many digits the shortest number has that its digits alone tell: a sort code.</summary>
+    private const int Fewest = 6;
+
+    private readonly ReadOnlySpan<char> _text;
+    private readonly bool _hasSign;
+    private readonly bool _hasBracket;
+    private readonly Scratch _scratch;
+    private int _start;
+
+    public Scan(ReadOnlySpan<char> text, in Glance glance, Scratch scratch)
+    {
+        _text = text;
+        (_hasSign, _hasBracket, _scratch) = (glance.HasSign, glance.HasBracket, scratch);
+        scratch.Cues.Forget();
+    }
 
     /// <summary>Gets where to go on when nothing was found.</summary>
-    public int Next { get; private set; } = at + 1;
+    public int Next { get; private set; }
 
     /// <summary>Gets whether the next pass would find nothing here either, whatever this one takes out around it.</summary>
     public bool IsSettled { get; private set; }
 
-    public Detail? Find()
+    /// <summary>Gets up to where a detail may begin without making the next pass find something here.</summary>
+    public int SettledTo { get; private set; }
+
+    /// <summary>Gets what was taken out last; null when nothing was.</summary>
+    public PersonalDetail? After { get; private set; }
+
+    /// <summary>Looks at a digit, an at sign, a colon or a capital.</summary>
+    public Detail? Find(int at)
     {
+        (Next, IsSettled, SettledTo) = (at + 1, false, 0);
         return _text[at] switch
         {
-            '@' => Address.FindAt(_text, stretch.Start, at),
-            ':' => FindWebAddress(),
-            >= '0' and <= '9' => FindDigits(),
-            _ => FindName(),
+            '@' => Address.FindAt(_text, _start, at),
+            ':' => FindWebAddress(at),
+            >= '0' and <= '9' => FindDigits(at),
+            _ => FindName(at),
         };
     }
 
-    private Detail? FindDigits()
+    public void GoOnBehind(Detail detail) => (_start, After) = (detail.End, detail.Kind);
+
+    private Detail? FindDigits(int at)
     {
-        var (start, end) = Word.Around(_text, stretch.Start, at);
+        var (start, end) = Word.Around(_text, _start, at);
         Next = end;
         if (Token.IsDistrict(_text, start, end))
         {
             return null;
         }
 
-        return FindAddress() ?? FindLettered(start, end) ?? NetworkAddress.Find(_text, stretch.Start, at, start, end) ?? FindNumber(start, end)
-            ?? CuedNumber.Find(_text, stretch.Start, at) ?? StreetAddress.Find(_text, stretch.Start, start, end);
+        return (_hasSign ? FindAddress(at) : null) ?? FindLettered(at, start, end) ?? NetworkAddress.Find(_text, _start, at, start, end) ?? FindNumber(at, start)
+            ?? CuedNumber.Find(_text, _start, at, _scratch.Cues) ?? StreetAddress.Find(_text, _start, start, end, _scratch.Cues);
     }
 
-    private Detail? FindWebAddress()
+    private Detail? FindWebAddress(int at)
     {
         IsSettled = !WebAddress.IsScheme(_text, at);
-        return IsSettled ? null : WebAddress.Find(_text, stretch.Start, at);
+        return IsSettled ? null : WebAddress.Find(_text, _start, at);
     }
 
-    private Detail? FindName()
+    private Detail? FindName(int at)
     {
-        if ((at > stretch.Start && IsWithinWord(_text[at - 1])) || Token.IsWithin(_text, at))
+        if ((at > _start && IsWithinWord(_text[at - 1])) || (_hasBracket && Token.IsWithin(_text, at)))
         {
+            IsSettled = true;
             return null;
         }
 
-        var found = PersonName.Find(_text, stretch.Start, at, out var next, out var isSettled);
-        (Next, IsSettled) = (Math.Max(Next, next), isSettled);
+        var found = PersonName.Find(_text, _start, at, out var next, out var settledTo);
+        Next = Math.Max(Next, next);
+        (IsSettled, SettledTo) = (settledTo == int.MaxValue, settledTo);
         return found;
     }
 
     private static bool IsWithinWord(char before) => char.IsLetterOrDigit(before) || before is '/' or '.' or '#' or '@' or '_' or '&';
 
     /// <summary>Digits may stand in an address: the whole of it goes, not the digits alone.</summary>
-    private readonly Detail? FindAddress()
+    private readonly Detail? FindAddress(int at)
     {
         var ahead = _text[at..Math.Min(_text.Length, at + LongestLocalPart + 1)];
         var sign = ahead.IndexOf('@');
         return sign > 0 && !ahead[..sign].ContainsAnyExcept(Address.LocalPart)
-            ? Address.FindAt(_text, stretch.Start, at + sign) is { Kind: PersonalDetail.Email } address ? address : null
+            ? Address.FindAt(_text, _start, at + sign) is { Kind: PersonalDetail.Email } address ? address : null
             : null;
     }
 
-    private readonly Detail? FindLettered(int start, int end)
+    /// <summary>Looks for what letters and digits make together. How many letters stand before the first digit tells which kinds are worth a look.</summary>
+    private readonly Detail? FindLettered(int at, int start, int end) => (at - start) switch
     {
-        // An international account number is so sure by its check that it may run on from a word.
-        if (at - 2 > start && Iban.Find(_text, at - 2) is { } account)
-        {
-            return account;
-        }
+        0 => FindBehindLetters(at, end),
+        1 => FindLicence(at, start) ?? Postcode.Find(_text, start) ?? Registration.Find(_text, _start, start, _scratch.Cues),
+        2 => NationalInsurance.Find(_text, _start, start) ?? FindLicence(at, start) ?? Postcode.Find(_text, start) ?? Registration.Find(_text, _start, start, _scratch.Cues)
+            ?? Iban.Find(_text, start),
 
+        // An international account number is so sure by its check that it may run on from a word.
+        var letters => Iban.Find(_text, at - 2) ?? FindLicence(at, start) ?? (letters == 3 ? Postcode.Find(_text, start) : null)
+            ?? (letters <= 4 ? Registration.Find(_text, _start, start, _scratch.Cues) : null),
+    };
+
+    /// <summary>The letters may stand apart, as in "ABC 1D", "AB 12 34 56 C" and "GIR 0AA". Digits alone begin none of these but an old registration, of four at most.</summary>
+    private readonly Detail? FindBehindLetters(int at, int end)
+    {
+        var start = Word.LettersBefore(_text, _start, at);
         if (start == at)
         {
-            // The letters may stand before, as in "ABC 1D", "AB 12 34 56 C" and "GIR 0AA".
-            start = Word.LettersBefore(_text, stretch.Start, start);
+            return end - at < 4 || (end - at > 4 && !_text[at..end].ContainsAnyExceptInRange('0', '9')) ? null : Registration.Find(_text, _start, at, _scratch.Cues);
         }
 
-        // Digits alone begin none of these but an old registration, of four at most.
-        return start == at && (end - start < 4 || (end - start > 4 && !_text[start..end].ContainsAnyExceptInRange('0', '9')))
-            ? null
-            : NationalInsurance.Find(_text, stretch.Start, start)
-                ?? (end - start > 4 ? DrivingLicence.Find(_text, start) : null)
-                ?? Postcode.Find(_text, start)
-                ?? Registration.Find(_text, stretch.Start, start)
-                ?? Iban.Find(_text, start);
+        var letters = at - start - 1;
+        return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
+            ?? (letters == 3 ? Postcode.Find(_text, start) : null)
+            ?? (end - at <= 6 && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1])) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
     }
 
+    /// <summary>A driving licence has five letters; nines stand for those that a short surname lacks.</summary>
+    private readonly Detail? FindLicence(int at, int start) => at - start == 5 || (at - start < 5 && _text[at] == '9') ? DrivingLicence.Find(_text, start) : null;
+
     /// <summary>Says whether a word runs straight into a number, as in "call07700900123"; capitals before digits are a reference, as in "INV07700900123".</summary>
-    private readonly bool IsRunOn(int start)
+    private readonly bool IsRunOn(int at, int start)
     {
         var letters = _text[start..at];
         foreach (var c in letters)
@@ -105,22 +139,11 @@ internal ref struct Scan(ReadOnlySpan<char> text, Stretch stretch, int at)
         return letters.ContainsAnyExcept(DigitGroups.DigitsAndLookalikes);
     }
 
-    private Detail? FindNumber(int start, int end)
+    private Detail? FindNumber(int at, int start)
     {
-        start = IsRunOn(start) ? at : start;
-        if (_text[start..end].IndexOfAnyExcept(DigitGroups.DigitsAndLookalikes) is >= 0 and var other && _text[start + other] is not ('x' or 'X'))
-        {
-            return null;
-        }
-
-        Span<DigitGroup> groups = stackalloc DigitGroup[DigitGroups.MaxGroups];
-        Span<char> digits = stackalloc char[DigitGroups.MaxDigits];
-        var number = new DigitGroups(_text, stretch, start, groups, digits);
-        if (number.Count == 0)
-        {
-            return null;
-        }
-
-        return CardNumber.Find(number) ?? NhsNumber.Find(number) ?? SocialSecurity.Find(number) ?? PhoneNumber.Find(number) ?? BankAccount.Find(number);
+        start = IsRunOn(at, start) ? at : start;
+        var number = new DigitGroups(_text, _start, After, start, _scratch);
+        return number.Total < Fewest ? null
+            : CardNumber.Find(number) ?? NhsNumber.Find(number) ?? SocialSecurity.Find(number) ?? PhoneNumber.Find(number) ?? BankAccount.Find(number);
     }
 }

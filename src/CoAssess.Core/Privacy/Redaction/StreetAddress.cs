@@ -12,7 +12,8 @@ internal static class StreetAddress
     /// <param name="least">Where the stretch begins.</param>
     /// <param name="start">Where the number's word begins.</param>
     /// <param name="end">Where it ends.</param>
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end)
+    /// <param name="cues">Tells what the words before it tell.</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end, Cues cues)
     {
         if (!HouseNumber.IsHouse(text, least, start, ref end))
         {
@@ -25,7 +26,7 @@ internal static class StreetAddress
             return null;
         }
 
-        var hasCue = CueWords.Have(text, least, unit, Cue.Home);
+        var hasCue = cues.Have(text, least, unit, Cue.Home);
         if (AddressLines.Forces(text, unit, start, end, hasCue) is > 0 and var forces)
         {
             return new(PersonalDetail.Address, unit, forces);

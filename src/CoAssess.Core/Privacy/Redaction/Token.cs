@@ -8,9 +8,32 @@ internal static class Token
 
     private const string PostcodePrefix = "[postcode ";
 
-    public static string For(PersonalDetail kind, ReadOnlySpan<char> detail) => kind switch
+    /// <summary>The tokens in the order of their kinds; of a postcode its beginning.</summary>
+    private static readonly string[] All = [.. Enum.GetValues<PersonalDetail>().Select(For)];
+
+    /// <summary>Gives how long the token of a detail is.</summary>
+    public static int Length(PersonalDetail kind, ReadOnlySpan<char> detail) =>
+        kind == PersonalDetail.Postcode ? PostcodePrefix.Length + Postcode.WriteDistrict(detail, []) + 1 : All[(int)kind].Length;
+
+    /// <summary>Writes the token of a detail.</summary>
+    /// <returns>How long it is.</returns>
+    public static int Write(PersonalDetail kind, ReadOnlySpan<char> detail, Span<char> words)
     {
-        PersonalDetail.Postcode => $"{PostcodePrefix}{Postcode.District(detail)}]",
+        var token = All[(int)kind];
+        token.CopyTo(words);
+        if (kind != PersonalDetail.Postcode)
+        {
+            return token.Length;
+        }
+
+        var length = token.Length + Postcode.WriteDistrict(detail, words[token.Length..]);
+        words[length] = ']';
+        return length + 1;
+    }
+
+    private static string For(PersonalDetail kind) => kind switch
+    {
+        PersonalDetail.Postcode => PostcodePrefix,
         PersonalDetail.Email => "[email]",
         PersonalDetail.Phone => "[phone]",
         PersonalDetail.NationalInsuranceNumber => "[National Insurance number]",
@@ -34,7 +57,7 @@ internal static class Token
     /// <summary>Says whether a word stands within a token of ours, whose words are no one's name.</summary>
     public static bool IsWithin(ReadOnlySpan<char> text, int wordStart)
     {
-        const int longest = 26;
+        const int longest = 27;
         var from = Math.Max(0, wordStart - longest);
         var open = text[from..wordStart].LastIndexOf('[');
         if (open < 0)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CoAssess.Privacy;
 
@@ -18,6 +19,10 @@ internal static class Word
 
         return (start, End(text, at));
     }
+
+    /// <summary>Says whether a place is not where a word begins: letters and digits, with what joins them, go on over it.</summary>
+    public static bool IsWithin(ReadOnlySpan<char> text, int at) =>
+        at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '\'' or '’' || char.GetUnicodeCategory(text[at - 1]) == System.Globalization.UnicodeCategory.NonSpacingMark);
 
     public static int End(ReadOnlySpan<char> text, int at)
     {
@@ -66,17 +71,17 @@ internal static class Word
     }
 
     /// <summary>Says whether the word just before is one of some, not counting one of others between, as in "order number: 7".</summary>
-    public static bool FollowsOneOf(ReadOnlySpan<char> text, int least, int at, ReadOnlySpan<string> words, ReadOnlySpan<string> between)
+    public static bool FollowsOneOf(ReadOnlySpan<char> text, int least, int at, WordSet words, WordSet? between)
     {
         const string joints = " :.#=";
         var before = text[least..at].TrimEnd(joints);
         var last = LastWord(before);
-        if (IsOneOf(last, between))
+        if (between is not null && between.Has(last))
         {
             last = LastWord(before[..^last.Length].TrimEnd(joints));
         }
 
-        return IsOneOf(last, words);
+        return words.Has(last);
     }
 
     private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
@@ -90,16 +95,7 @@ internal static class Word
         return text[start..];
     }
 
-    private static bool IsOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> words)
-    {
-        foreach (var one in words)
-        {
-            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Says whether a word is another that is known to the compiler, in any case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(ReadOnlySpan<char> word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ namespace CoAssess.Privacy;
 internal readonly record struct WordBefore(
     WordKind Kinds, bool IsJoined, bool IsNaming, bool IsSignature, bool IsAddressed, bool BeginsLine, bool BeginsClause)
 {
+    private static readonly WordSet Named = new("name", "surname", "forename");
+    private static readonly WordSet Owners = new("my", "his", "her", "our", "their", "your");
+
     /// <summary>Gets whether a name may follow even if no list knows it.</summary>
     public bool IsTelling => IsNaming || IsSignature || IsAddressed || (Kinds & (WordKind.Before | WordKind.Saying)) != 0;
 
@@ -53,7 +56,7 @@ internal readonly record struct WordBefore(
         return new(
             isClose ? kinds : WordKind.None,
             isJoined,
-            IsNamed(text[least..start], word, between),
+            IsNamed(text[least..start], word, kinds, between),
             (kinds & WordKind.SignOff) != 0 && (between & (Between.Comma | Between.Line)) != 0,
             (isClose && (kinds & (WordKind.Greeting | WordKind.Kin | WordKind.Saying | WordKind.SignOff)) != 0) || (isJoined && IsSelf(text[least..start], word)),
             between.HasFlag(Between.Line),
@@ -61,36 +64,29 @@ internal readonly record struct WordBefore(
     }
 
     /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me".</summary>
-    private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, Between between) => word.Length switch
+    private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, WordKind kinds, Between between) => word.Length switch
     {
-        2 when Is(word, "is") => between is Between.None or Between.Colon or Between.Quote && Is(Last(before[..^2].TrimEnd(' ')), "name", "surname", "forename"),
-        3 when Is(word, "him", "her") => between == Between.None && Is(Last(before[..^3].TrimEnd(' ')), "named", "called"),
-        _ when between == Between.None && (Vocabulary.Of(word) & WordKind.Kin) != 0 => Is(Last(before[..^word.Length].TrimEnd(' ')), "my", "his", "her", "our", "their", "your"),
-        2 when Is(word, "me") => between == Between.None && Is(Last(before[..^2].TrimEnd(' ')), "call", "calls"),
-        4 when Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && before.Length > 12)
+        2 when Word.Is(word, "is") => between is Between.None or Between.Colon or Between.Quote && Named.Has(Last(before[..^2].TrimEnd(' '))),
+        3 when Word.Is(word, "him") || Word.Is(word, "her") => between == Between.None && Last(before[..^3].TrimEnd(' ')) is var verb && (Word.Is(verb, "named") || Word.Is(verb, "called")),
+        _ when between == Between.None && (kinds & WordKind.Kin) != 0 => Owners.Has(Last(before[..^word.Length].TrimEnd(' '))),
+        2 when Word.Is(word, "me") => between == Between.None && Last(before[..^2].TrimEnd(' ')) is var verb && (Word.Is(verb, "call") || Word.Is(verb, "calls")),
+        4 when Word.Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && before.Length > 12)
             || (between == Between.None && before.Length > 6 && before[..^5].EndsWith('s') && before[^7] is '\'' or '’'),
-        5 when Is(word, "names") => between.HasFlag(Between.Colon),
-        6 when Is(word, "name's") => between == Between.None,
-        7 when Is(word, "surname") => between.HasFlag(Between.Colon),
+        5 when Word.Is(word, "names") => between.HasFlag(Between.Colon),
+        6 when Word.Is(word, "name's") => between == Between.None,
+        7 when Word.Is(word, "surname") => between.HasFlag(Between.Colon),
         _ => false,
     };
 
     /// <summary>"I'm", "I am", "this is", "it's".</summary>
-    private static bool IsSelf(ReadOnlySpan<char> before, ReadOnlySpan<char> word) =>
-        Is(word, "i'm", "i’m", "it's") || (Is(word, "am") && Is(Last(before[..^2].TrimEnd(' ')), "i")) || (Is(word, "is") && Is(Last(before[..^2].TrimEnd(' ')), "this"));
-
-    private static bool Is(ReadOnlySpan<char> word, params ReadOnlySpan<string> ones)
+    private static bool IsSelf(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word.Length switch
     {
-        foreach (var one in ones)
-        {
-            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        2 when Word.Is(word, "am") => Word.Is(Last(before[..^2].TrimEnd(' ')), "i"),
+        2 when Word.Is(word, "is") => Word.Is(Last(before[..^2].TrimEnd(' ')), "this"),
+        3 => Word.Is(word, "i'm") || Word.Is(word, "i’m"),
+        4 => Word.Is(word, "it's"),
+        _ => false,
+    };
 
     private static ReadOnlySpan<char> Last(ReadOnlySpan<char> text)
     {

@@ -1,0 +1,157 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace CoAssess.Privacy;
+
+/// <summary>A vectorised look at a text, 64 characters at a time: where something may begin that is taken out, and what need not be looked for at all.</summary>
+internal ref struct Glance
+{
+    private const int Width = 64;
+    private const int Half = Width / 2;
+
+    /// <summary>How many characters two looks share, so that the six of " miss " are seen together by one of them.</summary>
+    private const int Shared = 5;
+
+    private readonly ReadOnlySpan<char> _text;
+
+    /// <summary>Where the characters begin that were looked at last, and which of them are triggers, one bit for each.</summary>
+    private int _block;
+    private ulong _triggers;
+
+    private readonly Sights _sights;
+
+    public Glance(ReadOnlySpan<char> text)
+    {
+        _text = text;
+        if (text.Length < Width)
+        {
+            var half = text.Length < Half ? Half / 2 : Half;
+            var signs = LoadShort(text);
+            _triggers = InOrder(Triggers(signs), text.Length, half);
+            _sights = Look(signs);
+            if (text.Length > half + half - Shared)
+            {
+                _sights |= Sights.Disguise | Sights.Name; // its halves share too little to be sure
+            }
+
+            return;
+        }
+
+        _triggers = Triggers(Load(text, 0));
+        for (var at = 0; ; at = Math.Min(at + Width - Shared, text.Length - Width))
+        {
+            _sights |= Look(Load(text, at));
+            if (at + Width == text.Length)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What few texts hold.</summary>
+    [Flags]
+    private enum Sights
+    {
+        None = 0,
+        Foreign = 1,
+        Sign = 2,
+        Bracket = 4,
+        Disguise = 8,
+        Name = 16,
+    }
+
+    /// <summary>Gets whether all of it is ASCII.</summary>
+    public readonly bool IsPlain => (_sights & Sights.Foreign) == 0;
+
+    /// <summary>Gets whether it holds an at sign.</summary>
+    public readonly bool HasSign => (_sights & Sights.Sign) != 0;
+
+    /// <summary>Gets whether it holds an opening square bracket, as tokens do.</summary>
+    public readonly bool HasBracket => (_sights & Sights.Bracket) != 0;
+
+    /// <summary>Gets whether a text of ASCII may hold a disguised address; one that may not holds none.</summary>
+    public readonly bool MayBeDisguised => (_sights & Sights.Disguise) != 0;
+
+    /// <summary>Gets whether a text of ASCII may hold what a name in small letters stands behind; one that may not holds none.</summary>
+    public readonly bool MayBeNamed => (_sights & Sights.Name) != 0;
+
+    /// <summary>Gives the next digit, at sign, colon, capital of ASCII, or any character beyond ASCII.</summary>
+    /// <returns>Its place; -1 when there is none.</returns>
+    public int Next(int from)
+    {
+        while (from < _text.Length)
+        {
+            if (from - _block >= Width)
+            {
+                // The last look is at the last 64 characters, not at fewer.
+                _block = from & -Width;
+                var past = Math.Max(0, _block + Width - _text.Length);
+                _triggers = Triggers(Load(_text, _block - past)) >> past;
+            }
+
+            if ((_triggers >> (from - _block)) is not 0 and var triggers)
+            {
+                return from + BitOperations.TrailingZeroCount(triggers);
+            }
+
+            from = _block + Width;
+        }
+
+        return -1;
+    }
+
+    private static Vector512<byte> Load(ReadOnlySpan<char> text, int at)
+    {
+        var units = MemoryMarshal.Cast<char, ushort>(text.Slice(at, Width));
+        return Vector512.NarrowWithSaturation(Vector512.Create(units), Vector512.Create(units[Half..]));
+    }
+
+    /// <summary>Loads a text that is shorter than a look: its first 32 characters and its last, or its first 16 and its last, or all of it and nothing behind.</summary>
+    private static Vector512<byte> LoadShort(ReadOnlySpan<char> text)
+    {
+        var units = MemoryMarshal.Cast<char, ushort>(text);
+        if (units.Length >= Half)
+        {
+            return Vector512.NarrowWithSaturation(Vector512.Create(units), Vector512.Create(units[^Half..]));
+        }
+
+        if (units.Length >= Half / 2)
+        {
+            return Vector512.Create(Vector256.NarrowWithSaturation(Vector256.Create(units), Vector256.Create(units[^(Half / 2)..])), Vector256<byte>.Zero);
+        }
+
+        Span<ushort> padded = stackalloc ushort[Half / 2];
+        units.CopyTo(padded);
+        return Vector512.Create(Vector256.NarrowWithSaturation(Vector256.Create((ReadOnlySpan<ushort>)padded), Vector256<ushort>.Zero), Vector256<byte>.Zero);
+    }
+
+    /// <summary>Puts the bits of a short text together whose first and last characters were loaded.</summary>
+    private static ulong InOrder(ulong bits, int length, int half) => length < half ? bits : (bits & ((1UL << half) - 1)) | (bits >> half << (length - half));
+
+    private static ulong Where(Vector512<byte> signs, char sign) => Vector512.Equals(signs, Vector512.Create((byte)sign)).ExtractMostSignificantBits();
+
+    private static ulong Triggers(Vector512<byte> signs) =>
+        (IsBetween(signs, '0', ':') | IsBetween(signs, '@', 'Z') | Vector512.GreaterThan(signs, Vector512.Create((byte)0x7F))).ExtractMostSignificantBits();
+
+    private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
+        Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
+
+    /// <summary>Looks for what few texts hold: "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign beside a space.</summary>
+    private static Sights Look(Vector512<byte> signs)
+    {
+        var small = signs | Vector512.Create((byte)0x20); // what cannot be seen becomes a space
+        var (space, a, d, m) = (Where(small, ' '), Where(small, 'a'), Where(small, 'd'), Where(small, 'm'));
+        var (r, s, at) = (Where(small, 'r'), Where(small, 's'), Where(signs, '@'));
+        var title = ((m >> 1) & ((r | s) >> 2) & (space >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (space >> 4)) | ((d >> 1) & (r >> 2) & (space >> 3));
+        var miss = (m >> 1) & (Where(small, 'i') >> 2) & (s >> 3) & (s >> 4) & (space >> 5);
+        var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
+        var dot = space & (d >> 1) & (Where(small, 'o') >> 2) & (Where(small, 't') >> 3) & (space >> 4);
+        var bracket = (Where(signs, '(') | Where(small, '{')) & ((a | d | space) >> 1);
+        return (signs.ExtractMostSignificantBits() == 0 ? Sights.None : Sights.Foreign)
+            | (at == 0 ? Sights.None : Sights.Sign)
+            | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
+            | ((dot | bracket | (at & ((space << 1) | (space >> 1)))) == 0 ? Sights.None : Sights.Disguise)
+            | (((space & (title | miss)) | name) == 0 ? Sights.None : Sights.Name);
+    }
+}
