@@ -53,7 +53,7 @@ public sealed class RedactionPropertyTests
     }
 
     [Theory]
-    [InlineData("Mrs. AB123456C")]
+    [InlineData("Mrs. [National Insurance number]")]
     [InlineData("\"mRs.RS 166323 B\"")]
     [InlineData("I am cross, Cllr. 943 476 5919 said")]
     public void The_words_of_a_token_are_nobodys_name(string raw)
