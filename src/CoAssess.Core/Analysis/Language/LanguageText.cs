@@ -19,10 +19,8 @@ internal sealed class LanguageText
     /// <summary>The longest name in brackets that a redaction puts in ("[bank account]").</summary>
     private const int LongestMask = 32;
 
-    /// <summary>What stands between words.</summary>
-    public const char Boundary = ' ';
-
-    private const int Padding = WordSums.MostBytes / sizeof(char);
+    private const char Boundary = ' ';
+    private const int Padding = 16;
     private const ulong GramMultiplier = 0xD6E8FEB86659FD93;
 
     private readonly char[] _plain = new char[TextTokens.MostChars];
@@ -69,59 +67,33 @@ internal sealed class LanguageText
     public ReadOnlySpan<uint> Hashes(int shortest, int longest)
     {
         var (count, start) = (0, 1);
+        ref var letters = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetArrayDataReference(_letters));
+        ref var hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
         while (start < _length)
         {
             var end = start + _letters.AsSpan(start, _length - start).IndexOf(Boundary);
-            count = end > start ? Hash(start, end, shortest, longest, count) : count;
+            if (end == start)
+            {
+                start++;
+                continue;
+            }
+
+            Unsafe.Add(ref hashes, count++) = TextHash.Word(ref Unsafe.Add(ref letters, start * sizeof(char)), (end - start) * sizeof(char));
+            for (var size = shortest; size <= longest; size++)
+            {
+                var mask = ulong.MaxValue >> (16 * (4 - size));
+                var first = size == 1 ? start : start - 1; // a boundary by itself says nothing
+                var last = size == 1 ? end - 1 : end + 1 - size;
+                for (var at = first; at <= last; at++)
+                {
+                    Unsafe.Add(ref hashes, count++) = (uint)((TextHash.Eight(ref Unsafe.Add(ref letters, at * sizeof(char))) & mask) * GramMultiplier >> 32);
+                }
+            }
+
             start = end + 1;
         }
 
         return _hashes.AsSpan(0, count);
-    }
-
-    /// <summary>Gives the hashes of one word and of its letters in groups.</summary>
-    /// <param name="start">Where in <see cref="Words"/> it begins.</param>
-    /// <param name="end">Where it has ended.</param>
-    /// <param name="shortest">How many letters the shortest groups have, from 1.</param>
-    /// <param name="longest">How many the longest have, up to 4.</param>
-    public ReadOnlySpan<uint> HashesOf(int start, int end, int shortest, int longest) => _hashes.AsSpan(0, Hash(start, end, shortest, longest, 0));
-
-    /// <summary>Gives how many hashes a word has.</summary>
-    /// <param name="letters">How many letters it has.</param>
-    /// <param name="shortest">How many letters the shortest groups have, from 1.</param>
-    /// <param name="longest">How many the longest have, up to 4.</param>
-    public static int CountHashes(int letters, int shortest, int longest)
-    {
-        var count = 1;
-        for (var size = shortest; size <= longest; size++)
-        {
-            count += size == 1 ? letters : Math.Max(0, letters + 3 - size);
-        }
-
-        return count;
-    }
-
-    /// <summary>Gives the letters from a place on, as many as a word can have that is remembered.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<ushort> LettersAt(int start) => Vector256.LoadUnsafe(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetArrayDataReference(_letters)), (nuint)start);
-
-    private int Hash(int start, int end, int shortest, int longest, int count)
-    {
-        ref var letters = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetArrayDataReference(_letters));
-        ref var hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
-        Unsafe.Add(ref hashes, count++) = TextHash.Word(ref Unsafe.Add(ref letters, start * sizeof(char)), (end - start) * sizeof(char));
-        for (var size = shortest; size <= longest; size++)
-        {
-            var mask = ulong.MaxValue >> (16 * (4 - size));
-            var first = size == 1 ? start : start - 1; // a boundary by itself says nothing
-            var last = size == 1 ? end - 1 : end + 1 - size;
-            for (var at = first; at <= last; at++)
-            {
-                Unsafe.Add(ref hashes, count++) = (uint)((TextHash.Eight(ref Unsafe.Add(ref letters, at * sizeof(char))) & mask) * GramMultiplier >> 32);
-            }
-        }
-
-        return count;
     }
 
     private void Read(ReadOnlySpan<char> text, bool withTags)

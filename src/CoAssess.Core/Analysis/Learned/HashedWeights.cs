@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,7 +8,6 @@ namespace CoAssess.Analysis;
 /// <summary>
 /// Learned weights of hashed features: for each hash a row of one small number for each class, side by side, so that a feature costs one visit to memory.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "What threads remember goes with the table; there is nothing to close.")]
 internal sealed class HashedWeights
 {
     /// <summary>The length of a row is a multiple of it.</summary>
@@ -18,7 +16,6 @@ internal sealed class HashedWeights
     private readonly sbyte[] _weights;
     private readonly float[] _scales;
     private readonly int _shift;
-    private readonly ThreadLocal<WordSums> _words;
 
     /// <summary>Takes weights as they were learned.</summary>
     /// <param name="weights">The rows, a power of two of them.</param>
@@ -26,90 +23,35 @@ internal sealed class HashedWeights
     public HashedWeights(sbyte[] weights, float[] scales)
     {
         var rows = (uint)(weights.Length / scales.Length);
-        if (scales.Length % Lanes != 0 || !BitOperations.IsPow2(rows) || rows * scales.Length != weights.Length || scales.Length > WordSums.MostSums)
+        if (scales.Length % Lanes != 0 || !BitOperations.IsPow2(rows) || rows * scales.Length != weights.Length)
         {
-            throw new ModelFileException("The table of weights does not have a power of two of whole rows, or they are too long.");
+            throw new ModelFileException("The table of weights does not have a power of two of whole rows.");
         }
 
-        (_weights, _scales, _shift, _words) = (weights, scales, 32 - BitOperations.Log2(rows), new(() => new(scales.Length)));
+        (_weights, _scales, _shift) = (weights, scales, 32 - BitOperations.Log2(rows));
     }
-
-    /// <summary>Gets how many classes lie side by side.</summary>
-    public int Length => _scales.Length;
 
     /// <summary>Adds what features say to the scores of the classes, as their mean over the root of their number: a long text does not shout down a short one.</summary>
     /// <param name="hashes">The features; a feature that stands twice counts twice.</param>
     /// <param name="scores">One for each class.</param>
     public void AddTo(ReadOnlySpan<uint> hashes, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[WordSums.MostSums];
-        Sum(hashes, sums);
-        AddMeans(sums, hashes.Length, scores);
-    }
-
-    /// <summary>Adds what the runs of letters of a text say, as if their hashes were given to <see cref="AddTo"/>.</summary>
-    /// <param name="features">The text.</param>
-    /// <param name="scores">One for each class.</param>
-    public void AddGramsTo(TextFeatures features, Span<float> scores)
-    {
-        var words = _words.Value!;
-        words.Begin();
-        foreach (ref readonly var token in features.Tokens.Tokens)
+        if (hashes.IsEmpty)
         {
-            if (token.Length > 0)
+            return;
+        }
+
+        var part = 1 / MathF.Sqrt(hashes.Length);
+        Span<int> sums = stackalloc int[2 * SmallSums.Lanes];
+        for (var lane = 0; lane < scores.Length;)
+        {
+            var lanes = Sum(hashes, lane, sums);
+            for (var i = 0; i < lanes && lane + i < scores.Length; i++)
             {
-                Add(features, token, words);
+                scores[lane + i] += sums[i] * _scales[lane + i] * part;
             }
-        }
 
-        AddMeans(words.End(), words.Rows, scores);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(TextFeatures features, in TextToken token, WordSums words)
-    {
-        var rows = TextFeatures.CountGrams(token.Length);
-        var isShort = TextFeatures.IsShort(token);
-        var word = isShort ? features.WordOf(token) : default;
-        if (isShort && words.TryAdd(word, token.Hash, rows))
-        {
-            return;
-        }
-
-        Sum(features.GramsOf(token), words.OfOne);
-        words.Add(rows);
-        if (isShort)
-        {
-            words.Remember(word, token.Hash);
-        }
-    }
-
-    private void AddMeans(ReadOnlySpan<int> sums, int count, Span<float> scores)
-    {
-        if (count == 0)
-        {
-            return;
-        }
-
-        var (part, i) = (1 / MathF.Sqrt(count), 0);
-        for (; i + Lanes <= scores.Length; i += Lanes)
-        {
-            var four = scores.Slice(i, Lanes);
-            (Vector128.Create<float>(four) + (Vector128.ConvertToSingle(Vector128.Create(sums[i..])) * Vector128.Create(_scales, i) * part)).CopyTo(four);
-        }
-
-        for (; i < scores.Length; i++)
-        {
-            scores[i] += sums[i] * _scales[i] * part;
-        }
-    }
-
-    private void Sum(ReadOnlySpan<uint> hashes, Span<int> sums)
-    {
-        sums[_scales.Length..].Clear();
-        for (var lane = 0; lane < _scales.Length;)
-        {
-            lane += Sum(hashes, lane, sums[lane..]);
+            lane += lanes;
         }
     }
 

@@ -14,7 +14,7 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
     public const int Lanes = 16;
 
     /// <summary>So many small numbers can be added before a sum of 16 bits overflows.</summary>
-    public const int MostAtOnce = short.MaxValue / sbyte.MaxValue;
+    private const int MostAtOnce = short.MaxValue / sbyte.MaxValue;
 
     private readonly ref sbyte _first = ref first;
 
@@ -121,7 +121,7 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
 
     /// <summary>Adds sixteen small sums to those that begin at a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddTo(Vector256<short> some, ref int sums)
+    private static void AddTo(Vector256<short> some, ref int sums)
     {
         AddTo(some.GetLower(), ref sums);
         AddTo(some.GetUpper(), ref Unsafe.Add(ref sums, Lanes / 2));

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
@@ -38,7 +37,6 @@ internal sealed class TextFeatures
     private readonly bool[] _isDenied = new bool[TextTokens.MostTokens];
     private int _wordCount;
     private int _gramCount;
-    private bool _hasGrams;
 
     /// <summary>Gets the tokens that were read last.</summary>
     public TextTokens Tokens { get; } = new();
@@ -47,18 +45,7 @@ internal sealed class TextFeatures
     public ReadOnlySpan<uint> Words => _words.AsSpan(0, _wordCount);
 
     /// <summary>Gets the hashes of threes, fours and fives of letters.</summary>
-    public ReadOnlySpan<uint> Grams
-    {
-        get
-        {
-            if (!_hasGrams)
-            {
-                ReadGrams();
-            }
-
-            return _grams.AsSpan(0, _gramCount);
-        }
-    }
+    public ReadOnlySpan<uint> Grams => _grams.AsSpan(0, _gramCount);
 
     /// <summary>Gets how many words a "not" reaches.</summary>
     public int DeniedCount { get; private set; }
@@ -97,26 +84,7 @@ internal sealed class TextFeatures
     {
         Tokens.Read(text);
         ReadWords();
-        _hasGrams = false;
-    }
-
-    /// <summary>Gives how many threes, fours and fives of letters a word has with the boundaries before and behind it.</summary>
-    /// <param name="length">How many letters it has.</param>
-    public static int CountGrams(int length) => length == 1 ? 1 : 3 * (length - 1);
-
-    /// <summary>Says whether a word is not too long to be remembered with its boundaries.</summary>
-    public static bool IsShort(in TextToken token) => token.Length + 2 <= WordSums.MostBytes;
-
-    /// <summary>Gives a short word with its boundaries, as it is remembered.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<byte> WordOf(in TextToken token) => WordSums.Word(ref Unsafe.Add(ref MemoryMarshal.GetReference(Tokens.Folded), token.Start - 1), token.Length + 2);
-
-    /// <summary>Gives the hashes of threes, fours and fives of letters of a word.</summary>
-    /// <returns>What the next call, and <see cref="Grams"/>, may overwrite.</returns>
-    public ReadOnlySpan<uint> GramsOf(in TextToken token)
-    {
-        _hasGrams = false;
-        return _grams.AsSpan(0, ReadGrams(token, 0));
+        ReadGrams();
     }
 
     private void ReadWords()
@@ -168,36 +136,31 @@ internal sealed class TextFeatures
 
     private void ReadGrams()
     {
-        _gramCount = 0;
-        foreach (ref readonly var token in Tokens.Tokens)
-        {
-            _gramCount = token.Length > 0 ? ReadGrams(token, _gramCount) : _gramCount;
-        }
-
-        _hasGrams = true;
-    }
-
-    /// <summary>Hashes the letters of a word.</summary>
-    /// <returns>How many hashes there are with those before it.</returns>
-    private int ReadGrams(in TextToken token, int count)
-    {
+        var count = 0;
         ref var folded = ref MemoryMarshal.GetReference(Tokens.Folded);
         ref var grams = ref MemoryMarshal.GetArrayDataReference(_grams);
-
-        // from the boundary before the word to the one after it
-        var (at, end) = (token.Start - 1, token.Start + token.Length + 1);
-        for (; at + 5 <= end; at++, count += 3)
+        foreach (var token in Tokens.Tokens)
         {
-            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+            if (token.Length == 0)
+            {
+                continue;
+            }
+
+            // from the boundary before the word to the one after it
+            var (at, end) = (token.Start - 1, token.Start + token.Length + 1);
+            for (; at + 5 <= end; at++, count += 3)
+            {
+                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+            }
+
+            for (; at + 3 <= end; at++)
+            {
+                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+                count += end - at - 2; // the longer ones would reach beyond the word, and are written over
+            }
         }
 
-        for (; at + 3 <= end; at++)
-        {
-            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
-            count += end - at - 2; // the longer ones would reach beyond the word, and are written over
-        }
-
-        return count;
+        _gramCount = count;
     }
 
     /// <summary>Hashes the three, four and five letters that come first.</summary>

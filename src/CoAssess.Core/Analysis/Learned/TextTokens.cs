@@ -17,7 +17,7 @@ internal sealed class TextTokens
     public const int MostTokens = 2 * MostChars;
 
     private const byte Boundary = (byte)' ';
-    private const int Padding = WordSums.MostBytes;
+    private const int Padding = 16;
 
     private readonly byte[] _folded = new byte[(2 * MostChars) + (2 * Padding)];
     private readonly char[] _plain = new char[MostChars];
@@ -25,7 +25,7 @@ internal sealed class TextTokens
     private int _length;
     private int _count;
 
-    /// <summary>Gets the folded words, each between two boundaries, followed by as many zero bytes as a word is remembered by.</summary>
+    /// <summary>Gets the folded words, each between two boundaries, followed by sixteen zero bytes.</summary>
     public ReadOnlySpan<byte> Folded => _folded;
 
     /// <summary>Gets the tokens in their order.</summary>

@@ -72,7 +72,7 @@ internal sealed class SentimentModel
     {
         scores.Clear();
         _words.AddTo(features.Words, scores);
-        _grams.AddGramsTo(features, scores);
+        _grams.AddTo(features.Grams, scores);
         Span<float> marks = stackalloc float[SentimentMarks.Count];
         SentimentMarks.Measure(features, _polarity, marks);
         var sums = Vector128.Create<float>(scores);

@@ -30,7 +30,7 @@ internal sealed class AboutModel
         scores.Clear();
         var features = TextFeatures.Of(text);
         _words.AddTo(features.Words, scores);
-        _grams.AddGramsTo(features, scores);
+        _grams.AddTo(features.Grams, scores);
         return scores[0] + _calibration[0];
     }
 }

@@ -83,6 +83,6 @@ internal sealed class ServiceModel
         var features = TextFeatures.Of(text);
         _bias.AsSpan(0, scores.Length).CopyTo(scores);
         _words.AddTo(features.Words, scores);
-        _grams.AddGramsTo(features, scores);
+        _grams.AddTo(features.Grams, scores);
     }
 }

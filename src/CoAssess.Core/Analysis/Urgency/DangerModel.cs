@@ -139,7 +139,7 @@ internal sealed class DangerModel
         _bias.CopyTo(scores);
         scores = scores[..Kinds.Count];
         _words.AddTo(features.Words, scores);
-        _grams.AddGramsTo(features, scores);
+        _grams.AddTo(features.Grams, scores);
         _senses.AddTo((_scratch ??= new()).Senses.Read(words, text, _vocabulary), scores);
         for (var of = kind + 1; of < scores.Length; of++)
         {
