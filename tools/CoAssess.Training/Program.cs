@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoAssess.Training;
 
-const string use = "Use: CoAssess.Training sentiment|urgency|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER; urgency-trials DATA-FOLDER WORD-VECTORS.json voices|kinds|rounds...; urgency-hold MODEL FILE...";
+const string use = "Use: CoAssess.Training sentiment|urgency|service-8|service-23|service-about|language|everyday DATA-FOLDER OUTPUT-FILE LEARNED-ON [WORD-VECTORS.json|TEXTS-FOLDER]; eng/train says it all. Or: CoAssess.Training subjects MESSAGES.jsonl OUTPUT-FILE LEARNED-ON. Or: CoAssess.Training trials DATA-FOLDER; urgency-trials DATA-FOLDER WORD-VECTORS.json hands|voices|kinds|rounds...; urgency-hold MODEL FILE...";
 if (args is ["trials", var folder])
 {
     new ServiceTrials(folder).Run();

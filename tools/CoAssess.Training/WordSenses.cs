@@ -49,7 +49,7 @@ internal static class WordSenses
         return nearest;
     }
 
-    private static float Product(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    public static float Product(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
         var (sum, d) = (Vector128<float>.Zero, 0);
         for (; d + Vector128<float>.Count <= one.Length; d += Vector128<float>.Count)
@@ -66,7 +66,7 @@ internal static class WordSenses
         return product;
     }
 
-    private static float[] OfLengthOne(float[] vector)
+    public static float[] OfLengthOne(float[] vector)
     {
         var length = MathF.Sqrt(vector.Sum(static value => value * value));
         return length == 0 ? vector : [.. vector.Select(value => value / length)];

@@ -50,11 +50,11 @@ internal sealed class DangerReading(DangerRules rules)
         PassOver();
     }
 
-    /// <summary>Finds the danger that comes first of all the text tells of, and the words that tell of it.</summary>
-    public (Danger Danger, string Words)? Find(ReadOnlySpan<char> text)
+    /// <summary>Finds the danger that comes first of all the text tells of, the words that tell of it, and the sentence they stand in.</summary>
+    public (Danger Danger, string Words, Range Sentence)? Find(ReadOnlySpan<char> text)
     {
         Danger? found = null;
-        var words = "";
+        var (words, place) = ("", 0);
         Span<int> places = stackalloc int[MostPlaces];
         for (var word = 0; word < _text.Count; word++)
         {
@@ -63,12 +63,29 @@ internal sealed class DangerReading(DangerRules rules)
                 if ((found is null || rule.Danger!.Rank < found.Rank) && Matches(rule, word, places, out var count) && !IsSilenced(rule, word))
                 {
                     found = rule.Danger;
-                    words = Words(text, places[..count]);
+                    (words, place) = (Words(text, places[..count]), word);
                 }
             }
         }
 
-        return found is null ? null : (found, words);
+        return found is null ? null : (found, words, SentenceOf(place));
+    }
+
+    /// <summary>Gives where the sentence of a word begins and ends in the text.</summary>
+    private Range SentenceOf(int word)
+    {
+        var (first, last) = (word, word);
+        while (first > 0 && _text[first - 1].Sentence == _text[word].Sentence)
+        {
+            first--;
+        }
+
+        while (last + 1 < _text.Count && _text[last + 1].Sentence == _text[word].Sentence)
+        {
+            last++;
+        }
+
+        return _text[first].Start..(_text[last].Start + _text[last].Length);
     }
 
     /// <summary>Takes their meaning from words that are said of other things ("the fire station", "dying of boredom").</summary>

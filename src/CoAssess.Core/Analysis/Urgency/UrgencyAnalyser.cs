@@ -4,16 +4,22 @@ using CoAssess.Privacy;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Finds words that tell of danger: by rules that a person can read, and by what was learned of how people tell of it. It only raises: nothing is closed, hidden or answered because it stays silent.</summary>
+/// <summary>Finds words that tell of danger: by what was learned of how people tell of it, and by rules that a person can read, which need less of the model's word. It only raises: nothing is closed, hidden or answered because it stays silent.</summary>
 internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 {
     /// <summary>From which probability the model raises what the rules did not.</summary>
-    public const float Threshold = 0.1f;
+    public const float Threshold = 0.05f;
+
+    /// <summary>Below which probability the model takes what the rules found for something else: a name, a joke, a course about it.</summary>
+    public const float Doubt = 0.03f;
 
     private const string Urgent = "urgent";
 
     [ThreadStatic]
     private static DangerReading? _reading;
+
+    [ThreadStatic]
+    private static PlainWords? _sentence;
 
     private readonly DangerRules _rules;
     private readonly DangerModel _model;
@@ -33,7 +39,7 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     public AnalysisAspect Aspect => AnalysisAspect.Urgency;
 
-    public string Version => "urgency-4";
+    public string Version => "urgency-5";
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
         Reason(text.Value) is { } reason ? [new(Aspect, Urgent, 1, Version, reason)] : [];
@@ -60,13 +66,14 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     private string? Judge(DangerReading reading, string text, ReadOnlySpan<char> part)
     {
-        if (reading.Find(part) is var (danger, words))
+        var (probability, kind) = part.Length == text.Length ? _model.Judge(TextFeatures.Of(text), reading.Text, part) : _model.Judge(reading.Text, part);
+        var isRaised = probability >= Threshold;
+        if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
         {
             return $"{danger.Reason}: \"{words}\".";
         }
 
-        var (probability, kind) = part.Length == text.Length ? _model.Judge(TextFeatures.Of(text), reading.Text, part) : _model.Judge(reading.Text, part);
-        if (probability < Threshold)
+        if (!isRaised)
         {
             return null;
         }
@@ -74,5 +81,12 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
         var places = new List<int>();
         _model.Explain(reading.Text, part, places);
         return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(part, CollectionsMarshal.AsSpan(places))}\".";
+    }
+
+    /// <summary>What the model says of one sentence: in a long text about other things it would not be heard.</summary>
+    private float SentenceProbability(ReadOnlySpan<char> sentence)
+    {
+        (_sentence ??= new()).Read(sentence);
+        return _model.Judge(_sentence, sentence).Probability;
     }
 }
