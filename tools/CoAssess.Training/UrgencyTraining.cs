@@ -34,7 +34,7 @@ internal sealed class UrgencyTraining(string data, string vectors)
     private const int Pieces = 16_000;
     private const int LongestPiece = 8;
     private const float PieceWeight = 0.5f;
-    private const int OneUnknownOf = 25;
+    private const int OneUnknownOf = 6;
 
     /// <summary>The parts of the published set that are never learned from.</summary>
     public static readonly string[] Unseen = ["round 6", "round 7", "hand C"];

@@ -8,8 +8,8 @@ namespace CoAssess.Core.Tests.Analysis;
 /// <summary>Holds the detector against the published set of invented messages (docs/models/urgency.md).</summary>
 public sealed class UrgencySetTests
 {
-    /// <summary>The last rounds of messages, which the model did not learn from.</summary>
-    private static readonly string[] Unseen = ["round 6", "round 7"];
+    /// <summary>What the model did not learn from: two rounds of messages, and those of a writer who had seen none of the others.</summary>
+    private static readonly string[] Unseen = ["round 6", "round 7", "hand C"];
 
     private static readonly CouncilId Council = CouncilId.Parse("E07000188");
 
@@ -40,14 +40,28 @@ public sealed class UrgencySetTests
         Assert.True(raised.Count <= 0.05 * ordinary.Count, string.Join('\n', raised));
     }
 
-    [Fact]
-    public void Of_messages_that_nothing_was_learned_from_most_urgent_ones_are_raised_and_few_others()
+    [Theory]
+    [InlineData("round 6", 0.95, 0.17)]
+    [InlineData("round 7", 0.91, 0.18)]
+    [InlineData("hand C", 0.94, 0.125)]
+    public void Of_messages_that_nothing_was_learned_from_most_urgent_ones_are_raised_and_few_others(string half, double leastRaised, double mostRaisedForNothing)
     {
-        var unseen = Messages.Value.Where(static message => Unseen.Contains(message.Half)).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
+        var unseen = Messages.Value.Where(message => message.Half == half).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
 
-        Assert.True(unseen[true].Count() >= 180 && unseen[false].Count() >= 160);
-        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), 0.9, 1);
-        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, 0.16);
+        Assert.True(unseen[true].Count() >= 80 && unseen[false].Count() >= 70);
+        Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), leastRaised, 1);
+        Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, mostRaisedForNothing);
+    }
+
+    [Fact]
+    public void Of_unlearned_messages_that_are_raised_four_of_five_are_raised_for_the_right_danger()
+    {
+        var reasons = DangerRules.Shipped.Dangers.ToDictionary(static danger => danger.Name, static danger => danger.Reason, StringComparer.Ordinal);
+
+        var raised = Messages.Value.Where(static message => message.IsUrgent && Unseen.Contains(message.Half)).Select(static message => (message.Kind, Reason: ReasonOf(message.Text))).Where(static of => of.Reason is not null).ToList();
+
+        Assert.True(raised.Count >= 400);
+        Assert.InRange(raised.Average(of => of.Reason!.StartsWith(reasons[of.Kind], StringComparison.Ordinal) ? 1.0 : 0), 0.8, 1);
     }
 
     [Fact]
@@ -73,6 +87,10 @@ public sealed class UrgencySetTests
     [InlineData("I am dying for a new bench in the park")]
     [InlineData("There was a smell of burning rubbish last week, all gone now")]
     [InlineData("How much was spent on domestic abuse services and death certificates?")]
+    [InlineData("Shelf and Sons never answer the phone")]
+    [InlineData("what do I do with an old gas bottle")]
+    [InlineData("The under elevens were on fire on Saturday, six goals before half time")]
+    [InlineData("Our pub quiz team is called Bomb Scare and needs a table for eight")]
     public void What_only_sounds_like_danger_is_not_raised(string text) => Assert.False(IsRaised(text));
 
     [Theory]
@@ -83,5 +101,7 @@ public sealed class UrgencySetTests
     [InlineData("boss keep our passport and lock the door in night")]
     public void Danger_is_heard_in_many_voices(string text) => Assert.True(IsRaised(text));
 
-    private static bool IsRaised(string text) => new UrgencyAnalyser().Analyse(Council, new RedactedText(text)).Count > 0;
+    private static bool IsRaised(string text) => ReasonOf(text) is not null;
+
+    private static string? ReasonOf(string text) => new UrgencyAnalyser().Analyse(Council, new RedactedText(text)) is [var finding] ? finding.Reason : null;
 }
