@@ -99,6 +99,7 @@ public sealed class UrgencySetTests
     [InlineData("the carbon monoxide thing keeps beeping and we all have headaches")]
     [InlineData("Mae fy mam wedi cwympo a does neb yn dod")]
     [InlineData("boss keep our passport and lock the door in night")]
+    [InlineData("Mill Lane bins stink amc, I want to end my life")]
     public void Danger_is_heard_in_many_voices(string text) => Assert.True(IsRaised(text));
 
     private static bool IsRaised(string text) => ReasonOf(text) is not null;

@@ -13,6 +13,9 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
     /// <summary>Below which probability the model takes what the rules found for something else: a name, a joke, a course about it.</summary>
     public const float Doubt = 0.025f;
 
+    /// <summary>What the rules find of this is raised whatever the model says: a plea stands among other things, and costs a life if it is missed.</summary>
+    private const string Undoubted = "self-harm";
+
     private const string Urgent = "urgent";
 
     [ThreadStatic]
@@ -68,7 +71,7 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
     {
         var (probability, kind) = part.Length == text.Length ? _model.Judge(TextFeatures.Of(text), reading.Text, part) : _model.Judge(reading.Text, part);
         var isRaised = probability >= Threshold;
-        if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
+        if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
         {
             return $"{danger.Reason}: \"{words}\".";
         }
