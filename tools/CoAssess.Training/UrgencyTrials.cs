@@ -7,7 +7,7 @@ namespace CoAssess.Training;
 internal sealed class UrgencyTrials(string data, string vectors)
 {
     private const string Voices = "messages-8-";
-    private static readonly string[] Hands = ["hand A", "hand B"];
+    private static readonly string[] Hands = ["hand A", "hand B", "hand D", "hand E", "hand G", "hand H", "hand I", "hand J"];
     private static readonly float[] From = [0.01f, 0.02f, 0.03f, 0.05f, 0.07f, 0.1f, 0.2f, 0.5f];
     private static readonly Councils.CouncilId Council = Councils.CouncilId.Parse("E07000188");
 

@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 {
     /// <summary>From which probability the model raises what the rules did not.</summary>
-    public const float Threshold = 0.04f;
+    public const float Threshold = 0.05f;
 
     /// <summary>Below which probability the model takes what the rules found for something else: a name, a joke, a course about it.</summary>
     public const float Doubt = 0.025f;
