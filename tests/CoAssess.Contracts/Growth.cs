@@ -9,7 +9,7 @@ public static class Growth
     public const double Linear = 24;
 
     private const int Length = 8 * 1024;
-    private const int Rounds = 60;
+    private const int Rounds = 400;
 
     /// <summary>What takes less says more of the clock and the caches than of the text; time that grew with the square would be hundreds of times this.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(20);

@@ -49,7 +49,7 @@ public sealed class SteadyOutcomesTests
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);
         }
 
-        Check("27694e1970e18030c9cab8b4171677c3", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
+        Check("1f39c74630f00eb494cd4f6bc8df332d", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
             .Select(static finding => $"{finding.Aspect} {finding.Value} {finding.Reason}")));
     }
 
