@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using CoAssess.Analysis;
 using CoAssess.Contracts;
+using CoAssess.Councils;
 using CoAssess.Hosting;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using CoAssess.Storage.Azure;
 using CoAssess.Storage.Sqlite;
@@ -60,6 +63,23 @@ public sealed class HealthTests
         Assert.Contains("The site is unready now. storage: ", site.Log.Text, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, """{"status":"live"}"""), (live, liveText));
         Assert.Equal(looks, records.Calls);
+    }
+
+    [Fact]
+    public async Task The_start_makes_no_analyser_so_that_the_first_answer_waits_for_no_model()
+    {
+        var made = 0;
+        await using var site = await BareSite.StartAsync(storage => storage.AddInMemoryStorage().Services.AddSingleton<IFeedbackAnalyser>(_ =>
+        {
+            made++;
+            return new SilentAnalyser();
+        }));
+
+        Assert.Equal(HttpStatusCode.OK, (await site.AskAsync("/health/live")).Status);
+        Assert.Equal(0, made);
+
+        Assert.Equal(HttpStatusCode.OK, (await site.AskAsync("/health/ready")).Status);
+        Assert.Equal(1, made);
     }
 
     [Fact]
@@ -169,5 +189,14 @@ public sealed class HealthTests
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
             throw new InvalidOperationException("It waited for ever, and ended.");
         }
+    }
+
+    private sealed class SilentAnalyser : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => AnalysisAspect.Language;
+
+        public string Version => "silent-1";
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [];
     }
 }

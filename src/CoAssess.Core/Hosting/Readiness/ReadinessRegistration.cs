@@ -1,3 +1,5 @@
+using CoAssess.Jobs;
+using CoAssess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Hosting;
@@ -7,7 +9,7 @@ internal static class ReadinessRegistration
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services) => services
         .AddSingleton<IReadinessPart, StorageReadiness>()
-        .AddSingleton<IReadinessPart, QueueReadiness>()
+        .AddSingleton<IReadinessPart>(static provider => new QueueReadiness(provider.GetRequiredService<IWorkQueue>(), new(provider.GetRequiredService<IWorkDesk>)))
         .AddSingleton<IReadinessPart, ChannelReadiness>()
         .AddSingleton<IReadinessPart, NightReadiness>();
 }
