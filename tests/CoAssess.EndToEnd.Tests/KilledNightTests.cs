@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CoAssess.Contracts;
+using CoAssess.Tests;
 
 namespace CoAssess.EndToEnd;
 
@@ -28,6 +29,7 @@ public sealed class KilledNightTests
         var spans = await RunWholeAsync(whole.Path);
         var expected = await NightState.ReadAsync(whole.Path, TestContext.Current.CancellationToken);
         Assert.True(expected.Count(static line => line.StartsWith("case ", StringComparison.Ordinal)) > Posts / 2, "The night opened too few cases to prove anything.");
+        Assert.Contains(expected, static line => line.StartsWith("sent ", StringComparison.Ordinal) && line.Contains(SentWords.AnyDay, StringComparison.Ordinal));
 
         var killed = 0;
         var missed = 0;

@@ -6,6 +6,7 @@ using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Responses;
 using CoAssess.Storage.Sqlite;
+using CoAssess.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -108,7 +109,7 @@ internal static class NightState
     /// <summary>What really went out: one line a post on the channel, so a message sent twice would stand here twice.</summary>
     private static IEnumerable<string> Sent(string outgoing) =>
         (File.Exists(outgoing) ? File.ReadLines(outgoing) : [])
-            .Select(static line => $"sent {JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()} {ReplyTo(line)}")
+            .Select(static line => $"sent {SentWords.WithoutDay(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)} {ReplyTo(line)}")
             .Order(StringComparer.Ordinal);
 
     private static string? ReplyTo(string line) =>

@@ -6,6 +6,7 @@ using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Jobs;
 using CoAssess.Responses;
+using CoAssess.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,7 +77,7 @@ internal static class AzureNight
     public static async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var council = services.GetRequiredService<Council>();
-        await using (var file = File.OpenRead(Path.Combine(CoAssess.Tests.Clone.Borough, "spend", "2026-10.csv")))
+        await using (var file = File.OpenRead(Path.Combine(Clone.Borough, "spend", "2026-10.csv")))
         {
             await services.GetRequiredService<IDatasetPublisher>().PublishAsync(new(council.Id, new("spend"), "spend", "2026-10.csv", null), file, null, cancellationToken);
         }
@@ -127,6 +128,6 @@ internal static class AzureNight
     private static string Told(string line)
     {
         using var post = System.Text.Json.JsonDocument.Parse(line);
-        return $"{(post.RootElement.TryGetProperty("replyTo", out var to) ? to.GetString() : "")} {post.RootElement.GetProperty("text").GetString()}";
+        return $"{(post.RootElement.TryGetProperty("replyTo", out var to) ? to.GetString() : "")} {SentWords.WithoutDay(post.RootElement.GetProperty("text").GetString()!)}";
     }
 }
