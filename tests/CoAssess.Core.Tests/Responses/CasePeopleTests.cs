@@ -7,7 +7,6 @@ using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Privacy;
 using CoAssess.Responses;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Core.Tests.Responses;
@@ -15,19 +14,8 @@ namespace CoAssess.Core.Tests.Responses;
 /// <summary>Whoever asks what is held about them sees what was said to them in their case, and nothing of others in it.</summary>
 public sealed class CasePeopleTests : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly ServiceProvider _services = DemoHouse.Build(new());
     private int _posts;
-
-    public CasePeopleTests()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(new FakeClock());
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("CoAssess:CouncilCode", "E07000188"), new("CoAssess:CouncilName", "Borough of Example"), new("CoAssess:PseudonymSecret", Convert.ToBase64String(new byte[32]))]).Build());
-        services.AddCoAssess().AddInMemoryStorage().AddFake("demo");
-        _services = services.BuildServiceProvider();
-    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

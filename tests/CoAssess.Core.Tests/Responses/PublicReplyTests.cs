@@ -5,7 +5,6 @@ using CoAssess.Councils;
 using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Privacy;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Core.Tests.Responses;
@@ -13,20 +12,10 @@ namespace CoAssess.Core.Tests.Responses;
 /// <summary>What the council said in public beneath a person's posts is theirs to have taken away as well.</summary>
 public sealed class PublicReplyTests : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly ServiceProvider _services = DemoHouse.Build(new());
     private readonly FakeNetwork _network;
 
-    public PublicReplyTests()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(new FakeClock());
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("CoAssess:CouncilCode", "E07000188"), new("CoAssess:CouncilName", "Borough of Example"), new("CoAssess:PseudonymSecret", Convert.ToBase64String(new byte[32]))]).Build());
-        services.AddCoAssess().AddInMemoryStorage().AddFake("demo");
-        _services = services.BuildServiceProvider();
-        _network = _services.GetRequiredKeyedService<FakeNetwork>("demo");
-    }
+    public PublicReplyTests() => _network = _services.GetRequiredKeyedService<FakeNetwork>("demo");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

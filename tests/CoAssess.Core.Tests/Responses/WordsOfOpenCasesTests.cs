@@ -6,7 +6,6 @@ using CoAssess.Hosting;
 using CoAssess.Intake;
 using CoAssess.Responses;
 using CoAssess.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoAssess.Core.Tests.Responses;
@@ -17,16 +16,7 @@ public sealed class WordsOfOpenCasesTests : IAsyncDisposable
     private readonly FakeClock _clock = new();
     private readonly ServiceProvider _services;
 
-    public WordsOfOpenCasesTests()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(_clock);
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-            [new("CoAssess:CouncilCode", "E07000188"), new("CoAssess:CouncilName", "Borough of Example"), new("CoAssess:PseudonymSecret", Convert.ToBase64String(new byte[32]))]).Build());
-        services.AddCoAssess().AddInMemoryStorage().AddFake("demo");
-        _services = services.BuildServiceProvider();
-    }
+    public WordsOfOpenCasesTests() => _services = DemoHouse.Build(_clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
