@@ -41,17 +41,49 @@ internal sealed class HashedWeights
             return;
         }
 
-        var part = 1 / MathF.Sqrt(hashes.Length);
-        Span<int> sums = stackalloc int[2 * SmallSums.Lanes];
+        Span<int> sums = stackalloc int[SmallSums.Lanes * 3 / 2];
         for (var lane = 0; lane < scores.Length;)
         {
             var lanes = Sum(hashes, lane, sums);
-            for (var i = 0; i < lanes && lane + i < scores.Length; i++)
-            {
-                scores[lane + i] += sums[i] * _scales[lane + i] * part;
-            }
-
+            Weigh(sums[..Math.Min(lanes, scores.Length - lane)], lane, hashes.Length, scores);
             lane += lanes;
+        }
+    }
+
+    /// <summary>Adds what features say, of which the weights were added up before.</summary>
+    /// <param name="sums">The sums of <see cref="Sum(ReadOnlySpan{uint}, Span{int})"/>.</param>
+    /// <param name="count">How many features there are.</param>
+    /// <param name="scores">One for each class.</param>
+    public void AddTo(ReadOnlySpan<int> sums, int count, Span<float> scores)
+    {
+        if (count > 0)
+        {
+            Weigh(sums[..scores.Length], 0, count, scores);
+        }
+    }
+
+    /// <summary>Adds up the weights of features in a table whose rows are <see cref="SmallSums.Lanes"/> long.</summary>
+    /// <param name="hashes">The features.</param>
+    /// <param name="sums">Where the sums go, whole numbers of which any may be taken away again.</param>
+    public void Sum(ReadOnlySpan<uint> hashes, Span<int> sums) =>
+        new SmallSums(ref MemoryMarshal.GetArrayDataReference(_weights), SmallSums.Lanes, _shift).Add(hashes, sums);
+
+    /// <summary>Adds sums to the scores that begin at a lane, four side by side while there are four.</summary>
+    private void Weigh(ReadOnlySpan<int> sums, int lane, int count, Span<float> scores)
+    {
+        var part = 1 / MathF.Sqrt(count);
+        var scales = _scales.AsSpan(lane);
+        scores = scores[lane..];
+        var at = 0;
+        for (; at + Vector128<int>.Count <= sums.Length; at += Vector128<int>.Count)
+        {
+            var four = scores[at..];
+            (Vector128.Create<float>(four) + (Vector128.ConvertToSingle(Vector128.Create(sums[at..])) * Vector128.Create<float>(scales[at..]) * part)).CopyTo(four);
+        }
+
+        for (; at < sums.Length; at++)
+        {
+            scores[at] += sums[at] * scales[at] * part;
         }
     }
 

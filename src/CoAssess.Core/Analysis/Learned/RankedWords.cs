@@ -8,8 +8,7 @@ internal sealed class RankedWords
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
 
-    private readonly FrozenDictionary<uint, (int Document, float Worth)[]> _worths;
-    private readonly HashFilter _mayHold;
+    private readonly WordTable<(int Document, float Worth)[]> _worths;
 
     /// <summary>Makes the index.</summary>
     /// <param name="documents">The words of each document.</param>
@@ -21,15 +20,14 @@ internal sealed class RankedWords
             .Select(static word => (Word: PlainWords.HashOf(word), Plain: word)).Where(word => !hollow.Contains(word.Word)).ToArray()).ToArray();
         var mean = words.Select(static of => of.Length).DefaultIfEmpty().Average();
         var holding = words.SelectMany(static of => of.Select(static word => word.Word).Distinct()).CountBy(static word => word).ToDictionary();
-        _worths = words.SelectMany((of, document) => of.GroupBy(static word => word.Word).SelectMany(same =>
+        _worths = new(words.SelectMany((of, document) => of.GroupBy(static word => word.Word).SelectMany(same =>
             {
                 var rarity = Math.Log(1 + ((Count - holding[same.Key] + 0.5) / (holding[same.Key] + 0.5)));
                 var often = same.Count() * (Saturation + 1) / (same.Count() + (Saturation * (1 - LengthShare + (LengthShare * of.Length / mean))));
                 return Spellings(same.First().Plain).Select(word => (Word: word, Entry: (document, Worth: (float)(rarity * often))));
             }))
             .GroupBy(static of => of.Word, static of => of.Entry)
-            .ToFrozenDictionary(static of => of.Key, static of => of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth))).ToArray());
-        _mayHold = new(_worths.Keys);
+            .ToDictionary(static of => of.Key, static of => of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth))).ToArray()));
     }
 
     /// <summary>Gets how many documents there are.</summary>
@@ -46,7 +44,7 @@ internal sealed class RankedWords
         int? first = null;
         for (var word = 0; word < words.Count; word++)
         {
-            if (_mayHold.MayHold(words[word].Hash) && _worths.TryGetValue(words[word].Hash, out var of) && !IsRepeated(words, word))
+            if (_worths.Find(words[word].Hash) is { } of && !IsRepeated(words, word))
             {
                 first ??= words[word].Sentence;
                 var part = words[word].Sentence == first ? 1 : later;
@@ -63,7 +61,7 @@ internal sealed class RankedWords
     /// <summary>Gives what a word is worth to a document; 0 where it does not stand in it.</summary>
     public float WorthOf(uint word, int document)
     {
-        foreach (var entry in _worths.TryGetValue(word, out var of) ? of : [])
+        foreach (var entry in _worths.Find(word) ?? [])
         {
             if (entry.Document == document)
             {

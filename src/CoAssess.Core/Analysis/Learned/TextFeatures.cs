@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,21 +9,7 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class TextFeatures
 {
-    /// <summary>How far a "not" reaches, in words, if its clause does not end before.</summary>
-    private const int Reach = 6;
-
-    private const uint Denied = 0x5BD1E995;
-    private const uint PairMultiplier = 0x9E3779B1;
-    private const uint ThreeMultiplier = 0x85EBCA6B;
     private const ulong GramMultiplier = 0xD6E8FEB86659FD93;
-
-    private static readonly FrozenSet<uint> Denials = new[]
-    {
-        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "hardly", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "arent",
-        "wasnt", "werent", "wont", "wouldnt", "shouldnt", "couldnt", "havent", "hasnt", "hadnt", "aint", "mustnt", "neednt", "ddim", "dim", "byth",
-    }.Select(HashOf).ToFrozenSet();
-
-    private static readonly HashFilter MayDeny = new(Denials);
 
     [ThreadStatic]
     private static TextFeatures? _shared;
@@ -87,51 +72,43 @@ internal sealed class TextFeatures
         ReadGrams();
     }
 
+    /// <summary>Hashes the threes, fours and fives of letters of a word.</summary>
+    /// <param name="token">The word.</param>
+    /// <param name="folded">The first of the folded bytes that it stands in.</param>
+    /// <param name="grams">Where they go; three for each letter, and three more.</param>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ReadGrams(in TextToken token, ref byte folded, ref uint grams)
+    {
+        // from the boundary before the word to the one after it
+        var (at, end, count) = (token.Start - 1, token.Start + token.Length + 1, 0);
+        for (; at + 5 <= end; at++, count += 3)
+        {
+            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+        }
+
+        for (; at + 3 <= end; at++)
+        {
+            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
+            count += end - at - 2; // the longer ones would reach beyond the word, and are written over
+        }
+
+        return count;
+    }
+
     private void ReadWords()
     {
-        var (before, last, reach) = (0u, 0u, 0);
-        _wordCount = 0;
-        DeniedCount = 0;
+        var (chain, count, denied) = (default(WordChain), 0, 0);
+        ref var words = ref MemoryMarshal.GetArrayDataReference(_words);
         var tokens = Tokens.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
-            _isDenied[i] = false;
-            if (token.Kind == TokenKind.Stop)
-            {
-                reach = 0;
-                continue;
-            }
-
-            var hash = token.Hash;
-            if (token.Kind == TokenKind.Word)
-            {
-                if (MayDeny.MayHold(hash) && Denials.Contains(hash))
-                {
-                    reach = Reach + 1;
-                }
-                else if (reach > 0)
-                {
-                    hash ^= Denied;
-                    _isDenied[i] = true;
-                    DeniedCount++;
-                }
-
-                reach -= reach > 0 ? 1 : 0;
-            }
-
-            _words[_wordCount++] = hash * PairMultiplier;
-            if (last != 0)
-            {
-                _words[_wordCount++] = Mix((last * PairMultiplier) + hash);
-                if (before != 0)
-                {
-                    _words[_wordCount++] = Mix((((before * ThreeMultiplier) + last) * PairMultiplier) + hash);
-                }
-            }
-
-            (before, last) = (last, hash);
+            count += chain.Read(tokens[i], ref Unsafe.Add(ref words, count), out var isDenied);
+            _isDenied[i] = isDenied;
+            denied += isDenied ? 1 : 0;
         }
+
+        (_wordCount, DeniedCount) = (count, denied);
     }
 
     private void ReadGrams()
@@ -141,23 +118,7 @@ internal sealed class TextFeatures
         ref var grams = ref MemoryMarshal.GetArrayDataReference(_grams);
         foreach (var token in Tokens.Tokens)
         {
-            if (token.Length == 0)
-            {
-                continue;
-            }
-
-            // from the boundary before the word to the one after it
-            var (at, end) = (token.Start - 1, token.Start + token.Length + 1);
-            for (; at + 5 <= end; at++, count += 3)
-            {
-                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
-            }
-
-            for (; at + 3 <= end; at++)
-            {
-                WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
-                count += end - at - 2; // the longer ones would reach beyond the word, and are written over
-            }
+            count += ReadGrams(token, ref folded, ref Unsafe.Add(ref grams, count));
         }
 
         _gramCount = count;
@@ -171,7 +132,4 @@ internal sealed class TextFeatures
         Unsafe.Add(ref grams, 1) = (uint)((eight & 0xFFFFFFFF) * GramMultiplier >> 32);
         Unsafe.Add(ref grams, 2) = (uint)((eight & 0xFF_FFFFFFFF) * GramMultiplier >> 32);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Mix(uint value) => (value ^ (value >> 15)) * PairMultiplier;
 }

@@ -6,4 +6,5 @@ namespace CoAssess.Analysis;
 /// <param name="Hash">Its hash, the same in every text.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="IsShouted">Whether it is a word of capitals only, of two letters or more.</param>
-internal readonly record struct TextToken(int Start, int Length, uint Hash, TokenKind Kind, bool IsShouted);
+/// <param name="At">Where it begins in the text.</param>
+internal readonly record struct TextToken(int Start, int Length, uint Hash, TokenKind Kind, bool IsShouted, ushort At);

@@ -17,6 +17,7 @@ internal sealed class TextTokens
     public const int MostTokens = 2 * MostChars;
 
     private const byte Boundary = (byte)' ';
+    private const char Tag = '#';
     private const int Padding = 16;
 
     private readonly byte[] _folded = new byte[(2 * MostChars) + (2 * Padding)];
@@ -49,6 +50,12 @@ internal sealed class TextTokens
     /// <summary>Gets how many question marks there are.</summary>
     public int Questions { get; private set; }
 
+    /// <summary>Says whether a tag stands among tokens, or right behind them.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="end">The first that is none of them.</param>
+    public bool HasTag(int first, int end) =>
+        Tags > 0 && first < _count && _folded.AsSpan((_tokens[first].Start - 1)..(end < _count ? _tokens[end].Start : _length)).Contains((byte)Tag);
+
     /// <summary>Reads a text; what was read before is gone.</summary>
     public void Read(ReadOnlySpan<char> text)
     {
@@ -72,7 +79,7 @@ internal sealed class TextTokens
 
     private int Word(ReadOnlySpan<char> text, int at)
     {
-        if (text[at] is 'h' or 'H' or 'w' or 'W' && IsLink(text[at..]))
+        if (text[at] is 'h' or 'H' or 'w' or 'W' && at + 1 < text.Length && text[at + 1] is 't' or 'T' or 'w' or 'W' && IsLink(text[at..]))
         {
             Links++;
             return Elsewhere(text, at);
@@ -81,11 +88,11 @@ internal sealed class TextTokens
         if (AsciiLetters.TryRead(text, at, out var word))
         {
             word.Bytes.StoreUnsafe(ref _folded[_length]);
-            AddWord(_length, word.Length, word.Length >= 2 && word.AreCapitals);
+            AddWord(at, _length, word.Length, word.Length >= 2 && word.AreCapitals);
             return at + word.Length;
         }
 
-        var (start, letters, capitals, repeats, isDrawn) = (_length, 0, 0, 0, false);
+        var (began, start, letters, capitals, repeats, isDrawn) = (at, _length, 0, 0, 0, false);
         var (folded, length) = (_folded, _length);
         byte last = 0;
         for (; at < text.Length; at++)
@@ -118,23 +125,26 @@ internal sealed class TextTokens
         }
 
         Drawn += isDrawn ? 1 : 0;
-        AddWord(start, length - start, letters >= 2 && capitals == letters);
+        AddWord(began, start, length - start, letters >= 2 && capitals == letters);
         return at;
     }
 
-    private void AddWord(int start, int length, bool isShouted)
+    private void AddWord(int at, int start, int length, bool isShouted)
     {
-        _tokens[_count++] = new(start, length, TextHash.Word(ref _folded[start], length), TokenKind.Word, isShouted);
+        _tokens[_count++] = new(start, length, TextHash.Word(ref _folded[start], length), TokenKind.Word, isShouted, (ushort)at);
         _folded[start + length] = Boundary;
         _length = start + length + 1;
     }
+
+    /// <summary>Adds what has no letters.</summary>
+    private void Add(int at, uint hash, TokenKind kind) => _tokens[_count++] = new(_length, 0, hash, kind, false, (ushort)at);
 
     private int Symbol(ReadOnlySpan<char> text, int at)
     {
         Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
         if (!IsJoiner(rune.Value))
         {
-            _tokens[_count++] = new(_length, 0, TextHash.Symbol(rune.Value), TokenKind.Sign, false);
+            Add(at, TextHash.Symbol(rune.Value), TokenKind.Sign);
         }
 
         return at + length;
@@ -151,10 +161,10 @@ internal sealed class TextTokens
                 return Elsewhere(text, at);
             }
 
-            if (text[at] == '#')
+            if (text[at] == Tag)
             {
                 Tags++;
-                _folded[_length - 1] = (byte)'#';
+                _folded[_length - 1] = (byte)Tag;
                 return at + 1;
             }
         }
@@ -162,7 +172,7 @@ internal sealed class TextTokens
         if (text[at] == '&' && Entity(text[at..]) is var (mark, length) && length > 0)
         {
             var isHeart = mark == '<' && text[(at + length)..].StartsWith('3');
-            return Sign(isHeart ? "<3" : [mark], at + length + (isHeart ? 1 : 0));
+            return Sign(isHeart ? "<3" : [mark], at, at + length + (isHeart ? 1 : 0));
         }
 
         var end = at + 1;
@@ -176,10 +186,10 @@ internal sealed class TextTokens
             end++; // :D, ;P, <3
         }
 
-        return Sign(text[at..end], end);
+        return Sign(text[at..end], at, end);
     }
 
-    private int Sign(ReadOnlySpan<char> run, int end)
+    private int Sign(ReadOnlySpan<char> run, int at, int end)
     {
         var (says, stops) = (run.Length > 1, false);
         foreach (var mark in run)
@@ -192,12 +202,12 @@ internal sealed class TextTokens
 
         if (says)
         {
-            _tokens[_count++] = new(_length, 0, TextHash.Marks(run), TokenKind.Sign, false);
+            Add(at, TextHash.Marks(run), TokenKind.Sign);
         }
 
         if (stops)
         {
-            _tokens[_count++] = new(_length, 0, 0, TokenKind.Stop, false);
+            Add(at, 0, TokenKind.Stop);
         }
 
         return end;
@@ -207,7 +217,7 @@ internal sealed class TextTokens
     private int Elsewhere(ReadOnlySpan<char> text, int at)
     {
         var isHandle = text[at] == '@';
-        _tokens[_count++] = new(_length, 0, isHandle ? 0x40u : 0x2Fu, TokenKind.Sign, false);
+        Add(at, isHandle ? 0x40u : 0x2Fu, TokenKind.Sign);
         at++;
         while (at < text.Length && (isHandle ? CharKinds.Of(text[at]) is CharKind.Letter or CharKind.Digit || text[at] == '_' : CharKinds.Of(text[at]) != CharKind.Space))
         {

@@ -15,32 +15,22 @@ internal sealed class DangerModel
     /// <summary>The class of texts that tell of no danger.</summary>
     public const int Ordinary = 0;
 
-    /// <summary>How many words behind one another are left out to see how much they said.</summary>
-    private const int Width = 3;
-
-    private const int Shown = 2;
-
-    /// <summary>In a long text not every word is tried.</summary>
-    private const int MostTried = 48;
-
     [ThreadStatic]
     private static Scratch? _scratch;
 
-    private readonly HashedWeights _words;
-    private readonly HashedWeights _grams;
-    private readonly HashedWeights _senses;
+    [ThreadStatic]
+    private static DangerExplanation? _explanation;
+
+    private readonly HashedWeights[] _tables;
     private readonly float[] _bias;
-    private readonly DangerVocabulary _vocabulary;
 
     /// <summary>Takes a model as it was learned.</summary>
     public DangerModel(ModelFile file)
     {
         (Kinds, Version) = (file.Card.Classes, file.Card.Version);
-        _words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
-        _grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
-        _senses = new(file.Table<sbyte>("senses"), file.Table<float>("senseScales"));
+        _tables = [Table(file, "word"), Table(file, "gram"), Table(file, "sense")];
         _bias = file.Table<float>("bias");
-        _vocabulary = new(file.Table<uint>("vocabulary"), file.Table<ushort>("senseOf"), file.Table<uint>("slips"), file.Table<ushort>("slipOf"));
+        Vocabulary = new(file.Table<uint>("vocabulary"), file.Table<ushort>("senseOf"), file.Table<uint>("slips"), file.Table<ushort>("slipOf"));
         if (Kinds.Count is < 2 or > Lanes || _bias.Length != Kinds.Count)
         {
             throw new ModelFileException("The tables of the model of danger do not fit one another.");
@@ -55,6 +45,9 @@ internal sealed class DangerModel
 
     /// <summary>Gets its version.</summary>
     public string Version { get; }
+
+    /// <summary>Gets the words whose sense it knows.</summary>
+    public DangerVocabulary Vocabulary { get; }
 
     private static Lazy<DangerModel> Load { get; } = new(static () => new(ModelFile.Resource("urgency.model", Features)));
 
@@ -79,68 +72,51 @@ internal sealed class DangerModel
     }
 
     /// <summary>Gives the words that told most of danger, in their order: those without which the text would tell least of it.</summary>
-    public void Explain(PlainWords words, ReadOnlySpan<char> text, List<int> places)
+    /// <param name="features">The words and letters of the text.</param>
+    /// <param name="words">Its words, plainly read.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Their places; what the next call on this thread overwrites.</returns>
+    public Span<int> Explain(TextFeatures features, PlainWords words, ReadOnlySpan<char> text)
     {
-        places.Clear();
-        Span<float> left = stackalloc float[words.Count];
-        left.Fill(float.MaxValue);
-        var step = 1 + (words.Count / MostTried);
-        for (var word = 0; word < words.Count; word += step)
-        {
-            left[word] = LogOddsWithout(words, text, word);
-        }
-
-        for (var i = 0; i < Shown; i++)
-        {
-            var best = 0;
-            for (var word = 1; word < left.Length; word++)
-            {
-                best = left[word] < left[best] ? word : best;
-            }
-
-            for (var word = Math.Max(0, best - Width + 1); word < Math.Min(best + Width, left.Length); word++)
-            {
-                left[word] = float.MaxValue;
-                if (word >= best)
-                {
-                    places.Add(word);
-                }
-            }
-        }
-
-        places.Sort();
+        var explanation = _explanation?.Model == this ? _explanation : _explanation = new(this);
+        return explanation.Find(features, words, text);
     }
 
-    private float LogOddsWithout(PlainWords words, ReadOnlySpan<char> text, int word)
+    /// <summary>Makes room for sums of this model's weights.</summary>
+    public DangerSums NewSums() => new(_tables);
+
+    /// <summary>Gives the logarithm of how much likelier danger is than ordinary talk, by the sums of a text's features.</summary>
+    public float LogOdds(DangerSums sums)
     {
-        var scratch = _scratch ??= new();
-        var last = words[Math.Min(word + Width, words.Count) - 1];
-        text = text[..Math.Min(text.Length, scratch.Chars.Length)];
-        var before = text[..Math.Min(words[word].Start, text.Length)];
-        var behind = text[Math.Min(last.Start + last.Length, text.Length)..];
-        before.CopyTo(scratch.Chars);
-        behind.CopyTo(scratch.Chars.AsSpan(before.Length));
-        var rest = scratch.Chars.AsSpan(0, before.Length + behind.Length);
-        scratch.Words.Read(rest);
-        scratch.Features.Read(rest);
-        return LogOdds(scratch.Features, scratch.Words, rest, out _);
+        Span<float> scores = stackalloc float[Kinds.Count];
+        _bias.CopyTo(scores);
+        sums.AddTo(scores);
+        return LogOdds(scores, out _);
     }
 
-    private float LogOdds(TextFeatures features, PlainWords words, ReadOnlySpan<char> text, out int kind)
+    private static HashedWeights Table(ModelFile file, string of) => new(file.Table<sbyte>($"{of}s"), file.Table<float>($"{of}Scales"));
+
+    /// <summary>Gives the logarithm of how much likelier danger is than ordinary talk.</summary>
+    /// <inheritdoc cref="Judge(TextFeatures, PlainWords, ReadOnlySpan{char})"/>
+    public float LogOdds(TextFeatures features, PlainWords words, ReadOnlySpan<char> text, out int kind)
     {
-        kind = Ordinary + 1;
         if (words.Count == 0)
         {
+            kind = Ordinary + 1;
             return float.NegativeInfinity; // nothing was said
         }
 
-        Span<float> scores = stackalloc float[Lanes];
-        scores.Clear();
+        Span<float> scores = stackalloc float[Kinds.Count];
         _bias.CopyTo(scores);
-        scores = scores[..Kinds.Count];
-        _words.AddTo(features.Words, scores);
-        _grams.AddTo(features.Grams, scores);
-        _senses.AddTo((_scratch ??= new()).Senses.Read(words, text, _vocabulary), scores);
+        _tables[0].AddTo(features.Words, scores);
+        _tables[1].AddTo(features.Grams, scores);
+        _tables[2].AddTo((_scratch ??= new()).Senses.Read(words, text, Vocabulary), scores);
+        return LogOdds(scores, out kind);
+    }
+
+    private static float LogOdds(ReadOnlySpan<float> scores, out int kind)
+    {
+        kind = Ordinary + 1;
         for (var of = kind + 1; of < scores.Length; of++)
         {
             kind = scores[of] > scores[kind] ? of : kind;
@@ -160,10 +136,6 @@ internal sealed class DangerModel
     {
         public TextFeatures Features { get; } = new();
 
-        public PlainWords Words { get; } = new();
-
         public DangerSenses Senses { get; } = new();
-
-        public char[] Chars { get; } = new char[TextTokens.MostChars];
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DangerReading(DangerRules rules)
     private readonly PlainWords _own = new();
     private PlainWords _text = new();
     private readonly bool[] _isPresent = new bool[rules.Concepts];
+    private readonly StringBuilder _told = new();
     private readonly DangerTerm?[] _terms = new DangerTerm?[PlainWords.MostWords];
 
     /// <summary>Gets the rules it reads by.</summary>
@@ -208,13 +209,13 @@ internal sealed class DangerReading(DangerRules rules)
     public string Words(ReadOnlySpan<char> text, Span<int> places)
     {
         places.Sort();
-        var words = new StringBuilder();
+        _told.Clear();
         for (var i = 0; i < places.Length; i++)
         {
-            words.Append(i == 0 ? "" : places[i] == places[i - 1] + 1 ? " " : " … ");
-            words.Append(text.Slice(_text[places[i]].Start, _text[places[i]].Length));
+            _told.Append(i == 0 ? "" : places[i] == places[i - 1] + 1 ? " " : " … ");
+            _told.Append(text.Slice(_text[places[i]].Start, _text[places[i]].Length));
         }
 
-        return words.ToString();
+        return _told.ToString();
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace CoAssess.Analysis;
 
 /// <summary>What tells of danger, as <c>urgency-rules.txt</c> says it; its first lines explain how.</summary>
@@ -11,8 +9,7 @@ internal sealed class DangerRules
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<HashSet<uint>> _members = [];
     private readonly List<DangerRule> _rules = [];
-    private readonly FrozenDictionary<uint, DangerTerm> _terms;
-    private readonly HashFilter _mayKnow;
+    private readonly WordTable<DangerTerm> _terms;
 
     /// <summary>Reads rules.</summary>
     /// <param name="lines">The lines of a file.</param>
@@ -64,11 +61,10 @@ internal sealed class DangerRules
         }
 
         var beginning = _rules.ToLookup(static rule => rule.Runs[0].Concepts[0]);
-        _terms = _members.SelectMany(static (members, id) => members.Select(word => (word, id))).GroupBy(static of => of.word, static of => of.id).ToFrozenDictionary(
+        _terms = new(_members.SelectMany(static (members, id) => members.Select(word => (word, id))).GroupBy(static of => of.word, static of => of.id).ToDictionary(
             static of => of.Key,
             of => new DangerTerm(
-                [.. of], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is not null)], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is null)]));
-        _mayKnow = new(_terms.Keys);
+                [.. of], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is not null)], [.. of.SelectMany(id => beginning[id]).Where(static rule => rule.Danger is null)])));
     }
 
     /// <summary>Gets the rules that ship with this version.</summary>
@@ -87,7 +83,7 @@ internal sealed class DangerRules
     });
 
     /// <summary>Gives what the rules know of a word; null where it is nothing.</summary>
-    public DangerTerm? Find(uint word) => _mayKnow.MayHold(word) ? _terms.GetValueOrDefault(word) : null;
+    public DangerTerm? Find(uint word) => _terms.Find(word);
 
     private void Add(string line, Danger? danger, string silencers)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CoAssess.Councils;
 using CoAssess.Privacy;
 
@@ -23,6 +22,9 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     [ThreadStatic]
     private static PlainWords? _sentence;
+
+    [ThreadStatic]
+    private static TextFeatures? _part;
 
     private readonly DangerRules _rules;
     private readonly DangerModel _model;
@@ -69,7 +71,8 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     private string? Judge(DangerReading reading, string text, ReadOnlySpan<char> part)
     {
-        var (probability, kind) = part.Length == text.Length ? _model.Judge(TextFeatures.Of(text), reading.Text, part) : _model.Judge(reading.Text, part);
+        var features = part.Length == text.Length ? TextFeatures.Of(text) : FeaturesOf(part);
+        var (probability, kind) = _model.Judge(features, reading.Text, part);
         var isRaised = probability >= Threshold;
         if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
         {
@@ -81,15 +84,21 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
             return null;
         }
 
-        var places = new List<int>();
-        _model.Explain(reading.Text, part, places);
-        return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(part, CollectionsMarshal.AsSpan(places))}\".";
+        var places = _model.Explain(features, reading.Text, part);
+        return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(part, places)}\".";
     }
 
     /// <summary>What the model says of one sentence: in a long text about other things it would not be heard.</summary>
     private float SentenceProbability(ReadOnlySpan<char> sentence)
     {
         (_sentence ??= new()).Read(sentence);
-        return _model.Judge(_sentence, sentence).Probability;
+        return _model.Judge(FeaturesOf(sentence), _sentence, sentence).Probability;
+    }
+
+    /// <summary>Reads a part of a text that nobody else asks about.</summary>
+    private static TextFeatures FeaturesOf(ReadOnlySpan<char> part)
+    {
+        (_part ??= new()).Read(part);
+        return _part;
     }
 }
