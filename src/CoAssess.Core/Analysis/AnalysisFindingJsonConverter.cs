@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Writes findings. Those that many posts share are put into JSON once and copied from then on.</summary>
+/// <summary>Writes findings. Those that many posts share were put into JSON once and are copied from then on.</summary>
 internal sealed class AnalysisFindingJsonConverter : JsonConverter<AnalysisFinding>
 {
     private static readonly JsonEncodedText Aspect = JsonEncodedText.Encode("aspect");
@@ -14,15 +13,6 @@ internal sealed class AnalysisFindingJsonConverter : JsonConverter<AnalysisFindi
     private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
 
     private static readonly JsonEncodedText[] Aspects = [.. Enum.GetNames<AnalysisAspect>().Select(static name => JsonEncodedText.Encode(name))];
-
-    private static readonly ConditionalWeakTable<AnalysisFinding, byte[]> Shared = [];
-
-    /// <summary>Takes a finding that many posts will share.</summary>
-    public static AnalysisFinding Share(AnalysisFinding finding)
-    {
-        Shared.Add(finding, JsonSerializer.SerializeToUtf8Bytes(finding, AnalysisJson.Default.AnalysisFinding));
-        return finding;
-    }
 
     /// <inheritdoc />
     public override AnalysisFinding Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -61,7 +51,7 @@ internal sealed class AnalysisFindingJsonConverter : JsonConverter<AnalysisFindi
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, AnalysisFinding value, JsonSerializerOptions options)
     {
-        if (Shared.TryGetValue(value, out var json))
+        if (value.Json.Bytes is { } json)
         {
             writer.WriteRawValue(json, skipInputValidation: true);
             return;

@@ -19,6 +19,6 @@ internal sealed class SharedFinding(AnalysisAspect aspect, string value, string 
     public IReadOnlyList<AnalysisFinding> At(double probability)
     {
         var told = Math.Round(probability, Decimals);
-        return _known[(int)Math.Round(told * Steps)] ??= [AnalysisFindingJsonConverter.Share(new(aspect, value, told, version, reason))];
+        return _known[(int)Math.Round(told * Steps)] ??= [new AnalysisFinding(aspect, value, told, version, reason).Share()];
     }
 }

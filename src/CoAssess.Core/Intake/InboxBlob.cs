@@ -43,7 +43,7 @@ internal static class InboxBlob
             try
             {
                 number++;
-                lines.Add(JsonSerializer.Deserialize(line.Span, IntakeJson.Default.InboxLine) ?? throw new JsonException());
+                lines.Add(JsonSerializer.Deserialize(line.Span, IntakeJson.Default.InboxLine));
             }
             catch (JsonException)
             {

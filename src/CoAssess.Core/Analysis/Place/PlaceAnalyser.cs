@@ -41,7 +41,7 @@ internal sealed class PlaceAnalyser(IGazetteers gazetteers) : IFeedbackAnalyser
         return found switch
         {
             [] => [],
-            [var one] => names.FindingsOfOne.GetOrAdd(one, static (_, of) => [.. Weigh(of.Found, of.Version).Select(AnalysisFindingJsonConverter.Share)], (Found: found, Version: names.FindingVersion)),
+            [var one] => names.FindingsOfOne.GetOrAdd(one, static (_, of) => [.. Weigh(of.Found, of.Version).Select(static finding => finding.Share())], (Found: found, Version: names.FindingVersion)),
             _ => Weigh(found, names.FindingVersion),
         };
     }

@@ -11,6 +11,9 @@ internal static class WelshTerms
     [ThreadStatic]
     private static PlainWords? _text;
 
+    [ThreadStatic]
+    private static StringBuilder? _english;
+
     private static readonly Lazy<FrozenDictionary<uint, string>> EnglishOf = new(Read);
 
     /// <summary>Gives a text as it can be judged: one in Welsh as the English words that its terms stand for, any other as it is.</summary>
@@ -23,7 +26,8 @@ internal static class WelshTerms
             return text;
         }
 
-        var (words, english) = (_text ??= new(), new StringBuilder());
+        var (words, english) = (_text ??= new(), _english ??= new());
+        english.Clear();
         words.Read(text);
         for (var word = 0; word < words.Count; word++)
         {
