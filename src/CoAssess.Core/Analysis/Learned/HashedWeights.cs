@@ -31,6 +31,25 @@ internal sealed class HashedWeights
         (_weights, _scales, _shift) = (weights, scales, 32 - BitOperations.Log2(rows));
     }
 
+    /// <summary>Gets how many rows there are.</summary>
+    public int Rows => _weights.Length / _scales.Length;
+
+    /// <summary>Gets how many numbers a row has.</summary>
+    public int RowLength => _scales.Length;
+
+    /// <summary>Copies the rows into longer ones, each as often as there are more of those.</summary>
+    /// <param name="into">Where the first row goes.</param>
+    /// <param name="length">The length of the longer rows.</param>
+    /// <param name="rows">How many those are, a power of two.</param>
+    public void CopyTo(Span<sbyte> into, int length, int rows)
+    {
+        var times = rows / Rows;
+        for (var row = 0; row < rows; row++)
+        {
+            _weights.AsSpan(row / times * RowLength, RowLength).CopyTo(into[(row * length)..]);
+        }
+    }
+
     /// <summary>Adds what features say to the scores of the classes, as their mean over the root of their number: a long text does not shout down a short one.</summary>
     /// <param name="hashes">The features; a feature that stands twice counts twice.</param>
     /// <param name="scores">One for each class.</param>

@@ -71,16 +71,36 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
         var (rowLength, by) = (length, shift);
         for (; !hashes.IsEmpty; hashes = hashes[Math.Min(MostAtOnce, hashes.Length)..])
         {
-            var (some, others) = (Vector256<short>.Zero, Vector256<short>.Zero);
+            var some = default(Pair);
             foreach (var hash in hashes[..Math.Min(MostAtOnce, hashes.Length)])
             {
-                var place = (hash >> by) * rowLength;
-                some += Widen(Vector128.LoadUnsafe(ref first, place));
-                others += Widen(Vector128.LoadUnsafe(ref first, place + Lanes));
+                some.Add(ref Unsafe.Add(ref first, (hash >> by) * rowLength));
             }
 
-            AddTo(some, ref sums[0]);
-            AddTo(others, ref sums[Lanes]);
+            some.AddTo(ref sums[0]);
+        }
+    }
+
+    /// <summary>Adds up the first forty-eight numbers of the rows.</summary>
+    /// <param name="hashes">The hashes.</param>
+    /// <param name="sums">Where the forty-eight sums go.</param>
+    public void AddThrice(ReadOnlySpan<uint> hashes, Span<int> sums)
+    {
+        sums[..(3 * Lanes)].Clear();
+        ref var first = ref _first;
+        var (rowLength, by) = (length, shift);
+        for (; !hashes.IsEmpty; hashes = hashes[Math.Min(MostAtOnce, hashes.Length)..])
+        {
+            var (some, others) = (default(Pair), Vector256<short>.Zero);
+            foreach (var hash in hashes[..Math.Min(MostAtOnce, hashes.Length)])
+            {
+                ref var row = ref Unsafe.Add(ref first, (hash >> by) * rowLength);
+                some.Add(ref row);
+                others += Widen(Vector128.LoadUnsafe(ref row, 2 * Lanes));
+            }
+
+            some.AddTo(ref sums[0]);
+            AddTo(others, ref sums[2 * Lanes]);
         }
     }
 
@@ -144,4 +164,33 @@ internal readonly ref struct SmallSums(ref sbyte first, uint length, int shift)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Widen(Vector128<sbyte> row) =>
         Avx2.IsSupported ? Avx2.ConvertToVector256Int16(row) : Vector256.Create(Vector128.WidenLower(row), Vector128.WidenUpper(row));
+
+    /// <summary>Thirty-two small sums: in one vector where the processor has such, else in two.</summary>
+    private struct Pair
+    {
+        private Vector512<short> _both;
+        private Vector256<short> _lower;
+        private Vector256<short> _upper;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(ref sbyte row)
+        {
+            if (Avx512BW.IsSupported)
+            {
+                _both += Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref row));
+            }
+            else
+            {
+                _lower += Widen(Vector128.LoadUnsafe(ref row));
+                _upper += Widen(Vector128.LoadUnsafe(ref row, Lanes));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void AddTo(ref int sums)
+        {
+            SmallSums.AddTo(Avx512BW.IsSupported ? _both.GetLower() : _lower, ref sums);
+            SmallSums.AddTo(Avx512BW.IsSupported ? _both.GetUpper() : _upper, ref Unsafe.Add(ref sums, Lanes));
+        }
+    }
 }

@@ -16,8 +16,9 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
 
     private static readonly SearchValues<char> TurnMarks = SearchValues.Create(".!?;,");
 
-    private static readonly SearchValues<string> TurnWords =
-        SearchValues.Create([" but ", " however ", " although ", " though ", " yet ", " while "], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Turns = ["but", "however", "although", "though", "yet", "while"];
+    private static readonly SearchValues<string> TurnWords = SearchValues.Create([.. Turns.Select(static word => $" {word} ")], StringComparison.OrdinalIgnoreCase);
+    private static readonly HashFilter MayTurn = new(Turns.Select(TextFeatures.HashOf));
 
     /// <summary>Praise that is this likely to be irony, where one text of ten is, is not taken for praise.</summary>
     private const float Ironic = 0.5f;
@@ -53,17 +54,17 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     private static IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneComplains));
 
     /// <summary>Says whether one clause praises and another complains. No clause can do both, so the longest is judged last, and only where another did either.</summary>
-    private static bool IsTwoSided(ReadOnlySpan<char> text)
+    private static bool IsTwoSided(string text)
     {
-        var hasWords = text.ContainsAny(TurnWords);
+        var hasWords = HasTurnWords(text);
         ReadOnlySpan<char> longest = [];
-        for (var rest = text; NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
+        for (var rest = text.AsSpan(); NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
         {
             longest = clause.Length > longest.Length ? clause : longest;
         }
 
         var (praises, complains) = (false, false);
-        for (var rest = text; NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
+        for (var rest = text.AsSpan(); NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
         {
             if (clause != longest) // where it stands, not what it says
             {
@@ -77,6 +78,18 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
         }
 
         return praises && complains;
+    }
+
+    /// <summary>Says whether a word stands in a text that turns what is said; its tokens, which are read already, mostly say that none does.</summary>
+    private static bool HasTurnWords(string text)
+    {
+        var mayTurn = text.Length > TextTokens.MostChars;
+        foreach (ref readonly var token in TextFeatures.Of(text).Tokens.Tokens)
+        {
+            mayTurn |= MayTurn.MayHold(token.Hash);
+        }
+
+        return mayTurn && text.AsSpan().ContainsAny(TurnWords);
     }
 
     private static void Judge(ReadOnlySpan<char> clause, ref bool praises, ref bool complains)

@@ -6,7 +6,7 @@ namespace CoAssess.Analysis;
 /// Judges the feeling of a text by a linear model over hashed words and letters and the polarity of its words: support vector machines with quantised weights,
 /// with probabilities from a temperature fitted on sets of other years. The model card is docs/models/sentiment.md.
 /// </summary>
-internal sealed class SentimentModel
+internal sealed class SentimentModel : ITextWeights
 {
     /// <summary>How many feelings are told apart: negative, neutral, positive.</summary>
     public const int Feelings = 3;
@@ -16,8 +16,6 @@ internal sealed class SentimentModel
     [ThreadStatic]
     private static TextFeatures? _part;
 
-    private readonly HashedWeights _words;
-    private readonly HashedWeights _grams;
     private readonly WordPolarity _polarity;
     private readonly float[] _marks;
     private readonly float[] _calibration;
@@ -26,8 +24,8 @@ internal sealed class SentimentModel
     public SentimentModel(ModelFile file)
     {
         Version = file.Card.Version;
-        _words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
-        _grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
+        Words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
+        Grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
         _polarity = new(file.Table<uint>("polarityWords"), file.Table<sbyte>("polarities"), file.Table<float>("polarityStep")[0]);
         _marks = file.Table<float>("marks");
         _calibration = file.Table<float>("calibration");
@@ -39,23 +37,47 @@ internal sealed class SentimentModel
     /// <summary>Gets the version of the model.</summary>
     public string Version { get; }
 
+    /// <inheritdoc />
+    public HashedWeights Words { get; }
+
+    /// <inheritdoc />
+    public HashedWeights Grams { get; }
+
     private static Lazy<SentimentModel> Load { get; } = new(static () => new(ModelFile.Resource("sentiment.model")));
 
     /// <summary>Judges a text.</summary>
-    public SentimentJudgement Judge(string text) => Judge(TextFeatures.Of(text));
+    public SentimentJudgement Judge(string text)
+    {
+        Span<float> scores = stackalloc float[HashedWeights.Lanes];
+        Score(text, scores);
+        return Judge(scores);
+    }
 
     /// <summary>Judges a part of a text.</summary>
     public SentimentJudgement JudgePart(ReadOnlySpan<char> part)
     {
         var features = _part ??= new();
         features.Read(part);
-        return Judge(features);
+        Span<float> scores = stackalloc float[HashedWeights.Lanes];
+        scores.Clear();
+        Words.AddTo(features.Words, scores);
+        Grams.AddTo(features.Grams, scores);
+        AddMarks(features, scores);
+        return Judge(scores);
     }
 
-    private SentimentJudgement Judge(TextFeatures features)
+    /// <summary>Gives the plain scores of the three feelings and of irony, before they are made probabilities.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="scores">Where the four scores go.</param>
+    public void Score(string text, Span<float> scores)
     {
-        Span<float> scores = stackalloc float[HashedWeights.Lanes];
-        Score(features, scores);
+        scores.Clear();
+        SharedSums.Add(text, this, scores);
+        AddMarks(TextFeatures.Of(text), scores);
+    }
+
+    private SentimentJudgement Judge(ReadOnlySpan<float> scores)
+    {
         var (temperature, irony, ironyAt) = (_calibration[Feelings], _calibration[Feelings + 1], _calibration[Feelings + 2]);
         var (negative, neutral, positive) = (
             MathF.Exp((scores[0] * temperature) + _calibration[0]), MathF.Exp((scores[1] * temperature) + _calibration[1]), MathF.Exp((scores[2] * temperature) + _calibration[2]));
@@ -63,16 +85,8 @@ internal sealed class SentimentModel
         return new(negative / all, neutral / all, positive / all, 1 / (1 + MathF.Exp(-((scores[Irony] * irony) + ironyAt))));
     }
 
-    /// <summary>Gives the plain scores of the three feelings and of irony, before they are made probabilities.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="scores">Where the four scores go.</param>
-    public void Score(string text, Span<float> scores) => Score(TextFeatures.Of(text), scores);
-
-    private void Score(TextFeatures features, Span<float> scores)
+    private void AddMarks(TextFeatures features, Span<float> scores)
     {
-        scores.Clear();
-        _words.AddTo(features.Words, scores);
-        _grams.AddTo(features.Grams, scores);
         Span<float> marks = stackalloc float[SentimentMarks.Count];
         SentimentMarks.Measure(features, _polarity, marks);
         var sums = Vector128.Create<float>(scores);

@@ -1,22 +1,26 @@
 namespace CoAssess.Analysis;
 
 /// <summary>Tells what people say to a council about its services from all else that is said in public: one support vector machine over hashed words and letters.</summary>
-internal sealed class AboutModel
+internal sealed class AboutModel : ITextWeights
 {
-    private readonly HashedWeights _words;
-    private readonly HashedWeights _grams;
     private readonly float[] _calibration;
 
     /// <summary>Takes a model from its file.</summary>
     public AboutModel(ModelFile file)
     {
-        _words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
-        _grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
+        Words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
+        Grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
         _calibration = file.Table<float>("calibration");
     }
 
     /// <summary>Gets the model that ships with this version.</summary>
     public static AboutModel Shipped => Load.Value;
+
+    /// <inheritdoc />
+    public HashedWeights Words { get; }
+
+    /// <inheritdoc />
+    public HashedWeights Grams { get; }
 
     private static Lazy<AboutModel> Load { get; } = new(static () => new(ModelFile.Resource("service-about.model")));
 
@@ -28,9 +32,7 @@ internal sealed class AboutModel
     {
         Span<float> scores = stackalloc float[HashedWeights.Lanes];
         scores.Clear();
-        var features = TextFeatures.Of(text);
-        _words.AddTo(features.Words, scores);
-        _grams.AddTo(features.Grams, scores);
+        SharedSums.Add(text, this, scores);
         return scores[0] + _calibration[0];
     }
 }

@@ -4,10 +4,8 @@ namespace CoAssess.Analysis;
 /// Tells which kind of report a text is, by a linear model over hashed words and letters: one support vector machine for each class with quantised weights,
 /// with probabilities from a temperature fitted on later reports. The model card is docs/models/service.md.
 /// </summary>
-internal sealed class ServiceModel
+internal sealed class ServiceModel : ITextWeights
 {
-    private readonly HashedWeights _words;
-    private readonly HashedWeights _grams;
     private readonly float[] _bias;
     private readonly float _temperature;
 
@@ -15,8 +13,8 @@ internal sealed class ServiceModel
     public ServiceModel(ModelFile file)
     {
         (Version, Classes) = (file.Card.Version, file.Card.Classes);
-        _words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
-        _grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
+        Words = new(file.Table<sbyte>("words"), file.Table<float>("wordScales"));
+        Grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
         _bias = file.Table<float>("bias");
         _temperature = file.Table<float>("temperature")[0];
     }
@@ -32,6 +30,12 @@ internal sealed class ServiceModel
 
     /// <summary>Gets the names of the classes, in the order of their probabilities.</summary>
     public IReadOnlyList<string> Classes { get; }
+
+    /// <inheritdoc />
+    public HashedWeights Words { get; }
+
+    /// <inheritdoc />
+    public HashedWeights Grams { get; }
 
     private static Lazy<ServiceModel> LoadBroad { get; } = new(static () => new(ModelFile.Resource("service-8.model")));
 
@@ -80,9 +84,7 @@ internal sealed class ServiceModel
     /// <summary>Gives the plain scores of the classes, before they are made probabilities.</summary>
     public void Score(string text, Span<float> scores)
     {
-        var features = TextFeatures.Of(text);
         _bias.AsSpan(0, scores.Length).CopyTo(scores);
-        _words.AddTo(features.Words, scores);
-        _grams.AddTo(features.Grams, scores);
+        SharedSums.Add(text, this, scores);
     }
 }

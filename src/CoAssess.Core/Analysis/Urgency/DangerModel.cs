@@ -4,7 +4,7 @@ namespace CoAssess.Analysis;
 /// Tells danger by a linear model over hashed words, letters and senses of words (<see cref="DangerSenses"/>): a score for each kind of danger and one for ordinary talk,
 /// with quantised weights. The model card is docs/models/urgency.md.
 /// </summary>
-internal sealed class DangerModel
+internal sealed class DangerModel : ITextWeights
 {
     /// <summary>The version of the features that it was learned by.</summary>
     public const string Features = $"{ModelFile.Features} danger-senses-1";
@@ -15,8 +15,11 @@ internal sealed class DangerModel
     /// <summary>The class of texts that tell of no danger.</summary>
     public const int Ordinary = 0;
 
+    /// <summary>What is judged of a text without words.</summary>
+    private static readonly (float Probability, int Kind) Nothing = (0, Ordinary + 1);
+
     [ThreadStatic]
-    private static Scratch? _scratch;
+    private static DangerSenses? _senses;
 
     [ThreadStatic]
     private static DangerExplanation? _explanation;
@@ -49,27 +52,38 @@ internal sealed class DangerModel
     /// <summary>Gets the words whose sense it knows.</summary>
     public DangerVocabulary Vocabulary { get; }
 
+    /// <inheritdoc />
+    public HashedWeights Words => _tables[0];
+
+    /// <inheritdoc />
+    public HashedWeights Grams => _tables[1];
+
     private static Lazy<DangerModel> Load { get; } = new(static () => new(ModelFile.Resource("urgency.model", Features)));
 
     /// <summary>Judges a text.</summary>
-    /// <param name="features">Its words and letters.</param>
     /// <param name="words">Its words, plainly read.</param>
     /// <param name="text">The text.</param>
     /// <returns>How likely it is that it tells of danger, and of which kind most likely.</returns>
-    public (float Probability, int Kind) Judge(TextFeatures features, PlainWords words, ReadOnlySpan<char> text)
+    public (float Probability, int Kind) Judge(PlainWords words, string text)
     {
-        var odds = LogOdds(features, words, text, out var kind);
-        return (1 / (1 + MathF.Exp(-odds)), kind);
+        if (words.Count == 0)
+        {
+            return Nothing;
+        }
+
+        Span<float> scores = stackalloc float[Kinds.Count];
+        _bias.CopyTo(scores);
+        SharedSums.Add(text, this, scores);
+        AddSenses(words, text, scores);
+        return Judgement(LogOdds(scores, out var kind), kind);
     }
 
     /// <summary>Judges a part of a text that nobody else asks about.</summary>
-    /// <inheritdoc cref="Judge(TextFeatures, PlainWords, ReadOnlySpan{char})"/>
-    public (float Probability, int Kind) Judge(PlainWords words, ReadOnlySpan<char> text)
-    {
-        var scratch = _scratch ??= new();
-        scratch.Features.Read(text);
-        return Judge(scratch.Features, words, text);
-    }
+    /// <param name="features">Its words and letters.</param>
+    /// <param name="words">Its words, plainly read.</param>
+    /// <param name="part">The part.</param>
+    /// <inheritdoc cref="Judge(PlainWords, string)"/>
+    public (float Probability, int Kind) Judge(TextFeatures features, PlainWords words, ReadOnlySpan<char> part) => Judgement(LogOdds(features, words, part, out var kind), kind);
 
     /// <summary>Gives the words that told most of danger, in their order: those without which the text would tell least of it.</summary>
     /// <param name="features">The words and letters of the text.</param>
@@ -97,22 +111,29 @@ internal sealed class DangerModel
     private static HashedWeights Table(ModelFile file, string of) => new(file.Table<sbyte>($"{of}s"), file.Table<float>($"{of}Scales"));
 
     /// <summary>Gives the logarithm of how much likelier danger is than ordinary talk.</summary>
-    /// <inheritdoc cref="Judge(TextFeatures, PlainWords, ReadOnlySpan{char})"/>
+    /// <param name="features">The words and letters of a text.</param>
+    /// <param name="words">Its words, plainly read.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">The likeliest kind of danger.</param>
     public float LogOdds(TextFeatures features, PlainWords words, ReadOnlySpan<char> text, out int kind)
     {
         if (words.Count == 0)
         {
-            kind = Ordinary + 1;
-            return float.NegativeInfinity; // nothing was said
+            kind = Nothing.Kind;
+            return float.NegativeInfinity;
         }
 
         Span<float> scores = stackalloc float[Kinds.Count];
         _bias.CopyTo(scores);
-        _tables[0].AddTo(features.Words, scores);
-        _tables[1].AddTo(features.Grams, scores);
-        _tables[2].AddTo((_scratch ??= new()).Senses.Read(words, text, Vocabulary), scores);
+        Words.AddTo(features.Words, scores);
+        Grams.AddTo(features.Grams, scores);
+        AddSenses(words, text, scores);
         return LogOdds(scores, out kind);
     }
+
+    private void AddSenses(PlainWords words, ReadOnlySpan<char> text, Span<float> scores) => _tables[2].AddTo((_senses ??= new()).Read(words, text, Vocabulary), scores);
+
+    private static (float Probability, int Kind) Judgement(float logOdds, int kind) => (1 / (1 + MathF.Exp(-logOdds)), kind);
 
     private static float LogOdds(ReadOnlySpan<float> scores, out int kind)
     {
@@ -129,13 +150,5 @@ internal sealed class DangerModel
         }
 
         return scores[kind] + MathF.Log(danger) - scores[Ordinary];
-    }
-
-    /// <summary>What one thread needs to read texts.</summary>
-    private sealed class Scratch
-    {
-        public TextFeatures Features { get; } = new();
-
-        public DangerSenses Senses { get; } = new();
     }
 }

@@ -71,8 +71,9 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     private string? Judge(DangerReading reading, string text, ReadOnlySpan<char> part)
     {
-        var features = part.Length == text.Length ? TextFeatures.Of(text) : FeaturesOf(part);
-        var (probability, kind) = _model.Judge(features, reading.Text, part);
+        var isWhole = part.Length == text.Length;
+        var features = isWhole ? TextFeatures.Of(text) : FeaturesOf(part);
+        var (probability, kind) = isWhole ? _model.Judge(reading.Text, text) : _model.Judge(features, reading.Text, part);
         var isRaised = probability >= Threshold;
         if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
         {
