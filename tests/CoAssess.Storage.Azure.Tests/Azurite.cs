@@ -10,6 +10,9 @@ namespace CoAssess.Storage.Azure.Tests;
 /// <summary>The emulator, started for these tests and ended with them.</summary>
 public sealed class Azurite : IAsyncLifetime
 {
+    /// <summary>How long messages are hidden: waited for in earnest, and longer than a busy machine takes between two calls.</summary>
+    private static readonly TimeSpan ShortHold = TimeSpan.FromSeconds(5);
+
     private readonly AzuriteRun _run = new();
 
     /// <summary>Gets the running emulator.</summary>
@@ -33,7 +36,7 @@ public sealed class Azurite : IAsyncLifetime
         return new(records, new AzureBlobStore(account, clock), new AzureWorkQueue(account, records), new AzureLeases(account), clock)
         {
             Inventory = new AzureInventory(account, records),
-            Hold = hold ?? TimeSpan.FromSeconds(2),
+            Hold = hold ?? ShortHold,
             Wait = static time => Task.Delay(time + TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken),
         };
     }

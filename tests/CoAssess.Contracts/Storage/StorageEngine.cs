@@ -7,7 +7,7 @@ public sealed record StorageEngine(IRecordStore Records, IBlobStore Blobs, IWork
     : IDisposable
 {
     /// <summary>Gets how long the contracts hide messages and hold leases.</summary>
-    /// <value>A minute of the fake clock; an engine whose server goes by a clock of its own has the shortest time that the server can tell.</value>
+    /// <value>A minute of the fake clock; an engine whose server goes by a clock of its own has a time that its server can tell, long enough that no busy machine takes as long between two calls.</value>
     public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets how time passes for an engine whose server goes by a clock of its own; null where moving the fake clock does it.</summary>
