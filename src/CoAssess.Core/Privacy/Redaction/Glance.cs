@@ -28,7 +28,7 @@ internal ref struct Glance
         {
             var half = text.Length < Half ? Half / 2 : Half;
             var signs = LoadShort(text);
-            _triggers = InOrder(Triggers(signs), text.Length, half);
+            _triggers = InOrder(Triggers(signs, half, isWithin: false), text.Length, half);
             _sights = Look(signs);
             if (text.Length > half + half - Shared)
             {
@@ -38,7 +38,7 @@ internal ref struct Glance
             return;
         }
 
-        _triggers = Triggers(Load(text, 0));
+        _triggers = Triggers(Load(text, 0), Width, isWithin: false);
         for (var at = 0; ; at = Math.Min(at + Width - Shared, text.Length - Width))
         {
             _sights |= Look(Load(text, at));
@@ -76,7 +76,7 @@ internal ref struct Glance
     /// <summary>Gets whether a text of ASCII may hold what a name in small letters stands behind; one that may not holds none.</summary>
     public readonly bool MayBeNamed => (_sights & Sights.Name) != 0;
 
-    /// <summary>Gives the next digit, at sign, colon, capital of ASCII, or any character beyond ASCII.</summary>
+    /// <summary>Gives the next digit, at sign, colon of a scheme, capital of ASCII where a word begins, or any character beyond ASCII.</summary>
     /// <returns>Its place; -1 when there is none.</returns>
     public int Next(int from)
     {
@@ -87,7 +87,7 @@ internal ref struct Glance
                 // The last look is at the last 64 characters, not at fewer.
                 _block = from & -Width;
                 var past = Math.Max(0, _block + Width - _text.Length);
-                _triggers = Triggers(Load(_text, _block - past)) >> past;
+                _triggers = Triggers(Load(_text, _block - past), Width, IsWithinWord(_text[_block - past - 1])) >> past;
             }
 
             if ((_triggers >> (from - _block)) is not 0 and var triggers)
@@ -100,6 +100,12 @@ internal ref struct Glance
 
         return -1;
     }
+
+    /// <summary>Gives the next place behind a detail, where a word begins anew whatever the detail ended in.</summary>
+    public int NextBehind(int end) => end < _text.Length && char.IsAsciiLetterUpper(_text[end]) ? end : Next(end);
+
+    /// <summary>Says whether a capital behind a character stands within a word, or is part of something that is looked at as a whole.</summary>
+    public static bool IsWithinWord(char before) => char.IsLetterOrDigit(before) || before is '/' or '.' or '#' or '@' or '_' or '&';
 
     private static Vector512<byte> Load(ReadOnlySpan<char> text, int at)
     {
@@ -131,13 +137,27 @@ internal ref struct Glance
 
     private static ulong Where(Vector512<byte> signs, char sign) => Vector512.Equals(signs, Vector512.Create((byte)sign)).ExtractMostSignificantBits();
 
-    private static ulong Triggers(Vector512<byte> signs) =>
-        (IsBetween(signs, '0', ':') | IsBetween(signs, '@', 'Z') | Vector512.GreaterThan(signs, Vector512.Create((byte)0x7F))).ExtractMostSignificantBits();
+    /// <summary>Finds triggers among characters that stand together, or in two halves.</summary>
+    /// <param name="signs">The characters.</param>
+    /// <param name="half">How many of them stand together.</param>
+    /// <param name="isWithin">Whether a capital in the first place stands within a word.</param>
+    private static ulong Triggers(Vector512<byte> signs, int half, bool isWithin)
+    {
+        var unseen = (3UL << (half - 2)) | (3UL << (Width - 2)); // what stands behind these was not loaded with them
+        var slashes = Where(signs, '/');
+        var schemes = Where(signs, ':') & (((slashes >> 1) & (slashes >> 2)) | unseen);
+        var within = (IsBetween(signs, '.', '9') | IsBetween(signs | Vector512.Create((byte)0x20), 'a', 'z')
+            | Vector512.Equals(signs, Vector512.Create((byte)'@')) | Vector512.Equals(signs, Vector512.Create((byte)'_'))
+            | Vector512.Equals(signs, Vector512.Create((byte)'#')) | Vector512.Equals(signs, Vector512.Create((byte)'&'))).ExtractMostSignificantBits();
+        var capitals = IsBetween(signs, 'A', 'Z').ExtractMostSignificantBits() & ~((within << 1) | (isWithin ? 1UL : 0));
+        var others = IsBetween(signs, '0', '9') | Vector512.Equals(signs, Vector512.Create((byte)'@')) | Vector512.GreaterThan(signs, Vector512.Create((byte)0x7F));
+        return others.ExtractMostSignificantBits() | capitals | schemes;
+    }
 
     private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
         Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
 
-    /// <summary>Looks for what few texts hold: "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign beside a space.</summary>
+    /// <summary>Looks for what few texts hold: "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
     private static Sights Look(Vector512<byte> signs)
     {
         var small = signs | Vector512.Create((byte)0x20); // what cannot be seen becomes a space
@@ -151,7 +171,7 @@ internal ref struct Glance
         return (signs.ExtractMostSignificantBits() == 0 ? Sights.None : Sights.Foreign)
             | (at == 0 ? Sights.None : Sights.Sign)
             | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
-            | ((dot | bracket | (at & ((space << 1) | (space >> 1)))) == 0 ? Sights.None : Sights.Disguise)
+            | ((dot | bracket | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
             | (((space & (title | miss)) | name) == 0 ? Sights.None : Sights.Name);
     }
 }

@@ -8,11 +8,15 @@ namespace CoAssess.Privacy;
 /// <param name="Last">What its last word is.</param>
 /// <param name="IsInitial">Whether it begins with an initial.</param>
 /// <param name="HasInitial">Whether an initial stands within it.</param>
-/// <param name="LastIsInitial">Whether it ends with one.</param>
+/// <param name="Seen">Behind the last character that was looked at.</param>
 /// <param name="EndsInPlace">Whether a word behind it, as in "Broad Street", makes it the name of a place.</param>
-internal readonly record struct NameRun(int Start, int End, int Words, WordKind First, WordKind Last, bool IsInitial, bool EndsInPlace, bool HasInitial = false, bool LastIsInitial = false)
+internal readonly record struct NameRun(int Start, int End, int Words, WordKind First, WordKind Last, bool IsInitial, bool EndsInPlace, bool HasInitial, int Seen)
 {
     private const int MostWords = 4;
+
+    /// <summary>How far ahead of a word's end it is read: a hyphen or an apostrophe, a letter, and whether another follows.</summary>
+    private const int Ahead = 3;
+
     private const WordKind Named = WordKind.Given | WordKind.Surname;
     private const WordKind Place = WordKind.Road | WordKind.Body;
 
@@ -21,41 +25,40 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
     /// <summary>Reads the run that begins with a capital; one of no words when its first word is no part of a name.</summary>
     public static NameRun Read(ReadOnlySpan<char> text, int start)
     {
-        var run = new NameRun(start, start, 0, WordKind.None, WordKind.None, false, false);
-        for (var at = start; run.Words < MostWords && at < text.Length && char.IsUpper(text[at]);)
+        var (first, last, isInitial, hasInitial, lastIsInitial) = (WordKind.None, WordKind.None, false, false, false);
+        var (words, behind, seen) = (0, start, start);
+        for (var at = start; words < MostWords && at < text.Length && char.IsUpper(text[at]);)
         {
-            var end = WordEnd(text, at);
-            var kinds = KindsOf(text[at..end]);
-            var isInitial = end - at == 1;
-            if (!isInitial && ((kinds & WordKind.Never) != 0 ? (kinds & Named) == 0 || run.Words == 0 : (kinds & (WordKind.Title | WordKind.Role)) != 0 && (kinds & Named) == 0))
+            var kinds = KindsOf(text, at, out var end);
+            seen = end + Ahead;
+            var isOne = end - at == 1;
+            if (!isOne && ((kinds & WordKind.Never) != 0 ? (kinds & Named) == 0 || words == 0 : (kinds & (WordKind.Title | WordKind.Role)) != 0 && (kinds & Named) == 0))
             {
                 break;
             }
 
-            if ((kinds & Place) != 0 && run.Words > 0 && !IsSurnameOfPlace(run.First, kinds, text[at..end]))
+            if ((kinds & Place) != 0)
             {
-                return run with { EndsInPlace = true, End = end };
+                if (words > 0 && !IsSurnameOfPlace(first, kinds, text[at..end]))
+                {
+                    return new(start, end, words, first, last, isInitial, EndsInPlace: true, hasInitial, seen);
+                }
+
+                if ((kinds & Named) == 0)
+                {
+                    break;
+                }
             }
 
-            if ((kinds & Place) != 0 && (kinds & Named) == 0)
-            {
-                break;
-            }
-
-            run = run with
-            {
-                End = isInitial && end < text.Length && text[end] == '.' ? end + 1 : end,
-                Words = run.Words + 1,
-                First = run.Words == 0 ? kinds : run.First,
-                Last = kinds,
-                IsInitial = run.Words == 0 ? isInitial : run.IsInitial,
-                HasInitial = run.HasInitial || run.LastIsInitial,
-                LastIsInitial = isInitial && run.Words > 0,
-            };
-            at = PassParticles(text, run.End);
+            hasInitial |= lastIsInitial;
+            lastIsInitial = isOne && words > 0;
+            (first, isInitial) = words == 0 ? (kinds, isOne) : (first, isInitial);
+            (last, behind) = (kinds, isOne && end < text.Length && text[end] == '.' ? end + 1 : end);
+            words++;
+            at = PassParticles(text, behind, ref seen);
         }
 
-        return run;
+        return new(start, behind, words, first, last, isInitial, EndsInPlace: false, hasInitial, seen);
     }
 
     /// <summary>"David Hill" behind a name that is nothing else; "Charlotte Street" never.</summary>
@@ -63,10 +66,10 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
         (kinds & Named) != 0 && (first & (WordKind.Given | WordKind.Common)) == WordKind.Given && ((kinds & WordKind.Road) == 0 || word is "Hill" or "Green" or "Banks" or "Heath");
 
     /// <summary>What a word is, taking one with an ending that only surnames have for a surname.</summary>
-    private static WordKind KindsOf(ReadOnlySpan<char> word)
+    private static WordKind KindsOf(ReadOnlySpan<char> text, int at, out int end)
     {
-        var kinds = Vocabulary.Of(word);
-        return kinds == WordKind.None && word.Length >= 6 && SurnameEnding.Has(word) ? WordKind.Surname : kinds;
+        var kinds = Vocabulary.From(text, at, out end);
+        return kinds == WordKind.None && end - at >= 6 && SurnameEnding.Has(text[at..end]) ? WordKind.Surname : kinds;
     }
 
     /// <summary>Gives where a word ends: letters, with hyphens and apostrophes within, but not the possessive.</summary>
@@ -91,10 +94,20 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
     }
 
     /// <summary>Gives what the word is that follows behind a space, or behind a possessive and a space.</summary>
-    public WordKind Next(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="seen">Behind the last character that was looked at.</param>
+    public WordKind Next(ReadOnlySpan<char> text, out int seen)
     {
         var at = NextStart(text);
-        return at < 0 ? WordKind.None : Vocabulary.Of(text[at..WordEnd(text, at)]);
+        if (at < 0)
+        {
+            seen = End + 2 + Ahead; // a possessive, a comma, a space and what is no letter
+            return WordKind.None;
+        }
+
+        var kinds = Vocabulary.From(text, at, out var end);
+        seen = end + Ahead;
+        return kinds;
     }
 
     /// <summary>Says whether the word behind, known to be one of places, is written as part of the name.</summary>
@@ -159,9 +172,8 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
         char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>Passes a space, and words such as "van der" behind which a capital stands.</summary>
-    private static int PassParticles(ReadOnlySpan<char> text, int end)
+    private static int PassParticles(ReadOnlySpan<char> text, int at, ref int seen)
     {
-        var at = end;
         for (var particles = 0; particles < 3 && at + 1 < text.Length && text[at] == ' '; particles++)
         {
             if (char.IsUpper(text[at + 1]))
@@ -169,13 +181,14 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
                 return at + 1;
             }
 
-            var word = WordEnd(text, at + 1);
-            if ((Vocabulary.Of(text[(at + 1)..word]) & WordKind.Particle) == 0)
+            var kinds = Vocabulary.From(text, at + 1, out var end);
+            seen = end + Ahead;
+            if ((kinds & WordKind.Particle) == 0)
             {
                 break;
             }
 
-            at = word;
+            at = end;
         }
 
         return text.Length;

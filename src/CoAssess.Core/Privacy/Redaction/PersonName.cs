@@ -11,12 +11,12 @@ internal readonly ref struct PersonName
     private readonly WordBefore _before;
     private readonly WordKind _after;
 
-    private PersonName(ReadOnlySpan<char> text, NameRun run, WordBefore before)
+    private PersonName(ReadOnlySpan<char> text, NameRun run, WordBefore before, WordKind after)
     {
         _text = text;
         _run = run;
         _before = before;
-        _after = run.Next(text);
+        _after = after;
     }
 
     /// <summary>Looks at a word with a capital letter.</summary>
@@ -24,12 +24,11 @@ internal readonly ref struct PersonName
     /// <param name="least">Where the stretch begins.</param>
     /// <param name="at">Where the word begins.</param>
     /// <param name="next">Where to go on when nothing is found.</param>
-    /// <param name="settledTo">Up to where a token may begin without making a name of it; any place if nothing can: "The", "Please".</param>
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next, out int settledTo)
+    /// <param name="unsettled">Where a token may make a name of it; nowhere of "The" and "Please".</param>
+    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, out int next, out Unsettled unsettled)
     {
-        var end = NameRun.WordEnd(text, at);
-        var kinds = Vocabulary.Of(text[at..end]);
-        (next, settledTo) = (end, int.MaxValue);
+        var kinds = Vocabulary.From(text, at, out var end);
+        (next, unsettled) = (end, Unsettled.Nowhere);
         if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1)
         {
             return null;
@@ -53,9 +52,10 @@ internal readonly ref struct PersonName
             return null; // a token behind it makes it no more of a name
         }
 
-        settledTo = isPlain ? end + 1 : 0;
-
+        // A line that a detail ends does not end sooner for a token. Behind a title more is read.
         var run = NameRun.Read(text, at);
+        var after = run.Next(text, out var seen);
+        unsettled = new(isPlain ? end + 2 : at + 1, (kinds & WordKind.Title) == 0 ? Math.Max(run.Seen, seen) : int.MaxValue);
         if (run.Words == 0)
         {
             return null;
@@ -67,7 +67,7 @@ internal readonly ref struct PersonName
             return null;
         }
 
-        var name = new PersonName(text, run, before);
+        var name = new PersonName(text, run, before, after);
         if (name.IsPublic() || name.IsPlace())
         {
             next = run.End;
@@ -121,7 +121,7 @@ internal readonly ref struct PersonName
         }
 
         var before = WordBefore.Of(text, least, at);
-        if ((run.Next(text) & Place) != 0 || run.EndsInPlace || ((before.Kinds & WordKind.Role) != 0 && before.IsJoined))
+        if ((run.Next(text, out _) & Place) != 0 || run.EndsInPlace || ((before.Kinds & WordKind.Role) != 0 && before.IsJoined))
         {
             next = run.End;
             return null;

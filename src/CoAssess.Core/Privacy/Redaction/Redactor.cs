@@ -72,19 +72,17 @@ internal sealed class Redactor : IRedactor
     /// <summary>Finds every detail, in order, and says whether the next pass is sure to find none. What stands before one and is a detail only now that its text ends there is left to the next pass.</summary>
     /// <remarks>
     /// What stands behind a detail reads the same in the next pass: a token ends what is read backwards as the end of the detail did, unless it tells what a number is. So only
-    /// a look that found nothing, was not settled by itself, and has a detail behind it may find something when it is made again.
+    /// a look that found nothing, and read on to where a detail begins, may find something when it is made again.
     /// </remarks>
     /// <param name="text">The text.</param>
     /// <param name="glance">Where to look in it.</param>
     /// <param name="scratch">Takes the details.</param>
-    /// <param name="open">The first place behind the last detail where a look was not settled; beyond any place if there is none.</param>
-    private static bool FindAll(ReadOnlySpan<char> text, Glance glance, Scratch scratch, out int open)
+    /// <param name="open">Where looks behind the last detail were not settled.</param>
+    private static bool FindAll(ReadOnlySpan<char> text, Glance glance, Scratch scratch, out Unsettled open)
     {
         var scan = new Scan(text, glance, scratch);
-        open = int.MaxValue;
-
-        // A look may be settled unless a detail begins further behind it than a certain place: there may be but one such since the last detail, or the earlier one is open.
-        var (isSettled, half, settledTo) = (true, (At: int.MaxValue, To: int.MaxValue), 0);
+        open = Unsettled.Nowhere;
+        var isSettled = true;
         for (var at = glance.Next(0); at >= 0;)
         {
             if (text[at] >= 0x80 && !WideCapitals.Contains(text[at]))
@@ -96,32 +94,29 @@ internal sealed class Redactor : IRedactor
             if (scan.Find(at) is { } detail)
             {
                 // What it took out whole is gone; a word that it cut into is another word now.
-                isSettled &= detail.Start <= open && (detail.Start <= half.At || detail.Start <= half.To) && (detail.Start >= settledTo || !Word.IsWithin(text, detail.Start));
-                (open, half) = (int.MaxValue, (int.MaxValue, int.MaxValue));
+                isSettled &= !open.Has(detail.Start) && !Word.IsWithin(text, detail.Start);
+                open = Unsettled.Nowhere;
                 scratch.Details.Add(detail);
                 scan.GoOnBehind(detail);
-                at = glance.Next(detail.End);
+                at = glance.NextBehind(detail.End);
                 continue;
             }
 
-            settledTo = scan.Next;
-            if (!scan.IsSettled)
+            if (!scan.Unsettled.IsNowhere)
             {
                 isSettled &= scan.After != PersonalDetail.Passport;
-                open = Math.Min(open, scan.SettledTo == 0 ? at : half.At);
-                half = scan.SettledTo == 0 ? half : (at, scan.SettledTo);
+                open = open.And(scan.Unsettled);
             }
 
             at = glance.Next(scan.Next);
         }
 
-        open = Math.Min(open, half.At);
         return isSettled;
     }
 
     /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>
     /// <returns>Whether the next pass is sure to find none: behind every cue stood a capital, or a name and nothing behind it that is looked at.</returns>
-    private static bool FindSmallNames(ReadOnlySpan<char> text, Glance glance, int open, List<Detail> details)
+    private static bool FindSmallNames(ReadOnlySpan<char> text, Glance glance, Unsettled open, List<Detail> details)
     {
         var (place, isSettled) = (0, true);
         for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
@@ -139,7 +134,7 @@ internal sealed class Redactor : IRedactor
                 if (place == details.Count || details[place].Start >= name.End)
                 {
                     details.Insert(place, name);
-                    isClear = name.Start <= open && glance.Next(name.End) < 0;
+                    isClear = !open.Has(name.Start) && glance.Next(name.End) < 0;
                 }
             }
 

@@ -24,11 +24,8 @@ internal ref struct Scan
     /// <summary>Gets where to go on when nothing was found.</summary>
     public int Next { get; private set; }
 
-    /// <summary>Gets whether the next pass would find nothing here either, whatever this one takes out around it.</summary>
-    public bool IsSettled { get; private set; }
-
-    /// <summary>Gets up to where a detail may begin without making the next pass find something here.</summary>
-    public int SettledTo { get; private set; }
+    /// <summary>Gets where a detail may begin so that the next pass finds something here though this one did not.</summary>
+    public Unsettled Unsettled { get; private set; }
 
     /// <summary>Gets what was taken out last; null when nothing was.</summary>
     public PersonalDetail? After { get; private set; }
@@ -36,7 +33,7 @@ internal ref struct Scan
     /// <summary>Looks at a digit, an at sign, a colon or a capital.</summary>
     public Detail? Find(int at)
     {
-        (Next, IsSettled, SettledTo) = (at + 1, false, 0);
+        (Next, Unsettled) = (at + 1, Unsettled.Behind(at));
         return _text[at] switch
         {
             '@' => Address.FindAt(_text, _start, at),
@@ -63,25 +60,27 @@ internal ref struct Scan
 
     private Detail? FindWebAddress(int at)
     {
-        IsSettled = !WebAddress.IsScheme(_text, at);
-        return IsSettled ? null : WebAddress.Find(_text, _start, at);
+        if (WebAddress.IsScheme(_text, at))
+        {
+            return WebAddress.Find(_text, _start, at);
+        }
+
+        Unsettled = Unsettled.Nowhere;
+        return null;
     }
 
     private Detail? FindName(int at)
     {
-        if ((at > _start && IsWithinWord(_text[at - 1])) || (_hasBracket && Token.IsWithin(_text, at)))
+        if ((at > _start && Glance.IsWithinWord(_text[at - 1])) || (_hasBracket && Token.IsWithin(_text, at)))
         {
-            IsSettled = true;
+            Unsettled = Unsettled.Nowhere;
             return null;
         }
 
-        var found = PersonName.Find(_text, _start, at, out var next, out var settledTo);
-        Next = Math.Max(Next, next);
-        (IsSettled, SettledTo) = (settledTo == int.MaxValue, settledTo);
+        var found = PersonName.Find(_text, _start, at, out var next, out var unsettled);
+        (Next, Unsettled) = (Math.Max(Next, next), unsettled);
         return found;
     }
-
-    private static bool IsWithinWord(char before) => char.IsLetterOrDigit(before) || before is '/' or '.' or '#' or '@' or '_' or '&';
 
     /// <summary>Digits may stand in an address: the whole of it goes, not the digits alone.</summary>
     private readonly Detail? FindAddress(int at)

@@ -76,6 +76,7 @@ internal static class TellingWords
             ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb driving driver driver's drivers
             """),
         (WordKind.Joining, "is was are my the and account card it"),
+        (WordKind.Telling, "is am him her me name names name's surname i'm it's"),
         (WordKind.RoadBefore, "rua rue via viale calle avenida avda avenue ulica ul ulice rr rruga plaza piazza boulevard bulevar quai corso largo travessa strada"),
     ];
 }

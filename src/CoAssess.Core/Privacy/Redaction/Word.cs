@@ -34,6 +34,18 @@ internal static class Word
         return at;
     }
 
+    /// <summary>Gives where the word begins that ends a text: letters with apostrophes within.</summary>
+    public static int PartsBefore(ReadOnlySpan<char> text)
+    {
+        var start = text.Length;
+        while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] is '\'' or '’' && start < text.Length)))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
     /// <summary>Gives the start of a short word of letters that stands before, behind one space or hyphen; the place itself when there is none.</summary>
     public static int LettersBefore(ReadOnlySpan<char> text, int least, int at)
     {

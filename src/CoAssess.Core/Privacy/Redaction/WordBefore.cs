@@ -11,6 +11,9 @@ namespace CoAssess.Privacy;
 internal readonly record struct WordBefore(
     WordKind Kinds, bool IsJoined, bool IsNaming, bool IsSignature, bool IsAddressed, bool BeginsLine, bool BeginsClause)
 {
+    /// <summary>What a word is that may tell more than its kinds, by the words before it or by what stands between.</summary>
+    private const WordKind MayTell = WordKind.Telling | WordKind.Title | WordKind.Role | WordKind.Kin | WordKind.SignOff | WordKind.Greeting | WordKind.Saying;
+
     private static readonly WordSet Named = new("name", "surname", "forename");
     private static readonly WordSet Owners = new("my", "his", "her", "our", "their", "your");
 
@@ -39,8 +42,15 @@ internal readonly record struct WordBefore(
             return new(WordKind.None, false, false, false, false, begins || between.HasFlag(Between.Line), begins || between != Between.None);
         }
 
-        var word = Last(text[least..start]);
-        var kinds = Vocabulary.Of(word);
+        var kinds = Vocabulary.Before(text[least..start], out var begin);
+        var isClose = between is Between.None or Between.Quote or Between.Colon;
+        if ((kinds & MayTell) == 0)
+        {
+            return new(isClose ? kinds : WordKind.None, between == Between.None, false, false, false, between.HasFlag(Between.Line), between != Between.None);
+        }
+
+        kinds &= ~WordKind.Telling;
+        var word = text[(least + begin)..start];
         if (between == Between.Stop && (kinds & (WordKind.Title | WordKind.Role)) != 0 && text[start] == '.' && at - start <= 2)
         {
             between = Between.None; // "Cllr. Example"
@@ -52,7 +62,7 @@ internal readonly record struct WordBefore(
         }
 
         var isJoined = between == Between.None;
-        var isClose = between is Between.None or Between.Quote || between == Between.Colon;
+        isClose = between is Between.None or Between.Quote or Between.Colon;
         return new(
             isClose ? kinds : WordKind.None,
             isJoined,
@@ -88,16 +98,7 @@ internal readonly record struct WordBefore(
         _ => false,
     };
 
-    private static ReadOnlySpan<char> Last(ReadOnlySpan<char> text)
-    {
-        var start = text.Length;
-        while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] is '\'' or '’' && start < text.Length)))
-        {
-            start--;
-        }
-
-        return text[start..];
-    }
+    private static ReadOnlySpan<char> Last(ReadOnlySpan<char> text) => text[Word.PartsBefore(text)..];
 
     [Flags]
     private enum Between

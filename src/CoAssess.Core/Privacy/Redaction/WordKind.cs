@@ -67,5 +67,8 @@ internal enum WordKind : uint
     Numbered = 524288,
 
     /// <summary>"is", "my": stands between a number and what it is the number of.</summary>
-    Joining = 1048576, // the 21st; Vocabulary has room for so many
+    Joining = 1048576,
+
+    /// <summary>"is", "name", "I'm": with the word before it, or with what stands between, it may tell of a name. Only <see cref="Vocabulary.Before"/> gives it.</summary>
+    Telling = 2097152, // the 22nd; Vocabulary has room for so many
 }

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace CoAssess.Privacy;
+
+/// <summary>Sixteen characters of a text, a byte each: so words are read and looked up without a step for every letter. What is beyond Latin-1 is 255, what lies beyond the text 0.</summary>
+internal static class Window
+{
+    public const int Width = 16;
+
+    /// <summary>From the middle on: takes nothing away. Further on or back: moves characters down or up.</summary>
+    private static ReadOnlySpan<byte> Moves =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    ];
+
+    /// <summary>Loads the characters from a place on, the first of them first.</summary>
+    public static Vector128<byte> From(ReadOnlySpan<char> text, int at)
+    {
+        if (text.Length < Width)
+        {
+            return LoadShort(text[at..]);
+        }
+
+        var start = Math.Min(at, text.Length - Width);
+        return Moved(Load(text, start), at - start);
+    }
+
+    /// <summary>Loads the characters before the end of a text, the last of them last.</summary>
+    public static Vector128<byte> Before(ReadOnlySpan<char> text) =>
+        text.Length < Width ? Moved(LoadShort(text), text.Length - Width) : Load(text, text.Length - Width);
+
+    /// <summary>Moves characters towards the first place, or away from it.</summary>
+    public static Vector128<byte> Moved(Vector128<byte> signs, int by) => Vector128.Shuffle(signs, Vector128.Create(Moves.Slice(Width + by, Width)));
+
+    /// <summary>Keeps the first characters and makes the others 0.</summary>
+    public static Vector128<byte> First(Vector128<byte> signs, int count) =>
+        signs & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)count));
+
+    /// <summary>Says which characters are letters of ASCII, one bit for each.</summary>
+    public static uint Letters(Vector128<byte> signs) =>
+        Vector128.LessThan((signs | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits();
+
+    /// <summary>Says which characters are a certain one.</summary>
+    public static uint Where(Vector128<byte> signs, char sign) => Vector128.Equals(signs, Vector128.Create((byte)sign)).ExtractMostSignificantBits();
+
+    /// <summary>Says which characters are not of ASCII.</summary>
+    public static uint Foreign(Vector128<byte> signs) => signs.ExtractMostSignificantBits();
+
+    private static Vector128<byte> Load(ReadOnlySpan<char> text, int at)
+    {
+        var units = Vector256.Create(MemoryMarshal.Cast<char, ushort>(text.Slice(at, Width)));
+        return Vector128.NarrowWithSaturation(units.GetLower(), units.GetUpper());
+    }
+
+    private static Vector128<byte> LoadShort(ReadOnlySpan<char> text)
+    {
+        Span<char> padded = stackalloc char[Width];
+        padded.Clear();
+        text.CopyTo(padded);
+        return Load(padded, 0);
+    }
+}
