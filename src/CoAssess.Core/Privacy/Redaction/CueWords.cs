@@ -42,6 +42,10 @@ internal static class CueWords
     /// <summary>The words by their first letter and the last five bits of their second character: most words of a text meet none.</summary>
     private static readonly (string Word, Cue Cue)[][] ByBeginning = Sort();
 
+    /// <summary>The beginnings that some of the words have: by the first letter, a bit for each second character.</summary>
+    private static readonly uint[] Beginnings =
+        [.. Enumerable.Range(0, 32).Select(static first => Enumerable.Range(0, 32).Aggregate(0u, (bits, second) => bits | (ByBeginning[(first << 5) | second].Length > 0 ? 1u << second : 0)))];
+
     /// <summary>Gives what is told by the words that stand shortly before a place, with no token between.</summary>
     /// <param name="text">The text.</param>
     /// <param name="least">Before it nothing is looked at.</param>
@@ -59,7 +63,12 @@ internal static class CueWords
         for (var words = WordsIn(text, start, from, at); words != 0; words &= words - 1)
         {
             var word = text[(start + BitOperations.TrailingZeroCount(words))..at];
-            foreach (var (cue, tells) in word.Length < Shortest ? [] : ByBeginning[Place(word[0], word[1])])
+            if (word.Length < Shortest || ((Beginnings[word[0] & 31] >> (word[1] & 31)) & 1) == 0)
+            {
+                continue;
+            }
+
+            foreach (var (cue, tells) in ByBeginning[Place(word[0], word[1])])
             {
                 told |= Begins(word, cue) ? tells : Cue.None;
             }

@@ -13,15 +13,24 @@ internal static class CuedNumber
     private static readonly WordSet Licences = new("licence", "license", "driving", "driver", "driver's", "drivers");
     private static readonly WordSet Taxes = new("utr", "tax", "taxpayer", "ssn", "security");
 
-    public static Detail? Find(ReadOnlySpan<char> text, int least, int at, Cues cues) => FindBirth(text, least, at, cues) ?? FindReference(text, least, at);
-
-    private static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at, Cues cues) =>
+    /// <summary>Looks for a date of birth whose first digit stands at a place.</summary>
+    public static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at, Cues cues) =>
         CalendarDate.Read(text, least, at) is { } date && cues.Have(text, least, date.Start, Cue.Birth)
             ? new(PersonalDetail.DateOfBirth, date.Start, date.End)
             : null;
 
-    private static Detail? FindReference(ReadOnlySpan<char> text, int least, int at)
+    /// <summary>Looks at the first digit of a word.</summary>
+    /// <param name="text">The text up to the end of its stretch.</param>
+    /// <param name="least">Where the stretch begins.</param>
+    /// <param name="at">Where the digit stands.</param>
+    /// <param name="end">Where its word ends.</param>
+    public static Detail? FindReference(ReadOnlySpan<char> text, int least, int at, int end)
     {
+        if (end - at < FewestOfZip && !(at > least && IsPart(text[at - 1])) && !IsJoined(text, end))
+        {
+            return null;
+        }
+
         var start = at;
         while (start > least && at - start < Most && IsPart(text[start - 1]))
         {
@@ -38,7 +47,7 @@ internal static class CuedNumber
             start++;
         }
 
-        var end = End(text, start, isZip: false, out var digits);
+        end = End(text, start, isZip: false, out var digits);
         if (digits < FewestOfZip)
         {
             return null;
@@ -63,7 +72,7 @@ internal static class CuedNumber
     private static int End(ReadOnlySpan<char> text, int start, bool isZip, out int digits)
     {
         (var end, digits) = (start, 0);
-        while (end < text.Length && end - start < Most && (IsPart(text[end]) || (text[end] == ' ' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && !isZip)))
+        while (end < text.Length && end - start < Most && (IsPart(text[end]) || (!isZip && IsSpaceWithin(text, end))))
         {
             digits += char.IsAsciiDigit(text[end]) ? 1 : 0;
             end++;
@@ -93,6 +102,10 @@ internal static class CuedNumber
         var rest = text[(end + 1)..stop];
         return rest.Length is 2 or 3 && (!rest.ContainsAnyExceptInRange('0', '9') || !rest.ContainsAnyExceptInRange('A', 'Z')) ? stop : end;
     }
+
+    private static bool IsJoined(ReadOnlySpan<char> text, int end) => end < text.Length && (text[end] is '-' or '/' || IsSpaceWithin(text, end));
+
+    private static bool IsSpaceWithin(ReadOnlySpan<char> text, int at) => text[at] == ' ' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 
     private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '/';
 

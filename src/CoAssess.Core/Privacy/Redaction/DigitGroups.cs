@@ -105,6 +105,9 @@ internal readonly ref struct DigitGroups
     public bool IsAmount =>
         Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Least && char.IsAsciiDigit(Text[Start - 2]));
 
+    /// <summary>Says whether a number may go on behind one of its groups.</summary>
+    public static bool HasMore(ReadOnlySpan<char> text, int end) => SkipJoint(text, end) >= 0;
+
     /// <summary>Reads a word of digits, or of digits and letters that are written for them.</summary>
     /// <returns>Where it ends, and how many letters it has; where it begins when it is no such word, or too long.</returns>
     private static (int End, int Letters) Read(ReadOnlySpan<char> text, int at, Span<char> digits)

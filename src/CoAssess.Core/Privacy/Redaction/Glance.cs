@@ -32,7 +32,7 @@ internal ref struct Glance
             _sights = Look(signs);
             if (text.Length > half + half - Shared)
             {
-                _sights |= Sights.Disguise | Sights.Name; // its halves share too little to be sure
+                _sights |= Sights.Disguise | Sights.Name | Sights.Birth; // its halves share too little to be sure
             }
 
             return;
@@ -59,6 +59,7 @@ internal ref struct Glance
         Bracket = 4,
         Disguise = 8,
         Name = 16,
+        Birth = 32,
     }
 
     /// <summary>Gets whether all of it is ASCII.</summary>
@@ -75,6 +76,9 @@ internal ref struct Glance
 
     /// <summary>Gets whether a text of ASCII may hold what a name in small letters stands behind; one that may not holds none.</summary>
     public readonly bool MayBeNamed => (_sights & Sights.Name) != 0;
+
+    /// <summary>Gets whether it may hold a word that tells of a birth; one that may not holds none.</summary>
+    public readonly bool MayTellOfBirth => (_sights & Sights.Birth) != 0;
 
     /// <summary>Gives the next digit, at sign, colon of a scheme, capital of ASCII where a word begins, or any character beyond ASCII.</summary>
     /// <returns>Its place; -1 when there is none.</returns>
@@ -157,21 +161,24 @@ internal ref struct Glance
     private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
         Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
 
-    /// <summary>Looks for what few texts hold: "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
+    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
     private static Sights Look(Vector512<byte> signs)
     {
         var small = signs | Vector512.Create((byte)0x20); // what cannot be seen becomes a space
         var (space, a, d, m) = (Where(small, ' '), Where(small, 'a'), Where(small, 'd'), Where(small, 'm'));
         var (r, s, at) = (Where(small, 'r'), Where(small, 's'), Where(signs, '@'));
+        var (b, i, o) = (Where(small, 'b'), Where(small, 'i'), Where(small, 'o'));
         var title = ((m >> 1) & ((r | s) >> 2) & (space >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (space >> 4)) | ((d >> 1) & (r >> 2) & (space >> 3));
-        var miss = (m >> 1) & (Where(small, 'i') >> 2) & (s >> 3) & (s >> 4) & (space >> 5);
+        var miss = (m >> 1) & (i >> 2) & (s >> 3) & (s >> 4) & (space >> 5);
+        var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (Where(small, 'y') >> 1) & (d >> 2));
         var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
-        var dot = space & (d >> 1) & (Where(small, 'o') >> 2) & (Where(small, 't') >> 3) & (space >> 4);
+        var dot = space & (d >> 1) & (o >> 2) & (Where(small, 't') >> 3) & (space >> 4);
         var bracket = (Where(signs, '(') | Where(small, '{')) & ((a | d | space) >> 1);
         return (signs.ExtractMostSignificantBits() == 0 ? Sights.None : Sights.Foreign)
             | (at == 0 ? Sights.None : Sights.Sign)
             | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
             | ((dot | bracket | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
-            | (((space & (title | miss)) | name) == 0 ? Sights.None : Sights.Name);
+            | (((space & (title | miss)) | name) == 0 ? Sights.None : Sights.Name)
+            | (birth == 0 ? Sights.None : Sights.Birth);
     }
 }

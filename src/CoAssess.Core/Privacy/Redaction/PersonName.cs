@@ -29,27 +29,20 @@ internal readonly ref struct PersonName
     {
         var kinds = Vocabulary.From(text, at, out var end);
         (next, unsettled) = (end, Unsettled.Nowhere);
-        if ((kinds & WordKind.Never) != 0 && (kinds & (Named | WordKind.Title)) == 0 && end - at > 1)
-        {
-            return null;
-        }
-
         if ((kinds & WordKind.Title) != 0 && FindTitled(text, least, at, end, ref next) is { } titled)
         {
             return titled;
         }
 
-        if (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            return null; // "A56"
-        }
-
+        // All is asked before it is judged: one branch is foreseen more often than four, and most words end here.
         var before = WordBefore.Of(text, least, at);
-        var isFollowed = end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]);
-        var isPlain = (kinds & (Named | WordKind.Particle)) == 0 && !before.IsTelling && end - at > 1;
-        if (isPlain && !isFollowed)
+        var behind = end < text.Length ? text[end] : ' ';
+        var isFollowed = end + 1 < text.Length && behind == ' ' && char.IsUpper(text[end + 1]);
+        var isNever = (kinds & WordKind.Never) != 0 & (kinds & (Named | WordKind.Title)) == 0 & end - at > 1;
+        var isPlain = (kinds & (Named | WordKind.Particle)) == 0 & !before.IsTelling & end - at > 1;
+        if (isNever | char.IsAsciiDigit(behind) | (isPlain & !isFollowed))
         {
-            return null; // a token behind it makes it no more of a name
+            return null; // "The"; "A56"; a token behind a plain word makes it no more of a name
         }
 
         // A line that a detail ends does not end sooner for a token. Behind a title more is read.

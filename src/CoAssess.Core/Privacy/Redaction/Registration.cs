@@ -17,6 +17,23 @@ internal static class Registration
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordOf = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Says whether digits and what follows them may stand behind the letters that begin a mark: nothing, one letter or three.</summary>
+    public static bool MayEnd(ReadOnlySpan<char> rest)
+    {
+        if (rest.Length > 6)
+        {
+            return false;
+        }
+
+        var digits = 0;
+        while (digits < rest.Length && char.IsAsciiDigit(rest[digits]))
+        {
+            digits++;
+        }
+
+        return rest.Length - digits is 0 or 1 or 3;
+    }
+
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start, Cues cues)
     {
         var end = Word.End(text, start);

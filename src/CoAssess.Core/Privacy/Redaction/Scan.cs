@@ -11,13 +11,14 @@ internal ref struct Scan
     private readonly ReadOnlySpan<char> _text;
     private readonly bool _hasSign;
     private readonly bool _hasBracket;
+    private readonly bool _mayTellOfBirth;
     private readonly Scratch _scratch;
     private int _start;
 
     public Scan(ReadOnlySpan<char> text, in Glance glance, Scratch scratch)
     {
         _text = text;
-        (_hasSign, _hasBracket, _scratch) = (glance.HasSign, glance.HasBracket, scratch);
+        (_hasSign, _hasBracket, _mayTellOfBirth, _scratch) = (glance.HasSign, glance.HasBracket, glance.MayTellOfBirth, scratch);
         scratch.Cues.Forget();
     }
 
@@ -54,8 +55,9 @@ internal ref struct Scan
             return null;
         }
 
-        return (_hasSign ? FindAddress(at) : null) ?? FindLettered(at, start, end) ?? NetworkAddress.Find(_text, _start, at, start, end) ?? FindNumber(at, start)
-            ?? CuedNumber.Find(_text, _start, at, _scratch.Cues) ?? StreetAddress.Find(_text, _start, start, end, _scratch.Cues);
+        return (_hasSign ? FindAddress(at) : null) ?? FindLettered(at, start, end) ?? NetworkAddress.Find(_text, _start, at, start, end)
+            ?? (start == at && end - at < Fewest && !DigitGroups.HasMore(_text, end) ? null : FindNumber(at, start))
+            ?? (_mayTellOfBirth ? CuedNumber.FindBirth(_text, _start, at, _scratch.Cues) : null) ?? CuedNumber.FindReference(_text, _start, at, end) ?? StreetAddress.Find(_text, _start, start, end, _scratch.Cues);
     }
 
     private Detail? FindWebAddress(int at)
@@ -116,8 +118,8 @@ internal ref struct Scan
 
         var letters = at - start - 1;
         return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
-            ?? (letters == 3 ? Postcode.Find(_text, start) : null)
-            ?? (end - at <= 6 && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1])) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
+            ?? (letters == 3 && _text[start] is 'G' or 'g' ? Postcode.Find(_text, start) : null)
+            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1])) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
     }
 
     /// <summary>A driving licence has five letters; nines stand for those that a short surname lacks.</summary>

@@ -11,6 +11,9 @@ internal static class Vocabulary
 {
     private const int Longest = 24;
     private const int Slots = 1 << 16;
+
+    /// <summary>Room behind the last slot for words that find theirs taken.</summary>
+    private const int Spare = 1 << 10;
     private const int KindBits = 22;
     private const int Bits = 64;
     private const int FilterWords = 1 << 12;
@@ -42,48 +45,46 @@ internal static class Vocabulary
         return Find(Hash(Window.First(signs, letters))) & ~WordKind.Telling;
     }
 
-    /// <summary>Reads the word that ends a text, letters with apostrophes within, and gives what it is, and whether it may tell of a name by words before it.</summary>
-    public static WordKind Before(ReadOnlySpan<char> text, out int start)
+    /// <summary>Reads the word that ends at a place, letters with apostrophes within, and gives what it is, and whether it may tell of a name by words before it.</summary>
+    public static WordKind Before(ReadOnlySpan<char> text, int least, int end, out int start)
     {
-        var signs = Window.Before(text);
+        var signs = Window.Before(text, least, end);
         var parts = Window.Letters(signs) | Window.Where(signs, '\'');
         var letters = BitOperations.LeadingZeroCount(~(parts << Window.Width));
         if (letters >= Window.Width || ((Window.Foreign(signs) >> (Window.Width - 1 - letters)) & 1) != 0)
         {
-            start = Word.PartsBefore(text);
-            var word = text[start..];
-            return word.Length is 0 or > Longest ? WordKind.None : Find(Hash(word));
+            start = least + Word.PartsBefore(text[least..end]);
+            return end - start is 0 or > Longest ? WordKind.None : Find(Hash(text[start..end]));
         }
 
-        start = text.Length - letters;
+        start = end - letters;
         return Find(Hash(Window.Moved(signs, Window.Width - letters)));
     }
 
     /// <summary>Says which characters may go on with a word though they are no letters of ASCII; the bit behind the last, too.</summary>
     private static uint JointsOf(Vector128<byte> signs) => Window.Where(signs, '-') | Window.Where(signs, '\'') | Window.Foreign(signs) | (1u << Window.Width);
 
-    private static WordKind Find(ulong whole)
+    private static WordKind Find(ulong hash)
     {
-        if (((Filter[(whole / Bits) & (FilterWords - 1)] >> (int)(whole % Bits)) & 1) == 0)
+        // Words that are known and words that are not come by turns: no processor foresees which, so nothing branches on it.
+        var mayBeKnown = (int)(Filter[(hash / Bits) & (FilterWords - 1)] >> (int)(hash % Bits)) & 1;
+        var slot = mayBeKnown * SlotOf(hash);
+        var entry = Table[slot];
+        var kinds = KindsIn(entry, hash);
+        while ((kinds == 0) & (entry != 0))
         {
-            return WordKind.None;
+            entry = Table[++slot];
+            kinds = KindsIn(entry, hash);
         }
 
-        var hash = whole & HashMask;
-        for (var slot = (int)(hash >> 40) & (Slots - 1); ; slot = (slot + 1) & (Slots - 1))
-        {
-            var entry = Table[slot];
-            if ((entry & HashMask) == hash)
-            {
-                return (WordKind)(entry & ~HashMask);
-            }
-
-            if (entry == 0)
-            {
-                return WordKind.None;
-            }
-        }
+        return (WordKind)kinds;
     }
+
+    /// <summary>Gives the kinds in a slot; 0 when it is another word's.</summary>
+    private static ulong KindsIn(ulong entry, ulong hash) => ((entry ^ hash) & HashMask) == 0 ? entry & ~HashMask : 0;
+
+    /// <summary>The slot where a word is looked for first; the very first is empty, for words that the filter tells to be unknown.</summary>
+    private static int SlotOf(ulong hash) => 1 + ((int)(hash >> 40) & (Slots - 1));
 
     private static ulong Hash(ReadOnlySpan<char> word)
     {
@@ -134,7 +135,7 @@ internal static class Vocabulary
 
     private static ulong[] Build()
     {
-        var table = new ulong[Slots];
+        var table = new ulong[Slots + Spare];
         using (var names = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Names)
             ?? throw new InvalidOperationException($"The resource {Names} is missing from this build.")))
         {
@@ -172,16 +173,15 @@ internal static class Vocabulary
         {
             if (words[range] is { Length: > 0 and <= Longest } word)
             {
-                var whole = Hash(word);
-                Filter[(whole / Bits) & (FilterWords - 1)] |= 1UL << (int)(whole % Bits);
-                var hash = whole & HashMask;
-                var slot = (int)(hash >> 40) & (Slots - 1);
-                while (table[slot] != 0 && (table[slot] & HashMask) != hash)
+                var hash = Hash(word);
+                Filter[(hash / Bits) & (FilterWords - 1)] |= 1UL << (int)(hash % Bits);
+                var slot = SlotOf(hash);
+                while (table[slot] != 0 && KindsIn(table[slot], hash) == 0)
                 {
-                    slot = (slot + 1) & (Slots - 1);
+                    slot++;
                 }
 
-                table[slot] |= hash | (ulong)kinds;
+                table[slot] |= (hash & HashMask) | (ulong)kinds;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -28,9 +29,13 @@ internal static class Window
         return Moved(Load(text, start), at - start);
     }
 
-    /// <summary>Loads the characters before the end of a text, the last of them last.</summary>
-    public static Vector128<byte> Before(ReadOnlySpan<char> text) =>
-        text.Length < Width ? Moved(LoadShort(text), text.Length - Width) : Load(text, text.Length - Width);
+    /// <summary>Loads the characters before a place, the last of them last, none from before another place.</summary>
+    public static Vector128<byte> Before(ReadOnlySpan<char> text, int least, int at)
+    {
+        var start = Math.Max(0, at - Width);
+        var signs = Moved(text.Length < Width ? LoadShort(text) : Load(text, start), at - Width - start);
+        return Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)Math.Max(0, Width - at + least))) & signs;
+    }
 
     /// <summary>Moves characters towards the first place, or away from it.</summary>
     public static Vector128<byte> Moved(Vector128<byte> signs, int by) => Vector128.Shuffle(signs, Vector128.Create(Moves.Slice(Width + by, Width)));
@@ -55,10 +60,10 @@ internal static class Window
         return Vector128.NarrowWithSaturation(units.GetLower(), units.GetUpper());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // few texts are so short, and what it reserves must be cleared
     private static Vector128<byte> LoadShort(ReadOnlySpan<char> text)
     {
         Span<char> padded = stackalloc char[Width];
-        padded.Clear();
         text.CopyTo(padded);
         return Load(padded, 0);
     }

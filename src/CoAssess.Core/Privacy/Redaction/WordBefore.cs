@@ -2,14 +2,8 @@ namespace CoAssess.Privacy;
 
 /// <summary>What stands just before a word with a capital, as far as it tells of a name.</summary>
 /// <param name="Kinds">What the word before is; none when a full stop or a comma stands between.</param>
-/// <param name="IsJoined">Whether only spaces stand between.</param>
-/// <param name="IsNaming">"My name is", "Name:": whatever follows is a name.</param>
-/// <param name="IsSignature">"Thanks,": a name that ends the line is a signature.</param>
-/// <param name="IsAddressed">"Hi", "my daughter", "I'm": a known name is a person's.</param>
-/// <param name="BeginsLine">Whether the line begins here.</param>
-/// <param name="BeginsClause">Whether a sentence begins here, or a comma stands before.</param>
-internal readonly record struct WordBefore(
-    WordKind Kinds, bool IsJoined, bool IsNaming, bool IsSignature, bool IsAddressed, bool BeginsLine, bool BeginsClause)
+/// <param name="Tells">What else there is to know.</param>
+internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
 {
     /// <summary>What a word is that may tell more than its kinds, by the words before it or by what stands between.</summary>
     private const WordKind MayTell = WordKind.Telling | WordKind.Title | WordKind.Role | WordKind.Kin | WordKind.SignOff | WordKind.Greeting | WordKind.Saying;
@@ -17,8 +11,20 @@ internal readonly record struct WordBefore(
     private static readonly WordSet Named = new("name", "surname", "forename");
     private static readonly WordSet Owners = new("my", "his", "her", "our", "their", "your");
 
+    public bool IsJoined => (Tells & Telling.Joined) != 0;
+
+    public bool IsNaming => (Tells & Telling.Naming) != 0;
+
+    public bool IsSignature => (Tells & Telling.Signature) != 0;
+
+    public bool IsAddressed => (Tells & Telling.Addressed) != 0;
+
+    public bool BeginsLine => (Tells & Telling.Line) != 0;
+
+    public bool BeginsClause => (Tells & Telling.Clause) != 0;
+
     /// <summary>Gets whether a name may follow even if no list knows it.</summary>
-    public bool IsTelling => IsNaming || IsSignature || IsAddressed || (Kinds & (WordKind.Before | WordKind.Saying)) != 0;
+    public bool IsTelling => (Tells & (Telling.Naming | Telling.Signature | Telling.Addressed)) != 0 || (Kinds & (WordKind.Before | WordKind.Saying)) != 0;
 
     public static WordBefore Of(ReadOnlySpan<char> text, int least, int at)
     {
@@ -36,21 +42,24 @@ internal readonly record struct WordBefore(
             };
         }
 
-        var begins = start <= least;
-        if (begins || start == at || text[start - 1] == ']')
+        if (start <= least)
         {
-            return new(WordKind.None, false, false, false, false, begins || between.HasFlag(Between.Line), begins || between != Between.None);
+            return new(WordKind.None, Telling.Line | Telling.Clause);
         }
 
-        var kinds = Vocabulary.Before(text[least..start], out var begin);
-        var isClose = between is Between.None or Between.Quote or Between.Colon;
+        if (start == at || text[start - 1] == ']')
+        {
+            return new(WordKind.None, Beginnings(between));
+        }
+
+        var kinds = Vocabulary.Before(text, least, start, out var begin);
         if ((kinds & MayTell) == 0)
         {
-            return new(isClose ? kinds : WordKind.None, between == Between.None, false, false, false, between.HasFlag(Between.Line), between != Between.None);
+            return new(IsClose(between) ? kinds : WordKind.None, Beginnings(between) | (between == Between.None ? Telling.Joined : Telling.None));
         }
 
         kinds &= ~WordKind.Telling;
-        var word = text[(least + begin)..start];
+        var word = text[begin..start];
         if (between == Between.Stop && (kinds & (WordKind.Title | WordKind.Role)) != 0 && text[start] == '.' && at - start <= 2)
         {
             between = Between.None; // "Cllr. Example"
@@ -58,20 +67,22 @@ internal readonly record struct WordBefore(
 
         if ((kinds & WordKind.Title) != 0 && between == Between.None && char.IsLower(word[0]))
         {
-            return new(kinds, true, true, false, true, false, false); // "mr Example"
+            return new(kinds, Telling.Joined | Telling.Naming | Telling.Addressed); // "mr Example"
         }
 
-        var isJoined = between == Between.None;
-        isClose = between is Between.None or Between.Quote or Between.Colon;
+        var (isJoined, isClose) = (between == Between.None, IsClose(between));
+        var isSignature = (kinds & WordKind.SignOff) != 0 && (between & (Between.Comma | Between.Line)) != 0;
+        var isAddressed = (isClose && (kinds & (WordKind.Greeting | WordKind.Kin | WordKind.Saying | WordKind.SignOff)) != 0) || (isJoined && IsSelf(text[least..start], word));
         return new(
             isClose ? kinds : WordKind.None,
-            isJoined,
-            IsNamed(text[least..start], word, kinds, between),
-            (kinds & WordKind.SignOff) != 0 && (between & (Between.Comma | Between.Line)) != 0,
-            (isClose && (kinds & (WordKind.Greeting | WordKind.Kin | WordKind.Saying | WordKind.SignOff)) != 0) || (isJoined && IsSelf(text[least..start], word)),
-            between.HasFlag(Between.Line),
-            between != Between.None);
+            Beginnings(between) | (isJoined ? Telling.Joined : Telling.None) | (IsNamed(text[least..start], word, kinds, between) ? Telling.Naming : Telling.None)
+                | (isSignature ? Telling.Signature : Telling.None) | (isAddressed ? Telling.Addressed : Telling.None));
     }
+
+    private static bool IsClose(Between between) => between is Between.None or Between.Quote or Between.Colon;
+
+    private static Telling Beginnings(Between between) =>
+        ((between & Between.Line) != 0 ? Telling.Line : Telling.None) | (between != Between.None ? Telling.Clause : Telling.None);
 
     /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me".</summary>
     private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, WordKind kinds, Between between) => word.Length switch
