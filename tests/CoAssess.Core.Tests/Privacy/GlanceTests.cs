@@ -5,8 +5,8 @@ namespace CoAssess.Core.Tests.Privacy;
 /// <summary>Holds the vectorised looks at a text to what a look at each character by itself finds.</summary>
 public sealed class GlanceTests
 {
-    private const string Signs = "ab z AZ 09 @:;[({ \u00e9\u0174\u0661\uff11. nm-'/?`^";
-    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " dot ", "(at", "( at", "{dot", "[ at", " @", "@ "];
+    private const string Signs = "://ab z AZ 09 @:;[({ \u00e9\u0174\u0661\uff11. nm-'/?`^";
+    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " dot ", "(at", "( at", "{dot", "[ at", "@ ", " born ", " Birthday", " DOB", "D.O.B", "ganwyd"];
 
     [Fact]
     public void Every_place_that_may_begin_a_detail_is_found_whatever_the_length()
@@ -18,9 +18,17 @@ public sealed class GlanceTests
 
             var found = Places(text);
 
-            Assert.Equal(Enumerable.Range(0, length).Where(at => text[at] is >= '0' and <= ':' or >= '@' and <= 'Z' or > '\u007f'), found);
+            Assert.Equal(Enumerable.Range(0, length).Where(at => text[at] is >= '0' and <= '9' or '@' or > '\u007f' || IsScheme(text, at) || BeginsWord(text, at)), found.Where(at => text[at] != ':' || IsScheme(text, at)));
         }
     }
+
+    [Theory]
+    [InlineData("see https://example.org/New/Road and 10:30: ok", new[] { 9, 37, 38, 40, 41 })]
+    [InlineData("McDonald's iPhone A&E", new[] { 0, 18 })]
+    public void Capitals_within_words_and_colons_of_no_scheme_are_passed_by(string text, int[] places) => Assert.Equal(places, Places(text));
+
+    [Fact]
+    public void A_capital_just_behind_a_detail_begins_a_word_whatever_the_detail_ended_in() => Assert.Equal(3, new Glance("@joBloggs").NextBehind(3));
 
     [Fact]
     public void What_a_text_holds_is_seen_whatever_the_length()
@@ -49,7 +57,11 @@ public sealed class GlanceTests
                 {
                     var glance = new Glance(new string('x', before) + word + new string('x', behind));
 
-                    Assert.True(word.Contains('m') || word.Contains('M') || word == " dr " ? glance.MayBeNamed : glance.MayBeDisguised, $"'{word}' behind {before} and before {behind}");
+                    Assert.True(
+                        word is "name" or " mr " or " MRS " or " Ms " or " miss " or " dr " ? glance.MayBeNamed
+                        : word.AsSpan().IndexOfAny('B', 'b', 'w') >= 0 ? glance.MayTellOfBirth
+                        : glance.MayBeDisguised,
+                        $"'{word}' behind {before} and before {behind}");
                 }
             }
         }
@@ -58,8 +70,9 @@ public sealed class GlanceTests
     [Fact]
     public void Ordinary_texts_are_not_searched_for_rare_words()
     {
-        var glance = new Glance("The bins (12 of them) were missed in Drury Lane, Moston Road and at the tip again; dogs got in.");
+        var glance = new Glance("The bins (12 of them) were missed in Drury Lane, Moston Road and at the tip again; dogs got in @example.");
 
+        Assert.False(glance.MayTellOfBirth);
         Assert.False(glance.MayBeNamed);
         Assert.False(glance.MayBeDisguised);
     }
@@ -81,6 +94,11 @@ public sealed class GlanceTests
             Assert.Equal((Cue)told, CueWords.Before(text + "12", 0, text.Length));
         }
     }
+
+    private static bool IsScheme(string text, int at) => string.CompareOrdinal(text, at, "://", 0, 3) == 0;
+
+    private static bool BeginsWord(string text, int at) =>
+        char.IsAsciiLetterUpper(text[at]) && (at == 0 || !(char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '/' or '.' or '#' or '@' or '_' or '&'));
 
     private static List<int> Places(string text)
     {

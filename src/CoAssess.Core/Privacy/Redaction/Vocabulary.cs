@@ -16,7 +16,7 @@ internal static class Vocabulary
     private const int Spare = 1 << 10;
     private const int KindBits = 22;
     private const int Bits = 64;
-    private const int FilterWords = 1 << 12;
+    private const int FilterWords = 1 << 13;
     private const ulong HashMask = ulong.MaxValue << KindBits;
     private const string Names = "CoAssess.Privacy.names.txt";
 
@@ -30,51 +30,58 @@ internal static class Vocabulary
     public static WordKind Of(ReadOnlySpan<char> word) =>
         word.Length is 0 or > Longest ? WordKind.None : Find(Hash(word)) & ~WordKind.Telling;
 
+    private static WordKind OfFirst(Vector128<byte> signs, int letters) => Find(Hash(Window.First(signs, letters)));
+
+    private static WordKind OfLast(Vector128<byte> signs, int letters) => Find(Hash(Window.Moved(signs, Window.Width - letters)));
+
     /// <summary>Reads the word that begins at a place, as <see cref="NameRun.WordEnd"/> does, and gives what it is.</summary>
     public static WordKind From(ReadOnlySpan<char> text, int at, out int end)
     {
-        var signs = Window.From(text, at);
-        var letters = BitOperations.TrailingZeroCount(~Window.Letters(signs));
-        if (((JointsOf(signs) >> letters) & 1) != 0)
+        if (text.Length >= Window.Width)
         {
-            end = NameRun.WordEnd(text, at);
-            return Of(text[at..end]);
+            var signs = Window.From(text, at);
+            var letters = BitOperations.TrailingZeroCount(~Window.Letters(signs));
+            if ((((Window.MayGoOn(signs) | (1u << Window.Width)) >> letters) & 1) == 0)
+            {
+                end = at + letters;
+                return OfFirst(signs, letters) & ~WordKind.Telling;
+            }
         }
 
-        end = at + letters;
-        return Find(Hash(Window.First(signs, letters))) & ~WordKind.Telling;
+        end = NameRun.WordEnd(text, at);
+        return Of(text[at..end]);
     }
 
-    /// <summary>Reads the word that ends at a place, letters with apostrophes within, and gives what it is, and whether it may tell of a name by words before it.</summary>
+    /// <summary>Reads the word that ends at a place, behind a letter or a digit, as <see cref="Word.PartsBefore"/> does, and gives what it is, and whether it may tell of a name by words before it.</summary>
     public static WordKind Before(ReadOnlySpan<char> text, int least, int end, out int start)
     {
-        var signs = Window.Before(text, least, end);
-        var parts = Window.Letters(signs) | Window.Where(signs, '\'');
-        var letters = BitOperations.LeadingZeroCount(~(parts << Window.Width));
-        if (letters >= Window.Width || ((Window.Foreign(signs) >> (Window.Width - 1 - letters)) & 1) != 0)
+        if (text.Length >= Window.Width)
         {
-            start = least + Word.PartsBefore(text[least..end]);
-            return end - start is 0 or > Longest ? WordKind.None : Find(Hash(text[start..end]));
+            var signs = Window.Before(text, least, end);
+            var parts = Window.Letters(signs) | Window.Where(signs, '\'');
+            var letters = BitOperations.LeadingZeroCount(~(parts << Window.Width));
+            if ((((Window.Foreign(signs) << 1) | 1) >> (Window.Width - letters) & 1) == 0)
+            {
+                start = end - letters;
+                return OfLast(signs, letters);
+            }
         }
 
-        start = end - letters;
-        return Find(Hash(Window.Moved(signs, Window.Width - letters)));
+        start = least + Word.PartsBefore(text[least..end]);
+        return end - start is 0 or > Longest ? WordKind.None : Find(Hash(text[start..end]));
     }
-
-    /// <summary>Says which characters may go on with a word though they are no letters of ASCII; the bit behind the last, too.</summary>
-    private static uint JointsOf(Vector128<byte> signs) => Window.Where(signs, '-') | Window.Where(signs, '\'') | Window.Foreign(signs) | (1u << Window.Width);
 
     private static WordKind Find(ulong hash)
     {
-        // Words that are known and words that are not come by turns: no processor foresees which, so nothing branches on it.
+        // Words that are known and words that are not come by turns: no processor foresees which, so nothing branches on it, nor on which of two slots has a word.
         var mayBeKnown = (int)(Filter[(hash / Bits) & (FilterWords - 1)] >> (int)(hash % Bits)) & 1;
-        var slot = mayBeKnown * SlotOf(hash);
-        var entry = Table[slot];
-        var kinds = KindsIn(entry, hash);
-        while ((kinds == 0) & (entry != 0))
+        var slot = -mayBeKnown & SlotOf(hash);
+        var (entry, second) = (Table[slot], Table[slot + 1]);
+        var kinds = KindsIn(entry, hash) | KindsIn(second, hash);
+        for (slot += 2; (kinds == 0) & (entry != 0) & (second != 0); slot++)
         {
-            entry = Table[++slot];
-            kinds = KindsIn(entry, hash);
+            second = Table[slot];
+            kinds = KindsIn(second, hash);
         }
 
         return (WordKind)kinds;
@@ -93,8 +100,8 @@ internal static class Vocabulary
             return HashOther(word);
         }
 
-        var hash = Hash(Window.First(Window.From(word, 0), word.Length));
-        return word.Length <= Window.Width ? hash : Mix(hash, Hash(Window.From(word[Window.Width..], 0)));
+        var hash = Hash(Window.Of(word[..Math.Min(word.Length, Window.Width)]));
+        return word.Length <= Window.Width ? hash : Mix(hash, Hash(Window.Of(word[Window.Width..])));
     }
 
     /// <summary>Hashes up to sixteen letters of ASCII in any case.</summary>
@@ -129,8 +136,8 @@ internal static class Vocabulary
 
     private static ulong Mix(ulong some, ulong others)
     {
-        var high = Math.BigMul(some ^ 0x9FB2_1C65_1E98_DF25, others ^ 0xA076_1D64_78BD_642F, out var low);
-        return high ^ low;
+        var hash = (some * 0x9FB2_1C65_1E98_DF25) + (others * 0xA076_1D64_78BD_642F);
+        return hash ^ (hash >> 32);
     }
 
     private static ulong[] Build()

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,23 +16,18 @@ internal static class Window
         255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     ];
 
-    /// <summary>Loads the characters from a place on, the first of them first.</summary>
+    /// <summary>Loads the characters from a place on, the first of them first. The text is no shorter than the window.</summary>
     public static Vector128<byte> From(ReadOnlySpan<char> text, int at)
     {
-        if (text.Length < Width)
-        {
-            return LoadShort(text[at..]);
-        }
-
         var start = Math.Min(at, text.Length - Width);
         return Moved(Load(text, start), at - start);
     }
 
-    /// <summary>Loads the characters before a place, the last of them last, none from before another place.</summary>
+    /// <summary>Loads the characters before a place, the last of them last, none from before another place. The text is no shorter than the window.</summary>
     public static Vector128<byte> Before(ReadOnlySpan<char> text, int least, int at)
     {
         var start = Math.Max(0, at - Width);
-        var signs = Moved(text.Length < Width ? LoadShort(text) : Load(text, start), at - Width - start);
+        var signs = Moved(Load(text, start), at - Width - start);
         return Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)Math.Max(0, Width - at + least))) & signs;
     }
 
@@ -51,6 +45,9 @@ internal static class Window
     /// <summary>Says which characters are a certain one.</summary>
     public static uint Where(Vector128<byte> signs, char sign) => Vector128.Equals(signs, Vector128.Create((byte)sign)).ExtractMostSignificantBits();
 
+    /// <summary>Says which characters may go on with a word though they are no letters of ASCII.</summary>
+    public static uint MayGoOn(Vector128<byte> signs) => Where(signs, '-') | Where(signs, '\'') | Foreign(signs);
+
     /// <summary>Says which characters are not of ASCII.</summary>
     public static uint Foreign(Vector128<byte> signs) => signs.ExtractMostSignificantBits();
 
@@ -60,8 +57,8 @@ internal static class Window
         return Vector128.NarrowWithSaturation(units.GetLower(), units.GetUpper());
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // few texts are so short, and what it reserves must be cleared
-    private static Vector128<byte> LoadShort(ReadOnlySpan<char> text)
+    /// <summary>Loads up to sixteen characters.</summary>
+    public static Vector128<byte> Of(ReadOnlySpan<char> text)
     {
         Span<char> padded = stackalloc char[Width];
         text.CopyTo(padded);
