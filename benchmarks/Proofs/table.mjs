@@ -8,7 +8,7 @@ const median = (suite, who, of) => {
   const values = rows.filter((row) => row.suite === suite && row.who === who).map((row) => row[of]).sort((one, other) => one - other);
   return values.length ? values[values.length >> 1] : undefined;
 };
-// a bar against a peer is a ratio, one by itself a figure
+// a bar against a peer is a ratio, one by itself a figure; a figure without a bar is reported alone
 const bars = [
   { suite: "sentiment", what: "texts a second", of: "textsPerSecond", peer: "vader-sentiment", atLeast: 100 },
   { suite: "sentiment", what: "texts a second", of: "textsPerSecond", peer: "sentiment", atLeast: 2 },
@@ -29,6 +29,8 @@ const bars = [
   { suite: "redaction", what: "values taken out whole, the worst of all types (invented residents)", of: "leastRecall", atLeast: 0.995 },
   { suite: "redaction", what: "texts without a mark left as they are (invented residents)", of: "kept", atLeast: 0.99 },
   { suite: "redaction-presidio", what: "F2 by tokens, all 17 types (the set it was tuned on)", of: "f2", atLeast: 0.7 },
+  { suite: "redaction-presidio", what: "texts a second", of: "textsPerSecond", peer: "@redactpii/node" },
+  { suite: "redaction-posts", what: "texts a second (real posts, nothing marked)", of: "textsPerSecond", peer: "@redactpii/node" },
   { suite: "duplicates", what: "texts a second", of: "textsPerSecond", peer: "minhash", atLeast: 20 },
   { suite: "duplicates", what: "texts a second (the peer only hashes)", of: "textsPerSecond", peer: "simhash-js", atLeast: 10 },
   { suite: "duplicates", what: "recall at a likeness of 0.8", of: "recall", atLeast: 0.95 },
@@ -41,14 +43,15 @@ console.log("| What | Ours | Peer | Its figure | Ratio | Bar | Met |\n|---|---|-
 for (const { suite, what, of, peer, atLeast, atMost } of bars) {
   const ours = median(suite, "coassess", of);
   const theirs = peer ? median(suite, peer, of) : 1;
-  const bar = atMost === undefined ? `${atLeast}` : `at most ${atMost}`;
+  const isReported = atMost === undefined && atLeast === undefined;
+  const bar = isReported ? "reported" : atMost === undefined ? `${atLeast}` : `at most ${atMost}`;
   if (theirs === undefined) {
     console.log(`| ${suite}, ${what} | ${short(ours)} | ${peer} | skipped: npm could not bring it | | ${bar} | |`);
     continue;
   }
 
-  const met = atMost === undefined ? ours / theirs >= atLeast : ours <= atMost;
+  const met = isReported || (atMost === undefined ? ours / theirs >= atLeast : ours <= atMost);
   missed += met ? 0 : 1;
-  console.log(`| ${suite}, ${what} | ${short(ours)} | ${peer ?? ""} | ${peer ? short(theirs) : ""} | ${peer ? (ours / theirs).toFixed(2) : ""} | ${bar} | ${met ? "yes" : "NO"} |`);
+  console.log(`| ${suite}, ${what} | ${short(ours)} | ${peer ?? ""} | ${peer ? short(theirs) : ""} | ${peer ? (ours / theirs).toFixed(2) : ""} | ${bar} | ${isReported ? "" : met ? "yes" : "NO"} |`);
 }
 process.exitCode = missed ? 1 : 0;

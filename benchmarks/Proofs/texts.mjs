@@ -1,5 +1,5 @@
 // Writes labelled texts of ../shared/data as the JSON lines that `coassess evaluate` reads.
-//   node texts.mjs sentiment|language|service|service-23 DATA-FOLDER > FILE.jsonl
+//   node texts.mjs sentiment|language|service|service-23|redaction-posts DATA-FOLDER > FILE.jsonl
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -35,6 +35,8 @@ const texts = {
   // all of TweetEval is taken for English
   language: () => ["sentiment", "emoji", "hate", "offensive", "emotion", "irony"].forEach((task) =>
     lines(task, "val_text.txt").filter((text) => text.trim()).forEach((text) => write(text, "en"))),
+  // real posts, in which nothing is marked: what the redactor reads all day
+  "redaction-posts": () => lines("sentiment", "val_text.txt").filter((text) => text.trim()).forEach((text) => console.log(JSON.stringify({ text, spans: [] }))),
   service: () => reports("shef_c"),
   "service-23": () => reports("shef_b"),
 };
