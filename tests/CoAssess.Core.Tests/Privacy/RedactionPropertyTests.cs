@@ -76,6 +76,15 @@ public sealed class RedactionPropertyTests
     }
 
     [Fact]
+    public void A_name_that_runs_into_a_date_is_found_in_the_same_call()
+    {
+        var once = Redactor.Redact("born on #my name is Doe2nd of May").Text.Value;
+
+        Assert.Equal("born on #my name is [name][date of birth]", once);
+        Assert.Equal(once, Redactor.Redact(once).Text.Value);
+    }
+
+    [Fact]
     public void What_a_later_pass_takes_is_found_at_its_place_in_the_raw_text()
     {
         const string raw = "07700 900123, sort at 12-34-56 dot M33 2AB, 07700 900124";
