@@ -65,6 +65,17 @@ public sealed class RedactionPropertyTests
     }
 
     [Theory]
+    [InlineData("Apt. 49496 0123name @ MPmr. 0161496 0123O@passport /")]
+    [InlineData("07700 900123, your name? Xan said so")]
+    public void A_name_asked_for_behind_a_detail_is_found_in_the_same_call(string raw)
+    {
+        var once = Redactor.Redact(raw).Text.Value;
+
+        Assert.Contains("[name]", once, StringComparison.Ordinal);
+        Assert.Equal(once, Redactor.Redact(once).Text.Value);
+    }
+
+    [Theory]
     [InlineData("Passports: AB1234567 and 987654321")]
     [InlineData("Siân said: passports AB1234567 and 987654321 😀")]
     public void What_a_token_tells_of_the_number_behind_it_is_found_in_the_same_call(string raw)

@@ -75,7 +75,7 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
         var isAddressed = (isClose && (kinds & (WordKind.Greeting | WordKind.Kin | WordKind.Saying | WordKind.SignOff)) != 0) || (isJoined && IsSelf(text[least..start], word));
         return new(
             isClose ? kinds : WordKind.None,
-            Beginnings(between) | (isJoined ? Telling.Joined : Telling.None) | (IsNamed(text[least..start], word, kinds, between) ? Telling.Naming : Telling.None)
+            Beginnings(between) | (isJoined ? Telling.Joined : Telling.None) | (IsNamed(text[least..start], word, kinds, between, isBehindDetail: least > 0) ? Telling.Naming : Telling.None)
                 | (isSignature ? Telling.Signature : Telling.None) | (isAddressed ? Telling.Addressed : Telling.None));
     }
 
@@ -85,13 +85,13 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
         ((between & Between.Line) != 0 ? Telling.Line : Telling.None) | (between != Between.None ? Telling.Clause : Telling.None);
 
     /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me".</summary>
-    private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, WordKind kinds, Between between) => word.Length switch
+    private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, WordKind kinds, Between between, bool isBehindDetail) => word.Length switch
     {
         2 when Word.Is(word, "is") => between is Between.None or Between.Colon or Between.Quote && Named.Has(Last(before[..^2].TrimEnd(' '))),
         3 when Word.Is(word, "him") || Word.Is(word, "her") => between == Between.None && Last(before[..^3].TrimEnd(' ')) is var verb && (Word.Is(verb, "named") || Word.Is(verb, "called")),
         _ when between == Between.None && (kinds & WordKind.Kin) != 0 => Owners.Has(Last(before[..^word.Length].TrimEnd(' '))),
         2 when Word.Is(word, "me") => between == Between.None && Last(before[..^2].TrimEnd(' ')) is var verb && (Word.Is(verb, "call") || Word.Is(verb, "calls")),
-        4 when Word.Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && before.Length > 12)
+        4 when Word.Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && (isBehindDetail || before.Length > 12))
             || (between == Between.None && before.Length > 6 && before[..^5].EndsWith('s') && before[^7] is '\'' or '’'),
         5 when Word.Is(word, "names") => between.HasFlag(Between.Colon),
         6 when Word.Is(word, "name's") => between == Between.None,
