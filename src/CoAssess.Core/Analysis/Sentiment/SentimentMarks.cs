@@ -17,6 +17,9 @@ internal static class SentimentMarks
     /// <summary>Words that speak less than this are not remembered as the last that spoke.</summary>
     private const float Speaks = 0.3f;
 
+    /// <summary>The logarithms of the counts that most texts have.</summary>
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 64).Select(static count => count == 0 ? 0 : MathF.Log(1 + count))];
+
     /// <summary>Measures the text that was read last.</summary>
     /// <param name="features">The text.</param>
     /// <param name="words">The polarity of words.</param>
@@ -68,5 +71,5 @@ internal static class SentimentMarks
         }
     }
 
-    private static float Log(int count) => count == 0 ? 0 : MathF.Log(1 + count);
+    private static float Log(int count) => count < Logs.Length ? Logs[count] : MathF.Log(1 + count);
 }

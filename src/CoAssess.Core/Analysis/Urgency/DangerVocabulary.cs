@@ -99,39 +99,35 @@ internal sealed class DangerVocabulary
     /// <summary>Numbers by hashes, each at the first free place behind where its hash points.</summary>
     private sealed class Slots
     {
-        private readonly uint[] _keys;
-        private readonly ushort[] _numbers;
+        private readonly (uint Key, ushort Number)[] _slots;
 
-        public Slots(int count)
-        {
-            var size = BitOperations.RoundUpToPowerOf2(((uint)count * 2) + 2);
-            (_keys, _numbers) = (new uint[size], new ushort[size]);
-        }
+        public Slots(int count) => _slots = new (uint, ushort)[BitOperations.RoundUpToPowerOf2(((uint)count * 2) + 2)];
 
         public void Add(uint key, ushort number)
         {
-            var at = key & (_keys.Length - 1);
-            while (_numbers[at] != Unknown)
+            var at = key & (_slots.Length - 1);
+            while (_slots[at].Number != Unknown)
             {
-                if (_keys[at] == key)
+                if (_slots[at].Key == key)
                 {
                     return; // the first of two stays
                 }
 
-                at = (at + 1) & (_keys.Length - 1);
+                at = (at + 1) & (_slots.Length - 1);
             }
 
-            (_keys[at], _numbers[at]) = (key, number);
+            _slots[at] = (key, number);
         }
 
         public ushort Find(uint key)
         {
-            var (keys, numbers) = (_keys, _numbers);
-            for (var at = key & (keys.Length - 1); ; at = (at + 1) & (keys.Length - 1))
+            var slots = _slots;
+            for (var at = key & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
             {
-                if (keys[at] == key || numbers[at] == Unknown)
+                ref readonly var slot = ref slots[at];
+                if (slot.Key == key || slot.Number == Unknown)
                 {
-                    return numbers[at];
+                    return slot.Number;
                 }
             }
         }
