@@ -15,7 +15,7 @@ internal sealed class DangerReading(DangerRules rules)
 
     private readonly PlainWords _own = new();
     private PlainWords _text = new();
-    private readonly bool[] _isPresent = new bool[rules.Concepts];
+    private DangerConcepts _present;
     private readonly StringBuilder _told = new();
     private readonly DangerTerm?[] _terms = new DangerTerm?[PlainWords.MostWords];
 
@@ -38,13 +38,13 @@ internal sealed class DangerReading(DangerRules rules)
     public void Take(PlainWords words)
     {
         _text = words;
-        Array.Clear(_isPresent);
+        _present = default;
         for (var word = 0; word < words.Count; word++)
         {
             _terms[word] = rules.Find(words[word].Hash);
-            foreach (var concept in _terms[word]?.Concepts ?? [])
+            if (_terms[word] is { } term)
             {
-                _isPresent[concept] = true;
+                _present |= term.Rough;
             }
         }
 
@@ -111,7 +111,7 @@ internal sealed class DangerReading(DangerRules rules)
     private bool Matches(DangerRule rule, int word, Span<int> places, out int count)
     {
         count = 0;
-        if (!MayMatch(rule) || !Follows(rule.Runs[0], 0, word, places, ref count))
+        if (!_present.MayHoldAll(rule.Needs) || !Follows(rule.Runs[0], 0, word, places, ref count))
         {
             return false;
         }
@@ -119,20 +119,6 @@ internal sealed class DangerReading(DangerRules rules)
         foreach (var run in rule.Runs.AsSpan(1))
         {
             if (!IsNear(run, word, places, ref count))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Says whether all that a rule needs stands anywhere in the text; most rules are out of the question by this.</summary>
-    private bool MayMatch(DangerRule rule)
-    {
-        foreach (var concept in rule.Needs)
-        {
-            if (!_isPresent[concept])
             {
                 return false;
             }

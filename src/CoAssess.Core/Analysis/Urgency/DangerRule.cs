@@ -6,8 +6,8 @@ namespace CoAssess.Analysis;
 /// <param name="Silencers">Concepts that take the rule's force where they stand in the same sentence.</param>
 internal sealed record DangerRule(DangerRun[] Runs, Danger? Danger, int[] Silencers)
 {
-    /// <summary>Gets the concepts without any one of which it is not met.</summary>
-    public int[] Needs { get; } = [.. Runs.SelectMany(static run => run.Concepts).Distinct()];
+    /// <summary>Gets, as a rough set, the concepts without any one of which it is not met.</summary>
+    public DangerConcepts Needs { get; } = new([.. Runs.SelectMany(static run => run.Concepts)]);
 }
 
 /// <summary>Words that stand behind one another.</summary>

@@ -73,9 +73,6 @@ internal sealed class DangerRules
     /// <summary>Gets the dangers, in the order of their rank.</summary>
     public List<Danger> Dangers { get; } = [];
 
-    /// <summary>Gets how many concepts there are; each is a number below it.</summary>
-    public int Concepts => _members.Count;
-
     private static Lazy<DangerRules> Load { get; } = new(static () =>
     {
         using var reader = new StreamReader(typeof(DangerRules).Assembly.GetManifestResourceStream("CoAssess.Analysis.urgency-rules.txt")!);
