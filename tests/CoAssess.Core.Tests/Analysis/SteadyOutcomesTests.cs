@@ -49,7 +49,7 @@ public sealed class SteadyOutcomesTests
             await analyser.PrepareAsync(Towns.Council, CancellationToken.None);
         }
 
-        Check("1f39c74630f00eb494cd4f6bc8df332d", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
+        Check("365086b1503c3aaa3338476f5a592c38", text => string.Join('\n', analysers.SelectMany(analyser => analyser.Analyse(Towns.Council, new RedactedText(text)))
             .Select(static finding => $"{finding.Aspect} {finding.Value} {finding.Reason}")));
     }
 

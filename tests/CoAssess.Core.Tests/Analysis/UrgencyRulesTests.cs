@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoAssess.Analysis;
 using CoAssess.Councils;
 using CoAssess.Privacy;
@@ -50,6 +51,18 @@ public sealed class UrgencyRulesTests
         var finding = Assert.Single(Rules.Analyse(Council, new RedactedText("Our flat is flooding and there's a man with a knife outside")));
 
         Assert.Contains("life may be in danger: \"with a knife\"", finding.Reason!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("We saw a film about explosions. {0}")]
+    [InlineData("There was a hostage film at the town hall cinema. {0}")]
+    [InlineData("{0} The firearm exhibition at the museum was well attended.")]
+    public void What_only_sounds_like_danger_hides_no_plea_beside_it(string around)
+    {
+        string[] pleas = ["I want to die.", "I feel suicidal.", "I might hurt myself."];
+
+        Assert.All(pleas, plea => Assert.Contains(
+            "kill themselves", Assert.Single(Rules.Analyse(Council, new RedactedText(string.Format(CultureInfo.InvariantCulture, around, plea)))).Reason!, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -52,7 +52,9 @@ internal sealed class DangerReading(DangerRules rules)
     }
 
     /// <summary>Finds the danger that comes first of all the text tells of, the words that tell of it, and the sentence they stand in.</summary>
-    public (Danger Danger, string Words, Range Sentence)? Find(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="after">The danger behind which to look, in the order of their ranks; null for the first.</param>
+    public (Danger Danger, string Words, Range Sentence)? Find(ReadOnlySpan<char> text, Danger? after = null)
     {
         Danger? found = null;
         var (words, place) = ("", 0);
@@ -61,7 +63,7 @@ internal sealed class DangerReading(DangerRules rules)
         {
             foreach (var rule in _terms[word]?.Rules ?? [])
             {
-                if ((found is null || rule.Danger!.Rank < found.Rank) && Matches(rule, word, places, out var count) && !IsSilenced(rule, word))
+                if ((found is null || rule.Danger!.Rank < found.Rank) && (after is null || rule.Danger!.Rank > after.Rank) && Matches(rule, word, places, out var count) && !IsSilenced(rule, word))
                 {
                     found = rule.Danger;
                     (words, place) = (Words(text, places[..count]), word);

@@ -44,7 +44,7 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     public AnalysisAspect Aspect => AnalysisAspect.Urgency;
 
-    public string Version => "urgency-5";
+    public string Version => "urgency-6";
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
         Reason(text.Value) is { } reason ? [new(Aspect, Urgent, 1, Version, reason)] : [];
@@ -75,9 +75,13 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
         var features = isWhole ? TextFeatures.Of(text) : FeaturesOf(part);
         var (probability, kind) = isWhole ? _model.Judge(reading.Text, text) : _model.Judge(features, reading.Text, part);
         var isRaised = probability >= Threshold;
-        if (reading.Find(part) is var (danger, words, sentence) && (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt))
+        for (var found = reading.Find(part); found is var (danger, words, sentence); found = reading.Find(part, danger))
         {
-            return $"{danger.Reason}: \"{words}\".";
+            // One that is doubted hides none behind it: a figure of speech and a plea may stand in the same text.
+            if (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt)
+            {
+                return $"{danger.Reason}: \"{words}\".";
+            }
         }
 
         if (!isRaised)
