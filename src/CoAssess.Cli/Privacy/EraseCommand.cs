@@ -39,7 +39,7 @@ internal static class EraseCommand
         }
 
         var (certificate, lost) = (Sum(certificates), PersonOption.LostPeriods(parsed, services));
-        var isNothing = certificate.Removed.Values.All(static count => count == 0);
+        var isNothing = !certificate.IsAtLeast && certificate.Removed.Values.All(static count => count == 0);
         if (isNothing && PersonOption.UnknownChannel(parsed, services) is { } unknown)
         {
             return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
@@ -56,6 +56,11 @@ internal static class EraseCommand
             if (isNothing)
             {
                 console.MarkupLine("[yellow]nothing[/] was held under this id. An id at a network is not always the handle: --post finds the person by a post of theirs.");
+            }
+
+            if (certificate.IsAtLeast)
+            {
+                console.MarkupLine("[yellow]at least[/] these: an earlier run ended while a store was erasing, and what that store had removed by then is in no count.");
             }
 
             foreach (var reply in certificate.Replies)
@@ -82,7 +87,7 @@ internal static class EraseCommand
             removed[store] = removed.GetValueOrDefault(store) + count;
         }
 
-        return certificates[0] with { Removed = removed, Replies = [.. certificates.SelectMany(static certificate => certificate.Replies)] };
+        return certificates[0] with { Removed = removed, Replies = [.. certificates.SelectMany(static certificate => certificate.Replies)], IsAtLeast = certificates.Exists(static certificate => certificate.IsAtLeast) };
     }
 }
 

@@ -24,7 +24,7 @@ internal static class PrivacyErasuresCommand
             foreach (var certificate in kept)
             {
                 var removed = string.Join(", ", certificate.Removed.Where(static store => store.Value > 0).Select(static store => $"{store.Key} {store.Value:N0}"));
-                console.MarkupLineInterpolated($"{certificate.At:u}  {removed}; replies deleted {certificate.RepliesDeleted:N0}, standing {certificate.RepliesStanding:N0}");
+                console.MarkupLineInterpolated($"{certificate.On:yyyy-MM-dd}  {(certificate.IsAtLeast ? "at least " : "")}{removed}; replies deleted {certificate.RepliesDeleted:N0}, standing {certificate.RepliesStanding:N0}");
             }
 
             if (kept.Count == 0)

@@ -3,7 +3,11 @@ using CoAssess.Storage;
 
 namespace CoAssess.Intake;
 
-/// <summary>By what a person may filter feedback who looks into the store with Storage Explorer or Power BI: no words, and nothing that leads to anybody.</summary>
+/// <summary>By what a person may filter feedback who looks into the store with Storage Explorer or Power BI: no words, no author, no id of a post at its network.</summary>
+/// <remarks>
+/// While words stand, the moment of a post, its ward and its service may together single out a public post, and so its author. Of a tombstone the channel, the dataset and the day it was received stay:
+/// they tell that somebody wrote about this dataset on or before this day, and lead to the post where it was the only one.
+/// </remarks>
 internal static class FeedbackColumns
 {
     /// <summary>The columns of what is kept; null where there is no feedback. What was found of words goes with them.</summary>
@@ -18,8 +22,7 @@ internal static class FeedbackColumns
         {
             ["Channel"] = feedback.Account.Channel.Name,
             ["State"] = feedback.State.ToString(),
-            ["PostedAt"] = PropertyText.Of(feedback.PostedAt),
-            ["ReceivedAt"] = PropertyText.Of(feedback.ReceivedAt),
+            ["ReceivedAt"] = PropertyText.Of(Tombstone.IsOne(feedback) ? Tombstone.DayOf(feedback.ReceivedAt) : feedback.ReceivedAt),
         };
         if (feedback.About?.Dataset is { } dataset)
         {
@@ -31,6 +34,7 @@ internal static class FeedbackColumns
             return columns;
         }
 
+        columns["PostedAt"] = PropertyText.Of(feedback.PostedAt);
         columns["IsUrgent"] = PropertyText.Of(feedback.IsUrgent);
         columns["IsPublic"] = PropertyText.Of(feedback.IsPublic);
         Add(columns, "Language", feedback, AnalysisAspect.Language);

@@ -153,13 +153,14 @@ internal static class Keys
 
     public static RecordRange PublishedFigures(string council) => RecordRange.OfPartition("PublishedFigures", council);
 
-    /// <summary>What an erasure that is under way found in public.</summary>
+    /// <summary>How far an erasure that is under way came.</summary>
     public static RecordKey Erasure(string council, string author) => new("Erasures", council, author);
 
     public static RecordRange Erasures(string council) => RecordRange.OfPartition("Erasures", council);
 
-    /// <summary>What an erasure removed, newest first; it names nobody.</summary>
-    public static RecordKey ErasureCertificate(string council, DateTimeOffset at, int number) => new("ErasureCertificates", council, Join(NewestFirst(at), number.ToString("D4", CultureInfo.InvariantCulture)));
+    /// <summary>What an erasure removed, the newest day first; it names nobody.</summary>
+    public static RecordKey ErasureCertificate(string council, DateOnly on, string id) =>
+        new("ErasureCertificates", council, Join(NewestFirst(new(on, TimeOnly.MinValue, TimeSpan.Zero)), id));
 
     public static RecordRange ErasureCertificates(string council) => RecordRange.OfPartition("ErasureCertificates", council);
 

@@ -29,6 +29,22 @@ public sealed class ForgettingTests
     }
 
     [Fact]
+    public async Task What_is_left_of_an_erased_post_tells_only_the_day()
+    {
+        await _house.ReceiveAsync(IntakeHouse.Post("1", "mine #ExampleSpend"));
+        var standing = await _house.FindAsync("1");
+
+        await EraseAsync("ann");
+        var left = await _house.FindAsync("1");
+        var columns = FeedbackColumns.Of(new() { Feedback = left, Chunk = "", KeptAt = left.ReceivedAt })!;
+
+        Assert.True(FeedbackColumns.Of(new() { Feedback = standing, Chunk = "", KeptAt = standing.ReceivedAt })!.ContainsKey("PostedAt"));
+        Assert.Equal((standing.PostedAt.UtcDateTime.Date, standing.ReceivedAt), (left.PostedAt.UtcDateTime, left.ReceivedAt));
+        Assert.False(columns.ContainsKey("PostedAt"));
+        Assert.EndsWith("T00:00:00.0000000Z", columns["ReceivedAt"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reading_an_erased_post_again_brings_nothing_back()
     {
         await _house.ReceiveAsync(IntakeHouse.Post("1"));

@@ -1,6 +1,7 @@
 using System.Text;
 using CoAssess.Connectors;
 using CoAssess.Contracts;
+using CoAssess.Contracts.Storage;
 using CoAssess.Councils;
 using CoAssess.Hosting;
 using CoAssess.Jobs;
@@ -53,6 +54,92 @@ public sealed class ErasureTests
         Assert.Empty(await new ErasureCertificates(records).ListAsync(Council, CancellationToken.None).ToListAsync());
     }
 
+    public static TheoryData<int, bool> Kills { get; } = [.. Enumerable.Range(1, 9).SelectMany(static call => new[] { (call, false), (call, true) })];
+
+    /// <summary>What was removed lies outside the interrupted store, so that a kill never takes a removal back; what a store told is noted before anything else is asked.</summary>
+    [Theory]
+    [MemberData(nameof(Kills))]
+    public async Task Killed_at_any_call_and_run_again_it_leaves_one_certificate_of_all_its_runs(int atCall, bool afterwards)
+    {
+        var records = new InMemoryRecordStore();
+        var said = new Erasures.Said(new PublicReply(AccountId.Parse("fake/demo"), ["p1"], null, "It was not asked to be deleted."));
+        Shelf[] shelves = [new("feedback", 3) { Turn = 1 }, new("inbox", 2) { Turn = -1 }];
+        var clock = new FakeClock();
+        var interruption = new Interruption(atCall, afterwards);
+        var killed = await Record.ExceptionAsync(() => Erasures.Of(shelves, [], [], clock, said, new InterruptingStore(records, null!, interruption)).EraseAsync(Council, Author, deletesReplies: true, default).AsTask());
+        said.IsErased = true;
+        clock.Advance(TimeSpan.FromDays(1)); // a certificate that was kept keeps its day
+
+        await Erasures.Of(shelves, [], [], clock, said, records).EraseAsync(Council, Author, deletesReplies: true, default);
+
+        var kept = Assert.Single(await new ErasureCertificates(records).ListAsync(Council, default).ToListAsync());
+        var told = (kept.Removed["feedback"], kept.Removed["inbox"]);
+        Assert.True(killed is InterruptedException);
+        Assert.Equal((atCall, afterwards) is (3, true) or (4 or 5, _) or (6, false), kept.IsAtLeast); // while stores are asked
+        Assert.Equal(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays((atCall, afterwards) is (7, true) or (> 7, _) ? -1 : 0), kept.On);
+        Assert.True(kept.IsAtLeast ? told is ( <= 3, <= 2) : told == (3, 2), kept.ToString());
+        Assert.Equal(atCall > 2 || afterwards && atCall == 2 ? 1 : 0, kept.RepliesDeleted); // before, nothing had been found
+        Assert.Empty(await records.ReadAllAsync(Keys.Erasures(Council.Value), default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_medium_that_cannot_be_cleaned_costs_no_count_hides_no_store_and_stops_no_other_medium()
+    {
+        var (records, broken, medium) = (new InMemoryRecordStore(), new Medium { IsBroken = true }, new Medium());
+        Shelf[] shelves = [new("feedback", -1), new("inbox", 2)];
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => Erasures.Of(shelves, [], [broken, medium], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default).AsTask());
+
+        var certificate = await Erasures.Of([shelves[1]], [], [medium], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default);
+
+        Assert.Equal(["feedback", "medium"], failure.InnerExceptions.Select(static one => Assert.IsType<ErasureException>(one).Store));
+        Assert.Equal(2, medium.Cleanings);
+        Assert.Equal((2, true), (certificate.Removed["inbox"], certificate.IsAtLeast)); // feedback may have removed something before it failed
+        Assert.Equal(2, Assert.Single(await new ErasureCertificates(records).ListAsync(Council, default).ToListAsync()).Removed["inbox"]);
+    }
+
+    [Fact]
+    public async Task Counts_are_whole_when_only_the_medium_failed()
+    {
+        var records = new InMemoryRecordStore();
+        Shelf[] shelves = [new("inbox", 2)];
+        await Assert.ThrowsAsync<AggregateException>(() => Erasures.Of(shelves, [], [new Medium { IsBroken = true }], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default).AsTask());
+
+        var certificate = await Erasures.Of(shelves, [], [], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default);
+
+        Assert.Equal((2, false), (certificate.Removed["inbox"], certificate.IsAtLeast));
+    }
+
+    [Fact]
+    public async Task A_certificate_keeps_the_day_and_one_of_an_older_version_still_reads()
+    {
+        var records = new InMemoryRecordStore();
+        var clock = new FakeClock();
+        var older = new StoredRecord { Key = new("ErasureCertificates", Council.Value, "0"), Body = """{"at":"2026-03-02T09:30:15.1234567+00:00","removed":{"inbox":4},"repliesDeleted":0,"repliesStanding":1}"""u8.ToArray() };
+        await records.ChangeAsync(older.Key.Table, older.Key.Partition, [new RecordChange.Insert(older)], default);
+        await Erasures.Of([new Shelf("inbox", 2)], [], [], clock, records: records).EraseAsync(Council, Author, deletesReplies: false, default);
+
+        var kept = await new ErasureCertificates(records).ListAsync(Council, default).ToListAsync();
+        var written = await records.ReadAllAsync(Keys.ErasureCertificates(Council.Value), default).Select(static record => Encoding.UTF8.GetString(record.Body.Span)).LastAsync();
+
+        Assert.Equal([(new(2026, 3, 2), 4), (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), 2)], kept.Select(static one => (one.On, one.Removed["inbox"])));
+        Assert.DoesNotContain("T0", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_night_cleans_the_medium_once_as_its_last_part()
+    {
+        var medium = new Medium();
+        var retention = new Retention(Erasures.Of([], [new Shelf("feedback", 1), new Shelf("inbox", 1)], [medium], new FakeClock()));
+        List<int> cleanings = [];
+        foreach (var part in await retention.ListPartsAsync(default))
+        {
+            await retention.RunPartAsync(part, WorkBudget.Endless(), default);
+            cleanings.Add(medium.Cleanings);
+        }
+
+        Assert.Equal([0, 0, 1], cleanings);
+    }
+
     [Fact]
     public async Task The_medium_is_cleaned_once_the_stores_have_erased_and_expired()
     {
@@ -69,10 +156,12 @@ public sealed class ErasureTests
     {
         public int Cleanings { get; private set; }
 
+        public bool IsBroken { get; init; }
+
         public ValueTask<bool> CleanAsync(CancellationToken cancellationToken)
         {
             Cleanings++;
-            return new(true);
+            return IsBroken ? throw new IOException("The disk is gone.") : new(true);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class ErasuresUnderWayExpire() : ExpiringStores("erasures under wa
     protected override TimeSpan KeptFor => TimeSpan.FromDays(30);
 
     protected override async ValueTask SaveAsync() => await House.Get<ErasureJournal>().SaveAsync(
-        House.Council.Id, new("author"), [new(AccountId.Parse("fake/demo"), ["p1"], null, null)], TestContext.Current.CancellationToken);
+        House.Council.Id, new("author"), new(default, [new(AccountId.Parse("fake/demo"), ["p1"], null, null)]), TestContext.Current.CancellationToken);
 }
 
 public sealed class ReceivedDaysExpire() : ExpiringStores("received")
