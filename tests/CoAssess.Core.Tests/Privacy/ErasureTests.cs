@@ -41,7 +41,7 @@ public sealed class ErasureTests
         var kept = await new ErasureCertificates(records).ListAsync(Council, CancellationToken.None).ToListAsync();
         var written = await records.ReadAllAsync(Keys.ErasureCertificates(Council.Value), CancellationToken.None).Select(static record => $"{record.Key} {Encoding.UTF8.GetString(record.Body.Span)}").ToListAsync();
 
-        Assert.Equal([(1, 0, 1), (2, 1, 0)], kept.Select(static one => (one.Removed["inbox"], one.RepliesDeleted, one.RepliesStanding)));
+        Assert.Equal([(1, 0, 1), (2, 1, 0)], kept.Select(static one => (one.Removed["inbox"], one.RepliesDeleted, one.RepliesStanding)).Order()); // within a day in no order
         Assert.All(written, static line => Assert.True(!line.Contains(Author.Value, StringComparison.Ordinal) && !line.Contains("p1", StringComparison.Ordinal)));
     }
 
