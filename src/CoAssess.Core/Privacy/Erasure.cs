@@ -30,7 +30,7 @@ internal sealed class Erasure(
             said[i] = said[i].StandsBecause is null ? said[i] : await replies.DeleteAsync(said[i], cancellationToken).ConfigureAwait(false);
         }
 
-        note = note with { IsAsking = true };
+        note = note with { Replies = said, IsAsking = true };
         await journal.SaveAsync(council, author, note, cancellationToken).ConfigureAwait(false);
 
         // What follows feedback is asked first: once feedback has told it that its words went, nothing is left there to count. Then all in turn, for what came in between.
