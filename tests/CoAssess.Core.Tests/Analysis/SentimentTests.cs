@@ -88,4 +88,15 @@ public sealed class SentimentTests
         Assert.Equal(1, judgement.Negative + judgement.Neutral + judgement.Positive, 0.001);
         Assert.InRange(judgement.Irony, 0, 1);
     }
+
+    [Theory]
+    [InlineData("Great, another pothole", true)]
+    [InlineData("Brilliant, potholes everywhere and nobody to ask", true)]
+    [InlineData("Lovely. Hours late again, thanks", true)]
+    [InlineData("Great work, it is unclear and the bus was late again", true)]
+    [InlineData("Rang them and ten minutes later they had sent someone. Brilliant!", false)]
+    [InlineData("Chocolate again at the fair, lovely", false)]
+    [InlineData("What a lucky member of staff, great service", false)]
+    [InlineData("Great, the pothole was filled the same day", false)]
+    public void Praise_beside_trouble_is_known_by_whole_words(string text, bool isIn) => Assert.Equal(isIn, PraiseOfTrouble.IsIn(text));
 }

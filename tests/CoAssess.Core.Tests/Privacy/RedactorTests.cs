@@ -99,6 +99,11 @@ public sealed class RedactorTests
     [InlineData("my neighbour Tom parks there", "my neighbour [name] parks there")]
     [InlineData("Hi Darren, any news?", "Hi [name], any news?")]
     [InlineData("Name: Ludwig van Beethoven", "Name: [name]")]
+    [InlineData("mr patel at no 9 never came", "mr [name] at no 9 never came")]
+    [InlineData("The bins again.\nmrs khan", "The bins again.\nmrs [name]")]
+    [InlineData("(dr jones) would know", "(dr [name]) would know")]
+    [InlineData("I asked mr. patel and ms. khan", "I asked mr. [name] and ms. [name]")]
+    [InlineData("the items jane ordered; ms word; dr appointment; miss the bus", "the items jane ordered; ms word; dr appointment; miss the bus")]
     public void Names_of_people_go_by_what_stands_beside_them(string raw, string expected)
     {
         var redacted = Redactor.Redact(raw).Text.Value;

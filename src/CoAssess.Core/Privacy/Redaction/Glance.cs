@@ -24,12 +24,13 @@ internal ref struct Glance
     public Glance(ReadOnlySpan<char> text)
     {
         _text = text;
+        _sights = BeginsWithTitle(text) ? Sights.Name : Sights.None;
         if (text.Length < Width)
         {
             var half = text.Length < Half ? Half / 2 : Half;
             var signs = LoadShort(text);
             _triggers = InOrder(Triggers(signs, half, isWithin: false), text.Length, half);
-            _sights = Look(signs);
+            _sights |= Look(signs);
             if (text.Length > half + half - Shared)
             {
                 _sights |= Sights.Disguise | Sights.Name | Sights.Birth; // its halves share too little to be sure
@@ -111,6 +112,9 @@ internal ref struct Glance
     /// <summary>Says whether a capital behind a character stands within a word, or is part of something that is looked at as a whole.</summary>
     public static bool IsWithinWord(char before) => char.IsLetterOrDigit(before) || before is '/' or '.' or '#' or '@' or '_' or '&';
 
+    /// <summary>Says whether the first word may be a title: nothing stands before it that a look could see.</summary>
+    private static bool BeginsWithTitle(ReadOnlySpan<char> text) => text.Length > 3 && (text[0] | 0x20) is 'm' or 'd' && (text[1] | 0x20) is 'r' or 's' or 'i';
+
     private static Vector512<byte> Load(ReadOnlySpan<char> text, int at)
     {
         var units = MemoryMarshal.Cast<char, ushort>(text.Slice(at, Width));
@@ -161,14 +165,16 @@ internal ref struct Glance
     private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
         Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
 
-    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", " mr ", " mrs ", " ms ", " miss ", " dr "; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
+    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", "mr", "mrs", "ms", "dr" and "miss" behind no letter; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
     private static Sights Look(Vector512<byte> signs)
     {
-        var small = signs | Vector512.Create((byte)0x20); // what cannot be seen becomes a space
+        var small = signs | Vector512.Create((byte)0x20); // a NUL, of which there are some behind a short text, becomes a space
         var (space, a, d, m) = (Where(small, ' '), Where(small, 'a'), Where(small, 'd'), Where(small, 'm'));
         var (r, s, at) = (Where(small, 'r'), Where(small, 's'), Where(signs, '@'));
         var (b, i, o) = (Where(small, 'b'), Where(small, 'i'), Where(small, 'o'));
-        var title = ((m >> 1) & ((r | s) >> 2) & (space >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (space >> 4)) | ((d >> 1) & (r >> 2) & (space >> 3));
+        var end = space | Where(small, '.');
+        var border = ~IsBetween(small, 'a', 'z').ExtractMostSignificantBits();
+        var title = ((m >> 1) & ((r | s) >> 2) & (end >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (end >> 4)) | ((d >> 1) & (r >> 2) & (end >> 3));
         var miss = (m >> 1) & (i >> 2) & (s >> 3) & (s >> 4) & (space >> 5);
         var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (Where(small, 'y') >> 1) & (d >> 2));
         var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
@@ -178,7 +184,7 @@ internal ref struct Glance
             | (at == 0 ? Sights.None : Sights.Sign)
             | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
             | ((dot | bracket | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
-            | (((space & (title | miss)) | name) == 0 ? Sights.None : Sights.Name)
+            | (((border & (title | miss)) | name) == 0 ? Sights.None : Sights.Name)
             | (birth == 0 ? Sights.None : Sights.Birth);
     }
 }

@@ -108,9 +108,9 @@ internal readonly ref struct PersonName
         }
 
         var run = NameRun.Read(text, start);
-        if (run.Words == 0)
+        if (run.Words == 0 || (run.End < text.Length && char.IsAsciiDigit(text[run.End])))
         {
-            return null;
+            return null; // "Mrs. AB123456C" is asked for under a number
         }
 
         var before = WordBefore.Of(text, least, at);

@@ -12,7 +12,7 @@ internal sealed class Redactor : IRedactor
     /// <summary>Latin capitals with marks.</summary>
     private static readonly SearchValues<char> WideCapitals = SearchValues.Create(string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
 
-    private static readonly string[] SmallCueWords = ["name is ", "name's ", " mr ", " mrs ", " ms ", " miss ", " dr ", "name: "];
+    private static readonly string[] SmallCueWords = ["name is ", "name's ", "name: ", "mr ", "mrs ", "ms ", "miss ", "dr ", "mr. ", "mrs. ", "ms. ", "dr. "];
 
     private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
 
@@ -123,6 +123,12 @@ internal sealed class Redactor : IRedactor
         {
             from += found;
             var cue = CueLength(text[from..]);
+            if (!BeginsWord(text, from))
+            {
+                from += cue;
+                continue;
+            }
+
             var isClear = from + cue < text.Length && char.IsUpper(text[from + cue]);
             if (PersonName.FindSmall(text, from, from + cue) is { } name)
             {
@@ -144,6 +150,9 @@ internal sealed class Redactor : IRedactor
 
         return isSettled;
     }
+
+    /// <summary>Whether a cue is a word of its own, and not the end of one ("items ") or of what a token stands for.</summary>
+    private static bool BeginsWord(ReadOnlySpan<char> text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == ']');
 
     private static int CueLength(ReadOnlySpan<char> text)
     {
