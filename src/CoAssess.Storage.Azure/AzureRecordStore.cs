@@ -19,13 +19,25 @@ internal sealed class AzureRecordStore : IRecordStore
     private readonly TableNames _tables;
 
     public AzureRecordStore(AzureAccount account)
+        : this(account, AzureLeases.Longest)
+    {
+    }
+
+    /// <summary>Opens the tables of an account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="leaseTime">For how long a writer leases a large body before its row is stored, unless it renews the lease; Azure allows 15 to 60 seconds.</param>
+    internal AzureRecordStore(AzureAccount account, TimeSpan leaseTime)
     {
         (_account, _tables) = (account, new(account));
-        Bodies = new(account, _tables);
+        var blobs = new LargeBodyBlobs(account, _tables);
+        (Bodies, Sweep) = (new(account, blobs, leaseTime), new(blobs, leaseTime));
     }
 
     /// <summary>Gets the bodies of large records.</summary>
-    internal LargeBodies Bodies { get; init; }
+    internal LargeBodies Bodies { get; }
+
+    /// <summary>Gets what removes the bodies that no row points to.</summary>
+    internal LargeBodySweep Sweep { get; }
 
     public ValueTask<StoredRecord?> FindAsync(RecordKey key, CancellationToken cancellationToken)
     {
@@ -64,7 +76,7 @@ internal sealed class AzureRecordStore : IRecordStore
                 if (records.Count == limit)
                 {
                     // A full page at the end of one query: whether it is the last is for the next one to say.
-                    return new RecordPage(records, await HoldsAnyAsync(range.Table, filter, cancellationToken).ConfigureAwait(false) ? PageMark.After(records[^1].Key) : null);
+                    return new RecordPage(records, await HasAnyAsync(range.Table, filter, cancellationToken).ConfigureAwait(false) ? PageMark.After(records[^1].Key) : null);
                 }
 
                 await foreach (var page in PagesAsync(range.Table, filter, limit - records.Count, cancellationToken).ConfigureAwait(false))
@@ -134,7 +146,8 @@ internal sealed class AzureRecordStore : IRecordStore
 
             if (reading == MostReadings)
             {
-                throw new StorageUnavailableException("The body of a large record cannot be found, though its row points to it. Try again; if it stays so, the blob was removed by another hand.");
+                throw new StorageUnavailableException(
+                    $"The body of a large record of the table {TableNames.Of(record.Key.Table)} cannot be found, though its row points to it. Try again; if it stays so, the blob was removed by another hand: see 'A body that is missing' in docs/operations/azure.md.");
             }
 
             await Task.Delay(reading * BetweenReadings, cancellationToken).ConfigureAwait(false);
@@ -149,7 +162,7 @@ internal sealed class AzureRecordStore : IRecordStore
         return record;
     }
 
-    private async ValueTask<bool> HoldsAnyAsync(string table, string filter, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasAnyAsync(string table, string filter, CancellationToken cancellationToken)
     {
         await foreach (var page in PagesAsync(table, filter, 1, cancellationToken).ConfigureAwait(false))
         {

@@ -22,7 +22,7 @@ public sealed class AzureStorageOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>Gets or sets for how many days the account lets deleted blobs be brought back (soft delete). The public notice on listening adds them to what it promises.</summary>
-    /// <value>Days from 0 (soft delete is off) to 365; the default is 7, as Azure sets new accounts and deploy/ does.</value>
+    /// <value>Days from 0 (soft delete is off) to 365; the default is 7, as the portal sets for a new account and deploy/ does.</value>
     public int RecoverableDays { get; set; } = 7;
 
     /// <summary>Gets or sets how often a call is tried again that was throttled, timed out or lost.</summary>

@@ -25,7 +25,7 @@ public static class AzureStorageRegistration
             .AddSingleton<AzureRecordStore>()
             .AddSingleton<IRecordStore>(static services => services.GetRequiredService<AzureRecordStore>())
             .AddSingleton(static services => new RecoverableDeletions(TimeSpan.FromDays(services.GetRequiredService<IOptions<AzureStorageOptions>>().Value.RecoverableDays)))
-            .AddSingleton<IMediumCleaner>(static services => services.GetRequiredService<AzureRecordStore>().Bodies)
+            .AddSingleton<IMediumCleaner>(static services => services.GetRequiredService<AzureRecordStore>().Sweep)
             .AddSingleton<IBlobStore, AzureBlobStore>()
             .AddSingleton<IWorkQueue, AzureWorkQueue>()
             .AddSingleton<ILeases, AzureLeases>()

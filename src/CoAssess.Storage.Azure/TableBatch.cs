@@ -13,6 +13,10 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
 {
     private static readonly string Process = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private static readonly string[] RowKeyOnly = ["RowKey"];
+
+    /// <summary>The version of a row of ours that another has changed since: older than Azure itself, so that whatever is asked of it is a conflict. An unset one would let a deletion go without a condition.</summary>
+    private static readonly ETag s_replaced = new("W/\"datetime'2000-01-01T00%3A00%3A00.0000000Z'\"");
+
     private static long s_writes;
 
     public async ValueTask<ChangeOutcome> StoreAsync(
@@ -21,15 +25,14 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
         await tables.MakeAsync(table, cancellationToken).ConfigureAwait(false);
         var write = $"{Process}{Interlocked.Increment(ref s_writes):x}";
         var large = await bodies.StoreAsync(table, changes, write, cancellationToken).ConfigureAwait(false);
+        await using var disposal = large.ConfigureAwait(false);
         var outcome = await StoreAsync(table, partition, changes, write, large, cancellationToken).ConfigureAwait(false);
-        if (outcome is not ChangeOutcome.Stored)
+        await large.SettleAsync().ConfigureAwait(false); // what follows is tidying: the caller's token is not asked, since what is stored is stored
+        if (outcome is ChangeOutcome.Stored)
         {
-            await large.AbandonAsync(cancellationToken).ConfigureAwait(false);
-            return outcome;
+            await bodies.RemoveFormerAsync(table, partition, changes, write).ConfigureAwait(false);
         }
 
-        await large.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        await bodies.RemoveFormerAsync(table, partition, changes, write, cancellationToken).ConfigureAwait(false);
         return outcome;
     }
 
@@ -43,8 +46,8 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
         {
             try
             {
-                await large.KeepAsync(cancellationToken).ConfigureAwait(false);
-                var answers = await SubmitAsync(client, [.. asked.Select(static one => one.Action)], cancellationToken).ConfigureAwait(false);
+                var actions = asked.Select(static one => one.Action).ToArray();
+                var answers = await large.SendAsync(token => SubmitAsync(client, actions, token), cancellationToken).ConfigureAwait(false);
                 return Stored(changes, asked.Select((one, i) => (one.Index, Tag(answers[i]))));
             }
             catch (InvalidDataException unread)
@@ -87,25 +90,22 @@ internal sealed class TableBatch(TableNames tables, LargeBodies bodies, AzureSto
     }
 
     /// <summary>The outcome when an earlier try of this call took effect; null when it did not.</summary>
+    /// <remarks>A batch is all or none, so one row with our mark proves the whole batch ours, whoever has changed others since. One of deletions only left no mark: it is ours when all of its rows are gone.</remarks>
     private async ValueTask<ChangeOutcome?> OwnAsync(
         string table, string partition, IReadOnlyList<RecordChange> changes, string write, CancellationToken cancellationToken)
     {
-        List<(int, ETag)> tags = [];
+        var tags = new (int Index, ETag Tag)[changes.Count];
+        var (isOurs, areAllGone) = (false, true);
         for (var i = 0; i < changes.Count; i++)
         {
             var found = await tables.Reader(table).GetEntityIfExistsAsync<TableEntity>(partition, changes[i].Row, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (changes[i] is RecordChange.Delete ? found.HasValue : !found.HasValue || found.Value!.GetString(StoredEntity.WriteColumn) != write)
-            {
-                return null;
-            }
-
-            if (found.HasValue)
-            {
-                tags.Add((i, new(found.Value!.ETag.ToString())));
-            }
+            var isOurRow = found.HasValue && found.Value!.GetString(StoredEntity.WriteColumn) == write;
+            isOurs |= isOurRow;
+            areAllGone &= changes[i] is RecordChange.Delete && !found.HasValue;
+            tags[i] = (i, isOurRow ? new(found.Value!.ETag.ToString()) : s_replaced);
         }
 
-        return Stored(changes, tags);
+        return isOurs || areAllGone ? Stored(changes, tags) : null;
     }
 
     /// <summary>Finds which rows that are to be deleted are not there.</summary>

@@ -10,16 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoAssess.Storage.Azure.Tests;
 
 /// <summary>What becomes of the blobs that hold large bodies: none is lost that a row points to, none stays that no row points to.</summary>
-public sealed class LargeBodiesTests
+public sealed class LargeBodiesTests : LargeRecords
 {
-    private const int Large = StorageLimits.MaxEntityBytes + 4096;
-
-    private readonly string _connection = Azurite.Current.TakeAccount();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private BlobContainerClient Blobs => new(_connection, LargeBodies.Container);
-
     /// <remarks>All kills share an account, and the time that the leases of the dead take to end.</remarks>
     [Theory]
     [InlineData(false)]
@@ -47,7 +39,7 @@ public sealed class LargeBodiesTests
             Assert.Equal(StateOf(After(change, tried[^1].Partition)), await StateAsync(store, tried[^1].Partition)); // nobody killed the last
         }
 
-        await store.Bodies.CleanAsync(Token);
+        await store.Sweep.CleanAsync(Token);
 
         var pointed = 0;
         foreach (var (change, partition) in tried)
@@ -88,11 +80,11 @@ public sealed class LargeBodiesTests
         var killed = 0;
         for (var kill = 1; kill <= 5; kill++)
         {
-            killed += await Child.RunAndKillAsync(length * (0.4 + (0.5 * random.NextDouble())), "large", _connection, $"{kill}") ? 1 : 0;
+            killed += await Child.RunAndKillAsync(length * (0.4 + (0.5 * random.NextDouble())), "large", Connection, $"{kill}") ? 1 : 0;
         }
 
         var store = Open();
-        await store.Bodies.CleanAsync(Token);
+        await store.Sweep.CleanAsync(Token);
 
         var left = await store.ReadAllAsync(RecordRange.OfTable("notes"), Token).ToListAsync(Token);
         Assert.InRange(killed, 1, 5);
@@ -150,7 +142,7 @@ public sealed class LargeBodiesTests
     {
         var store = Open();
         var write = await store.Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "write", Token);
-        var cleaning = store.Bodies.CleanAsync(Token).AsTask();
+        var cleaning = store.Sweep.CleanAsync(Token).AsTask();
 
         await Task.Delay(TimeSpan.FromSeconds(3), Token);
         Assert.False(cleaning.IsCompleted, "A blob that is held was taken for one that nobody wants.");
@@ -158,14 +150,15 @@ public sealed class LargeBodiesTests
 
         await cleaning; // he never stores the row, so his lease ends
         Assert.Equal(0, await CountBlobsAsync());
-        await write.CompleteAsync(Token); // but he only stood still: what his row points to is there again
+        await StoreRowAsync(Record("p", "a", 1), "write");
+        await write.SettleAsync(); // but he only stood still: what his row points to is there again
         Assert.Equal(1, await CountBlobsAsync());
     }
 
     [Fact]
     public async Task An_erasure_is_not_certified_while_the_body_of_a_record_that_is_gone_lies_there()
     {
-        await using var services = AzureNight.Build(_connection, folder: null);
+        await using var services = AzureNight.Build(Connection, folder: null);
         await StoreAsync(Open(), "p", [Record("p", "a", 1)]);
         await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "b", 2))], "killed", Token); // its host stores no row any more
 
@@ -180,9 +173,9 @@ public sealed class LargeBodiesTests
     [Fact]
     public async Task A_sweep_that_cannot_have_what_nobody_points_to_fails()
     {
-        var account = new AzureAccount(new() { ConnectionString = _connection });
+        var account = new AzureAccount(new() { ConnectionString = Connection });
         var write = await Open().Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "slow", Token);
-        var cleaning = new LargeBodies(account, new(account)) { Hold = TimeSpan.Zero }.CleanAsync(Token).AsTask();
+        var cleaning = new LargeBodySweep(new(account, new(account)), TimeSpan.Zero).CleanAsync(Token).AsTask();
         while (!cleaning.IsCompleted)
         {
             await write.KeepAsync(Token); // he lives, and does not get on
@@ -200,7 +193,7 @@ public sealed class LargeBodiesTests
         await StoreAsync(store, "p", [Record("p", "a", 1)]);
         await Blobs.GetBlobClient("holiday.jpg").UploadAsync(BinaryData.FromString("not ours"), Token);
 
-        await store.Bodies.CleanAsync(Token);
+        await store.Sweep.CleanAsync(Token);
 
         Assert.Equal(2, await CountBlobsAsync());
     }
@@ -228,12 +221,12 @@ public sealed class LargeBodiesTests
             {
                 var row = $"{own.Next(3)}";
                 await hosts[n].ChangeAsync("notes", "p", [own.Next(3) == 0 ? new RecordChange.Delete(row) : new RecordChange.Upsert(Record("p", row, own.Next(1000)))], Token);
-                await hosts[n].Bodies.CleanAsync(Token);
+                await hosts[n].Sweep.CleanAsync(Token);
             }
         }));
 
         var left = await hosts[0].ReadAllAsync(RecordRange.OfTable("notes"), Token).ToListAsync(Token);
-        await hosts[0].Bodies.CleanAsync(Token);
+        await hosts[0].Sweep.CleanAsync(Token);
         Assert.Equal(left.Count, await CountBlobsAsync());
         Assert.All(left, static record => Assert.Equal(Noise(BitConverter.ToInt32(record.Body.Span)), record.Body.ToArray()));
     }
@@ -246,7 +239,7 @@ public sealed class LargeBodiesTests
         {
             var (from, back) = (Path.Combine(folder.FullName, "from.db"), Path.Combine(folder.FullName, "back.db"));
             await using var source = Child.OpenSqlite(from);
-            await using var middle = AzureNight.Build(_connection, folder: null);
+            await using var middle = AzureNight.Build(Connection, folder: null);
             await using var target = Child.OpenSqlite(back);
             await StoredVillage.BuildAsync(Child.SideOf(source, from), records: 60, seed: 1, Token);
             var expected = await StoredVillage.DescribeAsync(Child.SideOf(source, from), Token);
@@ -309,48 +302,10 @@ public sealed class LargeBodiesTests
         }
     }
 
-    private static string StateOf(IEnumerable<StoredRecord> records) =>
-        string.Join(' ', records.Select(static record => $"{record.Key.Row}={(record.Body.Length > 2 ? $"{BitConverter.ToInt32(record.Body.Span)},{record.Body.Span.SequenceEqual(Noise(BitConverter.ToInt32(record.Body.Span)))},large" : "small")}"));
-
     private static async Task<string> IsWholeAsync(AzureRecordStore store, string change, string partition)
     {
         var state = await StateAsync(store, partition);
         Assert.Contains(state, (string[])[StateOf(Before(change, partition)), StateOf(After(change, partition))]);
         return state;
     }
-
-    private static async Task<string> StateAsync(AzureRecordStore store, string partition) =>
-        StateOf(await store.ReadAllAsync(RecordRange.OfPartition("notes", partition), Token).ToListAsync(Token));
-
-    private static async Task StoreAsync(AzureRecordStore store, string partition, IReadOnlyList<StoredRecord> records)
-    {
-        if (records.Count > 0)
-        {
-            Assert.IsType<ChangeOutcome.Stored>(await store.ChangeAsync("notes", partition, [.. records.Select(static record => new RecordChange.Insert(record))], Token));
-        }
-    }
-
-    private static StoredRecord Small(string partition, string row) => new() { Key = new("notes", partition, row), Body = "{}"u8.ToArray() };
-
-    private static StoredRecord Record(string partition, string row, int version) => new() { Key = new("notes", partition, row), Body = Noise(version) };
-
-    /// <summary>Bytes that tell which version they are.</summary>
-    private static byte[] Noise(int version)
-    {
-        var bytes = new byte[Large];
-        new Random(version).NextBytes(bytes);
-        BitConverter.TryWriteBytes(bytes, version);
-        return bytes;
-    }
-
-    private static AzureRecordStore Open(string connection, HttpClient? client = null, int retries = 6)
-    {
-        var account = new AzureAccount(
-            new() { ConnectionString = connection, Retries = retries, FirstWait = TimeSpan.FromMilliseconds(10) }, client is null ? null : () => new HttpClientTransport(client));
-        return new(account) { Bodies = new(account, new(account)) { Hold = AzureLeases.Shortest } };
-    }
-
-    private AzureRecordStore Open(HttpClient? client = null, int retries = 6) => Open(_connection, client, retries);
-
-    private async Task<int> CountBlobsAsync() => await Blobs.ExistsAsync(Token) ? await Blobs.GetBlobsAsync(cancellationToken: Token).CountAsync(Token) : 0;
 }
