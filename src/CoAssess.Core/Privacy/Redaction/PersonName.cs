@@ -4,6 +4,9 @@ namespace CoAssess.Privacy;
 /// <remarks>A name alone is never enough; and whoever is named with a public role ("Cllr", "MP") stays.</remarks>
 internal readonly ref struct PersonName
 {
+    /// <summary>How many letters a number may begin with, as in "AB123456C"; more are a name.</summary>
+    private const int LettersOfMark = 2;
+
     private const WordKind Named = WordKind.Given | WordKind.Surname;
     private const WordKind Place = WordKind.Road | WordKind.Body;
     private readonly ReadOnlySpan<char> _text;
@@ -108,9 +111,10 @@ internal readonly ref struct PersonName
         }
 
         var run = NameRun.Read(text, start);
-        if (run.Words == 0 || (run.End < text.Length && char.IsAsciiDigit(text[run.End])))
+        var isMark = run.Words == 1 && run.End - start <= LettersOfMark && run.End < text.Length && char.IsAsciiDigit(text[run.End]);
+        if (run.Words == 0 || isMark)
         {
-            return null; // "Mrs. AB123456C" is asked for under a number
+            return null; // "Mrs. AB123456C" is left to the numbers
         }
 
         var before = WordBefore.Of(text, least, at);

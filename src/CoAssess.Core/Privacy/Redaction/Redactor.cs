@@ -123,7 +123,7 @@ internal sealed class Redactor : IRedactor
         {
             from += found;
             var cue = CueLength(text[from..]);
-            if (!BeginsWord(text, from))
+            if (IsTitle(text[from]) && !BeginsWord(text, from))
             {
                 from += cue;
                 continue;
@@ -151,7 +151,10 @@ internal sealed class Redactor : IRedactor
         return isSettled;
     }
 
-    /// <summary>Whether a cue is a word of its own, and not the end of one ("items ") or of what a token stands for.</summary>
+    /// <summary>Whether a cue is a title by its first letter; "name" may stand within a word ("surname").</summary>
+    private static bool IsTitle(char first) => (char)(first | 0x20) is 'm' or 'd';
+
+    /// <summary>Whether a title is a word of its own, and not the end of one ("items ") or of what a token stands for.</summary>
     private static bool BeginsWord(ReadOnlySpan<char> text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == ']');
 
     private static int CueLength(ReadOnlySpan<char> text)
