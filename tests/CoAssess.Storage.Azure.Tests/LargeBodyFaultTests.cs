@@ -133,8 +133,15 @@ public sealed class LargeBodyFaultTests : LargeRecords
     {
         var store = Open();
         var first = await store.Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "a", 1))], "first", Token);
-        var cleaning = store.Sweep.CleanAsync(Token).AsTask();
-        await Task.Delay(TimeSpan.FromSeconds(2), Token);
+        var hasLooked = new TaskCompletionSource();
+        using var wire = new Wire { After = call =>
+        {
+            _ = call.RequestUri!.Query.Contains("comp=list", StringComparison.Ordinal) && hasLooked.TrySetResult();
+            return Task.CompletedTask;
+        } };
+        using var client = new HttpClient(wire);
+        var cleaning = Open(client).Sweep.CleanAsync(Token).AsTask();
+        await hasLooked.Task.WaitAsync(Token);
 
         var second = await store.Bodies.StoreAsync("notes", [new RecordChange.Insert(Record("p", "b", 2))], "second", Token);
         await first.SettleAsync(); // he gave up
