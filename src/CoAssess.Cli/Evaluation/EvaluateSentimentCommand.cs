@@ -20,6 +20,6 @@ internal static class EvaluateSentimentCommand
     private static SentimentReport Judge(List<LabelledText> texts)
     {
         var score = Evaluation.Sentiment(texts);
-        return new(score.Texts, score.MacroRecall, score.Accuracy, score.CalibrationError, Rate.PerSecond(texts, static text => SentimentModel.Shipped.Judge(text.Text)));
+        return new(score.Texts, score.MacroRecall, score.Accuracy, score.CalibrationError, Rate.PerSecond(texts, static text => SentimentModel.Shipped.JudgeAlone(text.Text)));
     }
 }

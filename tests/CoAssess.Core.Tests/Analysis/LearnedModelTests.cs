@@ -70,6 +70,17 @@ public sealed class LearnedModelTests
         Assert.False(polarity.TryFind(8, out _));
     }
 
+    [Fact]
+    public void The_sum_of_exponentials_is_that_of_each()
+    {
+        for (var count = 1; count < 30; count++)
+        {
+            var scores = Enumerable.Range(0, count).Select(static of => -of * 0.37f).ToArray();
+
+            Assert.Equal(scores.Sum(static score => Math.Exp(score)), Exponents.Sum(scores, 0), 1e-4);
+        }
+    }
+
     private static byte[] Written(string version)
     {
         using var stream = new MemoryStream();

@@ -21,6 +21,19 @@ public sealed class TextFeaturesTests
         Assert.Equal(6, features.Grams.ToArray().Distinct().Count());
     }
 
+    [Fact]
+    public void The_letters_of_a_whole_text_are_the_features_of_its_words_one_by_one()
+    {
+        var (features, oneByOne) = (new TextFeatures(), new uint[LetterGrams.Most]);
+        string[] edges = ["", "a", "#a #b", "I", "é ü", "it's 12:30", "a b c d e f g h", "Ünïcödé ☕ naïve", "…", new string('x', 5_000), string.Join(' ', Enumerable.Repeat("ab", 2_000))];
+        foreach (var text in ManyTexts.Make(4_000).Concat(edges))
+        {
+            features.Read(text);
+
+            Assert.Equal(oneByOne.AsSpan(0, LetterGrams.ReadWords(features.Tokens, oneByOne)), features.Grams);
+        }
+    }
+
     [Theory]
     [InlineData("not good", 1)]
     [InlineData("not, good", 0)]

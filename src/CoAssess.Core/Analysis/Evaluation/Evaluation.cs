@@ -12,7 +12,7 @@ internal static class Evaluation
         var tally = new Tally();
         foreach (var text in texts)
         {
-            var judgement = SentimentModel.Shipped.Judge(text.Text);
+            var judgement = SentimentModel.Shipped.JudgeAlone(text.Text);
             tally.Add(text.Label, judgement.Name, judgement.Probability, isAmongThree: true);
         }
 

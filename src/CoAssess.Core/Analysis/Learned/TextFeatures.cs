@@ -9,8 +9,6 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class TextFeatures
 {
-    private const ulong GramMultiplier = 0xD6E8FEB86659FD93;
-
     [ThreadStatic]
     private static TextFeatures? _shared;
 
@@ -18,7 +16,7 @@ internal sealed class TextFeatures
     private static string? _sharedText;
 
     private readonly uint[] _words = new uint[3 * TextTokens.MostTokens];
-    private readonly uint[] _grams = new uint[6 * TextTokens.MostChars];
+    private readonly uint[] _grams = new uint[LetterGrams.Most];
     private readonly bool[] _isDenied = new bool[TextTokens.MostTokens];
     private int _wordCount;
     private int _gramCount;
@@ -69,31 +67,7 @@ internal sealed class TextFeatures
     {
         Tokens.Read(text);
         ReadWords();
-        ReadGrams();
-    }
-
-    /// <summary>Hashes the threes, fours and fives of letters of a word.</summary>
-    /// <param name="token">The word.</param>
-    /// <param name="folded">The first of the folded bytes that it stands in.</param>
-    /// <param name="grams">Where they go; three for each letter, and three more.</param>
-    /// <returns>How many there are.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ReadGrams(in TextToken token, ref byte folded, ref uint grams)
-    {
-        // from the boundary before the word to the one after it
-        var (at, end, count) = (token.Start - 1, token.Start + token.Length + 1, 0);
-        for (; at + 5 <= end; at++, count += 3)
-        {
-            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
-        }
-
-        for (; at + 3 <= end; at++)
-        {
-            WriteGrams(TextHash.Eight(ref Unsafe.Add(ref folded, at)), ref Unsafe.Add(ref grams, count));
-            count += end - at - 2; // the longer ones would reach beyond the word, and are written over
-        }
-
-        return count;
+        _gramCount = LetterGrams.Read(Tokens, _grams);
     }
 
     private void ReadWords()
@@ -109,27 +83,5 @@ internal sealed class TextFeatures
         }
 
         (_wordCount, DeniedCount) = (count, denied);
-    }
-
-    private void ReadGrams()
-    {
-        var count = 0;
-        ref var folded = ref MemoryMarshal.GetReference(Tokens.Folded);
-        ref var grams = ref MemoryMarshal.GetArrayDataReference(_grams);
-        foreach (var token in Tokens.Tokens)
-        {
-            count += ReadGrams(token, ref folded, ref Unsafe.Add(ref grams, count));
-        }
-
-        _gramCount = count;
-    }
-
-    /// <summary>Hashes the three, four and five letters that come first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteGrams(ulong eight, ref uint grams)
-    {
-        grams = (uint)((eight & 0xFFFFFF) * GramMultiplier >> 32);
-        Unsafe.Add(ref grams, 1) = (uint)((eight & 0xFFFFFFFF) * GramMultiplier >> 32);
-        Unsafe.Add(ref grams, 2) = (uint)((eight & 0xFF_FFFFFFFF) * GramMultiplier >> 32);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class TextTokens
     /// <summary>Gets the folded words, each between two boundaries, followed by sixteen zero bytes.</summary>
     public ReadOnlySpan<byte> Folded => _folded;
 
+    /// <summary>Gets how many folded bytes there are, the last one a boundary.</summary>
+    public int FoldedLength => _length;
+
     /// <summary>Gets the tokens in their order.</summary>
     public ReadOnlySpan<TextToken> Tokens => _tokens.AsSpan(0, _count);
 
@@ -89,7 +92,8 @@ internal sealed class TextTokens
         {
             word.Bytes.StoreUnsafe(ref _folded[_length]);
             AddWord(at, _length, word.Length, word.Length >= 2 && word.AreCapitals);
-            return at + word.Length;
+            at += word.Length;
+            return text[at] == ' ' ? at + 1 : at; // most words are followed by one
         }
 
         var (began, start, letters, capitals, repeats, isDrawn) = (at, _length, 0, 0, 0, false);

@@ -94,7 +94,7 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
 
     private static void Judge(ReadOnlySpan<char> clause, ref bool praises, ref bool complains)
     {
-        var judgement = SentimentModel.Shipped.JudgePart(clause);
+        var judgement = SentimentModel.Shipped.JudgeAlone(clause);
         praises |= judgement.Positive >= OnePraises;
         complains |= judgement.Negative >= OneComplains;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
@@ -14,11 +15,12 @@ internal sealed class SentimentModel : ITextWeights
     private const int Irony = Feelings;
 
     [ThreadStatic]
-    private static TextFeatures? _part;
+    private static TextFeatures? _alone;
 
     private readonly WordPolarity _polarity;
     private readonly float[] _marks;
-    private readonly float[] _calibration;
+    private readonly Vector128<float> _steepness;
+    private readonly Vector128<float> _offset;
 
     /// <summary>Takes a model from its file.</summary>
     public SentimentModel(ModelFile file)
@@ -28,7 +30,13 @@ internal sealed class SentimentModel : ITextWeights
         Grams = new(file.Table<sbyte>("grams"), file.Table<float>("gramScales"));
         _polarity = new(file.Table<uint>("polarityWords"), file.Table<sbyte>("polarities"), file.Table<float>("polarityStep")[0]);
         _marks = file.Table<float>("marks");
-        _calibration = file.Table<float>("calibration");
+        var of = file.Table<float>("calibration"); // three offsets, the temperature, then for irony its steepness and its offset
+        _steepness = Vector128.Create(of[Feelings], of[Feelings], of[Feelings], -of[Feelings + 1]);
+        _offset = Vector128.Create(of[0], of[1], of[2], -of[Feelings + 2]);
+        if (_marks.Length != SentimentMarks.Count * HashedWeights.Lanes)
+        {
+            throw new ModelFileException("The model of feelings does not weigh each mark of a text.");
+        }
     }
 
     /// <summary>Gets the model that ships with this version.</summary>
@@ -45,7 +53,7 @@ internal sealed class SentimentModel : ITextWeights
 
     private static Lazy<SentimentModel> Load { get; } = new(static () => new(ModelFile.Resource("sentiment.model")));
 
-    /// <summary>Judges a text.</summary>
+    /// <summary>Judges a text that the other models are asked about too.</summary>
     public SentimentJudgement Judge(string text)
     {
         Span<float> scores = stackalloc float[HashedWeights.Lanes];
@@ -53,11 +61,11 @@ internal sealed class SentimentModel : ITextWeights
         return Judge(scores);
     }
 
-    /// <summary>Judges a part of a text.</summary>
-    public SentimentJudgement JudgePart(ReadOnlySpan<char> part)
+    /// <summary>Judges a text, or a part of one, that no other model is asked about: its own weights lie nearer together than those of all.</summary>
+    public SentimentJudgement JudgeAlone(ReadOnlySpan<char> text)
     {
-        var features = _part ??= new();
-        features.Read(part);
+        var features = _alone ??= new();
+        features.Read(text);
         Span<float> scores = stackalloc float[HashedWeights.Lanes];
         scores.Clear();
         Words.AddTo(features.Words, scores);
@@ -78,23 +86,23 @@ internal sealed class SentimentModel : ITextWeights
 
     private SentimentJudgement Judge(ReadOnlySpan<float> scores)
     {
-        var (temperature, irony, ironyAt) = (_calibration[Feelings], _calibration[Feelings + 1], _calibration[Feelings + 2]);
-        var (negative, neutral, positive) = (
-            MathF.Exp((scores[0] * temperature) + _calibration[0]), MathF.Exp((scores[1] * temperature) + _calibration[1]), MathF.Exp((scores[2] * temperature) + _calibration[2]));
-        var all = negative + neutral + positive;
-        return new(negative / all, neutral / all, positive / all, 1 / (1 + MathF.Exp(-((scores[Irony] * irony) + ironyAt))));
+        var odds = Vector128.Exp((Vector128.Create(scores) * _steepness) + _offset);
+        var all = odds[0] + odds[1] + odds[2];
+        return new(odds[0] / all, odds[1] / all, odds[2] / all, 1 / (1 + odds[Irony]));
     }
 
     private void AddMarks(TextFeatures features, Span<float> scores)
     {
         Span<float> marks = stackalloc float[SentimentMarks.Count];
         SentimentMarks.Measure(features, _polarity, marks);
-        var sums = Vector128.Create<float>(scores);
-        for (var mark = 0; mark < SentimentMarks.Count; mark++)
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_marks);
+        var (even, odd) = (Vector128.Create<float>(scores), Vector128<float>.Zero);
+        for (var mark = 0; mark + 1 < marks.Length; mark += 2)
         {
-            sums += Vector128.Create<float>(_marks.AsSpan(mark * HashedWeights.Lanes)) * marks[mark];
+            even += Vector128.LoadUnsafe(ref weights, (nuint)(mark * HashedWeights.Lanes)) * marks[mark];
+            odd += Vector128.LoadUnsafe(ref weights, (nuint)((mark + 1) * HashedWeights.Lanes)) * marks[mark + 1];
         }
 
-        sums.CopyTo(scores);
+        (even + odd).CopyTo(scores);
     }
 }

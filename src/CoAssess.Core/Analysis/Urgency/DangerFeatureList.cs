@@ -26,7 +26,7 @@ internal sealed class DangerFeatureList
     public void AddWord(ref WordChain chain, in TextToken token) => _wordCount += chain.Read(token, ref _words[_wordCount], out _);
 
     /// <summary>Adds the letters of a word.</summary>
-    public void AddGrams(in TextToken token, ref byte folded) => _gramCount += TextFeatures.ReadGrams(token, ref folded, ref _grams[_gramCount]);
+    public void AddGrams(in TextToken token, ref byte folded) => _gramCount += LetterGrams.ReadWord(token, ref folded, ref _grams[_gramCount]);
 
     /// <summary>Adds senses, behind those that only make pairs with them.</summary>
     public void AddSenses(ReadOnlySpan<uint> senses) => _senseCount += DangerSenses.Hash(senses, _senses.AsSpan(_senseCount));

@@ -143,12 +143,6 @@ internal sealed class DangerModel : ITextWeights
             kind = scores[of] > scores[kind] ? of : kind;
         }
 
-        var danger = 0f;
-        foreach (var score in scores[(Ordinary + 1)..])
-        {
-            danger += MathF.Exp(score - scores[kind]);
-        }
-
-        return scores[kind] + MathF.Log(danger) - scores[Ordinary];
+        return scores[kind] + MathF.Log(Exponents.Sum(scores[(Ordinary + 1)..], scores[kind])) - scores[Ordinary];
     }
 }
