@@ -71,6 +71,22 @@ public sealed class ServiceTests
     [Fact]
     public void A_name_within_a_longer_word_is_no_name() => Assert.False(NamedServices.TryFind("the librarything app, abus pass", out _));
 
+    [Theory]
+    [InlineData("Thanks to the council. Tax is taken from my pension")]
+    [InlineData("Is that the bus? Pass it on")]
+    [InlineData("They fixed the blue!! Badge of honour")]
+    [InlineData("It is shared housing\nRegister of interests")]
+    public void Words_of_two_sentences_name_nothing_together(string text) => Assert.False(NamedServices.TryFind(text, out _));
+
+    [Fact]
+    public void A_name_is_looked_for_in_the_first_512_words()
+    {
+        var early = string.Concat(Enumerable.Repeat("word ", PlainWords.MostWords - 2));
+
+        Assert.True(NamedServices.TryFind($"{early}council tax", out _));
+        Assert.False(NamedServices.TryFind($"{early}my council tax", out _));
+    }
+
     [Fact]
     public void Every_service_that_is_named_is_in_the_national_list()
     {

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Phrases that name a council's service outright, such as "council tax": a text with one is never about no service, however it is put.</summary>
+/// <summary>Phrases that name a council's service outright, such as "council tax": a text with one in its first 512 words, within one sentence, is never about no service, however it is put.</summary>
 internal static class NamedServices
 {
     private static readonly Lazy<FrozenDictionary<uint, Phrase[]>> ByFirstWord = new(Read);
 
     /// <summary>Finds what a text names.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text; no more than its first <see cref="PlainWords.MostWords"/> words are read.</param>
     /// <param name="service">The one service that is named; null where several are.</param>
     /// <returns>Whether any is.</returns>
     public static bool TryFind(string text, out NationalService? service)
@@ -33,7 +33,7 @@ internal static class NamedServices
         return isNamed;
     }
 
-    /// <summary>The longest phrase that begins with a word.</summary>
+    /// <summary>The longest phrase that begins with a word; none runs on into the next sentence.</summary>
     private static Phrase? At(PlainWords words, int word)
     {
         if (!ByFirstWord.Value.TryGetValue(words[word].Hash, out var phrases))
@@ -44,7 +44,7 @@ internal static class NamedServices
         foreach (var phrase in phrases)
         {
             var same = 1;
-            while (same < phrase.Words.Length && word + same < words.Count && words[word + same].Hash == phrase.Words[same])
+            while (same < phrase.Words.Length && word + same < words.Count && words[word + same].Hash == phrase.Words[same] && words[word + same].Sentence == words[word].Sentence)
             {
                 same++;
             }
