@@ -49,7 +49,16 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
     {
         try
         {
-            return analyser.Analyse(council, text);
+            var findings = analyser.Analyse(council, text);
+            for (var finding = 0; finding < findings.Count; finding++)
+            {
+                if (!CanBeStored(findings[finding]))
+                {
+                    throw new InvalidOperationException("A finding must have an aspect of ours, a value, a version and a probability that is a number.");
+                }
+            }
+
+            return findings;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -57,6 +66,10 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
             return [];
         }
     }
+
+    /// <summary>What is kept with somebody's words is read again with them: one finding that cannot be would take the words along.</summary>
+    private static bool CanBeStored(AnalysisFinding finding) =>
+        finding.Aspect is >= AnalysisAspect.Language and <= AnalysisAspect.Theme && finding.Value is not null && finding.Version is not null && double.IsFinite(finding.Probability);
 
     [LoggerMessage(1401, LogLevel.Error, "The analyser {Analyser} failed with {Failure}; the other analysers went on")]
     private partial void LogFailure(string analyser, string failure);

@@ -33,6 +33,65 @@ public sealed class FeedbackAnalysisTests
         Assert.Equal(new AnalysisFinding(AnalysisAspect.Language, "cy", 0.5, "v9", null), finding);
     }
 
+    [Theory]
+    [InlineData("aspect", "\"7\"")]
+    [InlineData("aspect", "\"0\"")]
+    [InlineData("aspect", "\"Language, Sentiment\"")]
+    [InlineData("aspect", "\"secret\"")]
+    [InlineData("aspect", "1")]
+    [InlineData("aspect", "null")]
+    [InlineData("aspect", null)]
+    [InlineData("value", "null")]
+    [InlineData("value", "{\"secret\":1}")]
+    [InlineData("value", null)]
+    [InlineData("probability", "\"secret\"")]
+    [InlineData("probability", "null")]
+    [InlineData("probability", null)]
+    [InlineData("version", "null")]
+    [InlineData("version", "[\"secret\"]")]
+    [InlineData("version", null)]
+    [InlineData("reason", "7")]
+    public void A_finding_with_a_member_that_says_nothing_is_refused_by_the_name_of_the_member(string member, string? json)
+    {
+        string[] members = ["\"aspect\":\"Language\"", "\"value\":\"cy\"", "\"probability\":0.5", "\"version\":\"v1\"", "\"reason\":\"why\""];
+        var others = members.Where(one => !one.StartsWith($"\"{member}\"", StringComparison.Ordinal));
+        var written = $"{{{string.Join(',', json is null ? others : others.Append($"\"{member}\":{json}"))}}}";
+
+        var refusal = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<AnalysisFinding>(written));
+
+        Assert.StartsWith($"The member '{member}' of a finding ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("collect the post again", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[7]")]
+    [InlineData("[\"secret\"]")]
+    [InlineData("[[]]")]
+    public void What_is_no_object_is_no_finding(string json)
+    {
+        var refusal = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<AnalysisFinding[]>(json));
+
+        Assert.StartsWith("A finding must be an object", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData((AnalysisAspect)7, "7", "v1")]
+    [InlineData(AnalysisAspect.Place, null, "v1")]
+    [InlineData(AnalysisAspect.Place, "7", null)]
+    [InlineData(AnalysisAspect.Place, "7", "v1", double.NaN)]
+    public void A_finding_that_could_not_be_stored_and_read_again_is_a_failure_of_its_analyser(AnalysisAspect aspect, string? value, string? version, double probability = 1)
+    {
+        var log = new Notebook();
+        var analysis = new FeedbackAnalysis([new Says(AnalysisAspect.Language), new Finds(new(aspect, value!, probability, version!, null))], log);
+
+        var findings = analysis.Analyse(Council, new RedactedText("jo says hello"));
+
+        Assert.Equal(AnalysisAspect.Language, Assert.Single(findings).Aspect);
+        Assert.Contains(nameof(Finds), Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_analyser_that_fails_keeps_none_of_the_others_from_speaking()
     {
@@ -110,6 +169,15 @@ public sealed class FeedbackAnalysisTests
         public string Version => "1";
 
         public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [new(aspect, "x", 1, Version, null)];
+    }
+
+    private sealed class Finds(AnalysisFinding finding) : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => AnalysisAspect.Place;
+
+        public string Version => "1";
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [finding];
     }
 
     private sealed class Fails : IFeedbackAnalyser
