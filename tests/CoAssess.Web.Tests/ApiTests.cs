@@ -50,6 +50,46 @@ public sealed class ApiTests
     }
 
     [Theory]
+    [InlineData("page=0", "page")]
+    [InlineData("page=two", "page")]
+    [InlineData("page=1&page=2", "page")]
+    [InlineData("sort=Amount&size=200&page=501", "page")]
+    [InlineData("size=201", "size")]
+    [InlineData("from=lots", "from")]
+    [InlineData("until=never", "until")]
+    [InlineData("sort=Nothing", "sort")]
+    [InlineData("where.Nothing=1", "where")]
+    public async Task A_parameter_that_cannot_be_read_is_named(string query, string parameter)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync($"/api/datasets/spend/rows?{query}");
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal([parameter], problem.RootElement.GetProperty("errors").EnumerateObject().Select(static member => member.Name));
+    }
+
+    [Theory]
+    [InlineData("page=0", "q")]
+    [InlineData("size=201", "q")]
+    [InlineData("where.Nothing=1", "q")]
+    [InlineData("sort=Amount&size=200&page=501", "q")]
+    [InlineData("from=lots", "from")]
+    [InlineData("until=never", "until")]
+    [InlineData("sort=Nothing", "sort")]
+    public async Task On_the_page_every_error_leads_to_a_field_that_is_there(string query, string field)
+    {
+        await using var site = await SiteHost.StartAsync();
+
+        using var answer = await site.Browser().GetAsync($"/datasets/spend/rows?{query}");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"<a href=\"#{field}\">", page, StringComparison.Ordinal);
+        Assert.Contains($" id=\"{field}\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/api/datasets")]
     [InlineData("/api/datasets/spend/rows")]
     [InlineData("/catalogue.jsonld")]

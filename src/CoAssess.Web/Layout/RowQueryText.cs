@@ -8,7 +8,10 @@ namespace CoAssess.Web.Layout;
 /// <summary>A search of rows as it stands behind an address's question mark; pages and API share it.</summary>
 internal static class RowQueryText
 {
-    public const string FilterPrefix = "where.";
+    public const string FilterPrefix = $"{Filter}.";
+
+    /// <summary>What an error calls a filter: the column that was asked for may be anything, and is not said again.</summary>
+    private const string Filter = "where";
     private const int LongestText = 200;
     private const int MostFilters = 10;
     private static readonly string[] DayForms = ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy"];
@@ -38,7 +41,7 @@ internal static class RowQueryText
 
         if (read.IsTooDeep)
         {
-            errors.Add(new("q", $"A sorted search shows its first {RowQuery.MostSorted:N0} rows: narrow it, or take the whole file"));
+            errors.Add(new("page", $"A sorted search shows its first {RowQuery.MostSorted:N0} rows: narrow it, or take the whole file"));
             read = read with { Page = 1 };
         }
 
@@ -85,7 +88,7 @@ internal static class RowQueryText
             var column = name[FilterPrefix.Length..];
             if (!columns.Contains(column))
             {
-                errors.Add(new("q", "Filter by one of the columns of this release"));
+                errors.Add(new(Filter, "Filter by one of the columns of this release"));
             }
             else
             {
@@ -138,7 +141,7 @@ internal static class RowQueryText
             return number;
         }
 
-        errors.Add(new("q", $"The address must ask for a {name} from {least} to {most}"));
+        errors.Add(new(name, $"The address must ask for a {name} from {least} to {most}"));
         return null;
     }
 }
