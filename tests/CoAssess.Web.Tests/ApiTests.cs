@@ -59,6 +59,7 @@ public sealed class ApiTests
     [InlineData("until=never", "until")]
     [InlineData("sort=Nothing", "sort")]
     [InlineData("where.Nothing=1", "where")]
+    [InlineData("order=sideways", "order")]
     public async Task A_parameter_that_cannot_be_read_is_named(string query, string parameter)
     {
         await using var site = await SiteHost.StartAsync();
@@ -69,6 +70,17 @@ public sealed class ApiTests
         Assert.Equal([parameter], problem.RootElement.GetProperty("errors").EnumerateObject().Select(static member => member.Name));
     }
 
+    [Fact]
+    public async Task More_filters_than_are_read_are_refused_and_none_is_left_out_in_silence()
+    {
+        await using var site = await SiteHost.StartAsync();
+        var filters = string.Join('&', Enumerable.Range(1, 11).Select(static column => $"where.{column}=x"));
+
+        using var answer = await site.Browser().GetAsync($"/api/datasets/spend/rows?{filters}");
+
+        Assert.Contains("no more than 10 columns", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("page=0", "q")]
     [InlineData("size=201", "q")]
@@ -77,6 +89,7 @@ public sealed class ApiTests
     [InlineData("from=lots", "from")]
     [InlineData("until=never", "until")]
     [InlineData("sort=Nothing", "sort")]
+    [InlineData("order=sideways", "order")]
     public async Task On_the_page_every_error_leads_to_a_field_that_is_there(string query, string field)
     {
         await using var site = await SiteHost.StartAsync();

@@ -20,7 +20,7 @@ internal static class RowQueryText
     public static ReadRowQuery Read(IQueryCollection query, IReadOnlyList<string> columns)
     {
         List<FieldError> errors = [];
-        var sort = Text(query, "sort");
+        var (sort, order) = (Text(query, "sort"), Text(query, "order"));
         var read = new RowQuery
         {
             Text = Text(query, "q"),
@@ -30,13 +30,18 @@ internal static class RowQueryText
             DateFrom = Day(query, "since", "The first day", errors),
             DateTo = Day(query, "until", "The last day", errors),
             SortBy = sort is not null && columns.Contains(sort) ? sort : null,
-            Descending = Text(query, "order") == "down",
+            Descending = order == "down",
             Page = Number(query, "page", 1, 1_000_000, errors) ?? 1,
             PageSize = Number(query, "size", 1, 200, errors) ?? 50,
         };
         if (sort is not null && read.SortBy is null)
         {
             errors.Add(new("sort", "Sort by one of the columns of this release"));
+        }
+
+        if (order is not (null or "up" or "down"))
+        {
+            errors.Add(new("order", "Order the rows up or down"));
         }
 
         if (read.IsTooDeep)
@@ -83,7 +88,13 @@ internal static class RowQueryText
     private static Dictionary<string, string> Filters(IQueryCollection query, IReadOnlyList<string> columns, List<FieldError> errors)
     {
         var filters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in query.Where(static pair => pair.Key.StartsWith(FilterPrefix, StringComparison.Ordinal)).Take(MostFilters))
+        var asked = query.Where(static pair => pair.Key.StartsWith(FilterPrefix, StringComparison.Ordinal)).ToList();
+        if (asked.Count > MostFilters)
+        {
+            errors.Add(new(Filter, $"Filter by no more than {MostFilters} columns at once"));
+        }
+
+        foreach (var (name, value) in asked.Take(MostFilters))
         {
             var column = name[FilterPrefix.Length..];
             if (!columns.Contains(column))
