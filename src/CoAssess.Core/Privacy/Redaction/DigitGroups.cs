@@ -36,6 +36,7 @@ internal readonly ref struct DigitGroups
         (Least, After) = (least, after);
         var (groups, digits) = (_groups, _digits) = (scratch.Groups, scratch.Digits);
         _cues = scratch.Cues;
+        scratch.HoldsDigits = true;
         for (var at = start; at >= 0 && Count < groups.Length;)
         {
             var (end, letters) = Read(text, at, digits.AsSpan(Total));

@@ -34,7 +34,7 @@ internal sealed class FoldedText
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
     /// <summary>Folds a text.</summary>
-    /// <returns>What the next call on this thread may overwrite; null when the text is read as it was written.</returns>
+    /// <returns>What the next call on this thread may overwrite, to be forgotten when it is done with; null when the text is read as it was written.</returns>
     public static FoldedText? Of(ReadOnlySpan<char> raw, bool isPlain)
     {
         if (isPlain ? !raw.ContainsAny(DisguiseOf) : IsItsOwn(raw))
@@ -43,7 +43,20 @@ internal sealed class FoldedText
         }
 
         var folded = raw.Length > Usual ? new(raw.Length) : _shared ??= new(Usual);
-        return folded.Read(raw) ? folded : null;
+        if (folded.Read(raw))
+        {
+            return folded;
+        }
+
+        folded.Forget();
+        return null;
+    }
+
+    /// <summary>Blanks the text: it is not to stay with its thread.</summary>
+    public void Forget()
+    {
+        Array.Clear(_text, 0, _length);
+        _length = 0;
     }
 
     /// <summary>Says whether no character of a text is folded, and nothing in it may be a disguise.</summary>

@@ -22,9 +22,13 @@ internal readonly ref struct Reading
         (_folded, IsSettled) = (folded, isSettled);
     }
 
+    /// <summary>Gets whether the next pass is sure to find nothing; never of a text that was folded.</summary>
     public bool IsSettled { get; }
 
     public bool IsEmpty => _details.IsEmpty;
+
+    /// <summary>Blanks the text as it was read. Nothing is asked of this afterwards.</summary>
+    public void Forget() => _folded?.Forget();
 
     /// <summary>Gives the raw places of what was found.</summary>
     public RedactionFinding[] Findings()

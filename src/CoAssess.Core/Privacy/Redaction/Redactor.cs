@@ -21,9 +21,20 @@ internal sealed class Redactor : IRedactor
         ArgumentNullException.ThrowIfNull(text);
         var scratch = Scratch.Own;
         var reading = Read(text, scratch);
-        return reading.IsEmpty ? new(new(text), [])
-            : reading.IsSettled ? new(new(reading.Write()), reading.Findings())
-            : RedactAgain(reading.Write(), reading.Cuts(), scratch);
+        if (reading.IsEmpty)
+        {
+            reading.Forget();
+            return new(new(text), []);
+        }
+
+        if (reading.IsSettled)
+        {
+            return new(new(reading.Write()), reading.Findings());
+        }
+
+        var (words, cuts) = (reading.Write(), reading.Cuts());
+        reading.Forget();
+        return RedactAgain(words, cuts, scratch);
     }
 
     /// <summary>Makes passes until nothing is found. Each takes a digit or an at sign from outside the tokens, so one of them is the last.</summary>
@@ -32,14 +43,14 @@ internal sealed class Redactor : IRedactor
         for (var isSettled = false; !isSettled;)
         {
             var reading = Read(words, scratch);
-            if (reading.IsEmpty)
+            isSettled = reading.IsEmpty || reading.IsSettled;
+            if (!reading.IsEmpty)
             {
-                break;
+                all = Cut.Merge(all, reading.Cuts());
+                words = reading.Write();
             }
 
-            all = Cut.Merge(all, reading.Cuts());
-            words = reading.Write();
-            isSettled = reading.IsSettled;
+            reading.Forget();
         }
 
         return new(new(words), Array.ConvertAll(all, static cut => new RedactionFinding(cut.Kind, cut.Start, cut.End - cut.Start)));
@@ -66,6 +77,7 @@ internal sealed class Redactor : IRedactor
             isSettled &= FindSmallNames(text, glance, open, details);
         }
 
+        scratch.Forget();
         return new(raw, folded, details, isSettled && folded is null);
     }
 

@@ -16,4 +16,17 @@ internal sealed class Scratch
     public DigitGroup[] Groups { get; } = new DigitGroup[DigitGroups.MaxGroups];
 
     public char[] Digits { get; } = new char[DigitGroups.MaxDigits];
+
+    /// <summary>Gets or sets whether digits of a text may stand in <see cref="Digits"/>.</summary>
+    public bool HoldsDigits { get; set; }
+
+    /// <summary>Blanks the digits of a text that was read: what is kept beside them are places, which say nothing without it.</summary>
+    public void Forget()
+    {
+        if (HoldsDigits)
+        {
+            Digits.AsSpan().Clear();
+            HoldsDigits = false;
+        }
+    }
 }
