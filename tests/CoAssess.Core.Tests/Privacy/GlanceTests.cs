@@ -6,7 +6,7 @@ namespace CoAssess.Core.Tests.Privacy;
 public sealed class GlanceTests
 {
     private const string Signs = "://ab z AZ 09 @:;[({ \u00e9\u0174\u0661\uff11. nm-'/?`^";
-    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " dot ", "(at", "( at", "{dot", "[ at", "@ ", " born ", " Birthday", " DOB", "D.O.B", "ganwyd"];
+    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " mr\t", " miss\t", "]dr.", " dot ", "(at", "( at", "{dot", "[ at", "@ ", " born ", " Birthday", " DOB", "D.O.B", "ganwyd"];
 
     [Fact]
     public void Every_place_that_may_begin_a_detail_is_found_whatever_the_length()
@@ -58,7 +58,7 @@ public sealed class GlanceTests
                     var glance = new Glance(new string('x', before) + word + new string('x', behind));
 
                     Assert.True(
-                        word is "name" or " mr " or " MRS " or " Ms " or " miss " or " dr " ? glance.MayBeNamed
+                        word is "name" or " mr\t" or " miss\t" or "]dr." or " mr " or " MRS " or " Ms " or " miss " or " dr " ? glance.MayBeNamed
                         : word.AsSpan().IndexOfAny('B', 'b', 'w') >= 0 ? glance.MayTellOfBirth
                         : glance.MayBeDisguised,
                         $"'{word}' behind {before} and before {behind}");

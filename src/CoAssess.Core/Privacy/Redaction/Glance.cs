@@ -172,10 +172,10 @@ internal ref struct Glance
         var (space, a, d, m) = (Where(small, ' '), Where(small, 'a'), Where(small, 'd'), Where(small, 'm'));
         var (r, s, at) = (Where(small, 'r'), Where(small, 's'), Where(signs, '@'));
         var (b, i, o) = (Where(small, 'b'), Where(small, 'i'), Where(small, 'o'));
-        var end = space | Where(small, '.');
+        var end = Vector512.LessThanOrEqual(signs, Vector512.Create((byte)'.')).ExtractMostSignificantBits(); // a space, a tab, a full stop, and more that few titles stand before
         var border = ~IsBetween(small, 'a', 'z').ExtractMostSignificantBits();
         var title = ((m >> 1) & ((r | s) >> 2) & (end >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (end >> 4)) | ((d >> 1) & (r >> 2) & (end >> 3));
-        var miss = (m >> 1) & (i >> 2) & (s >> 3) & (s >> 4) & (space >> 5);
+        var miss = (m >> 1) & (i >> 2) & (s >> 3) & (s >> 4) & (end >> 5);
         var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (Where(small, 'y') >> 1) & (d >> 2));
         var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
         var dot = space & (d >> 1) & (o >> 2) & (Where(small, 't') >> 3) & (space >> 4);

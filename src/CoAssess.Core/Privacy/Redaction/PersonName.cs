@@ -32,7 +32,7 @@ internal readonly ref struct PersonName
     {
         var kinds = Vocabulary.From(text, at, out var end);
         (next, unsettled) = (end, Unsettled.Nowhere);
-        if ((kinds & WordKind.Title) != 0 && FindTitled(text, least, at, end, ref next) is { } titled)
+        if ((kinds & WordKind.Title) != 0 && FindTitled(text, least, at, end, out next) is { } titled)
         {
             return titled;
         }
@@ -73,38 +73,16 @@ internal readonly ref struct PersonName
         return name.IsPerson() && !KnownFirms.Has(text[at..run.End]) ? new(PersonalDetail.Name, at, run.End) : null;
     }
 
-    /// <summary>Looks behind "my name is" and "mr" for a name in small letters.</summary>
-    public static Detail? FindSmall(ReadOnlySpan<char> text, int least, int at)
-    {
-        var end = NameRun.WordEnd(text, at);
-        if (end == at || char.IsUpper(text[at]))
-        {
-            return null;
-        }
-
-        var first = end > at ? Vocabulary.Of(text[at..end]) : WordKind.None;
-        if ((first & Named) == 0 || (first & (WordKind.Never | WordKind.Before)) != 0)
-        {
-            return null;
-        }
-
-        var second = end + 1 < text.Length && text[end] == ' ' ? NameRun.WordEnd(text, end + 1) : end;
-        var two = second > end ? Vocabulary.Of(text[(end + 1)..second]) : WordKind.None;
-        var isFull = ((two & Named) != 0 || text[(second > end ? end + 1 : end)..second].Contains('-')) && (two & (WordKind.Never | WordKind.After | WordKind.Before)) == 0;
-        return isFull ? new(PersonalDetail.Name, at, second)
-            : (first & WordKind.Common) == 0 || (WordBefore.Of(text, least, at).Kinds & WordKind.Title) != 0 ? new(PersonalDetail.Name, at, end)
-            : null;
-    }
-
     /// <summary>"Mr J. Smith": the title goes with the name, unless a road or a firm bears it.</summary>
-    private static Detail? FindTitled(ReadOnlySpan<char> text, int least, int at, int end, ref int next)
+    /// <param name="text">The text up to the end of its stretch.</param>
+    /// <param name="least">Where the stretch begins.</param>
+    /// <param name="at">Where the title begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="next">Where to go on when a road or a firm bears the name; else where the title ends.</param>
+    public static Detail? FindTitled(ReadOnlySpan<char> text, int least, int at, int end, out int next)
     {
-        var start = end < text.Length && text[end] == '.' ? end + 1 : end;
-        while (start < text.Length && start - end < 3 && text[start] == ' ')
-        {
-            start++;
-        }
-
+        next = end;
+        var start = NameCue.PastTitle(text, end);
         if (start == end || start >= text.Length || !char.IsUpper(text[start]))
         {
             return null;
@@ -112,9 +90,14 @@ internal readonly ref struct PersonName
 
         var run = NameRun.Read(text, start);
         var isMark = run.Words == 1 && run.End - start <= LettersOfMark && run.End < text.Length && char.IsAsciiDigit(text[run.End]);
-        if (run.Words == 0 || isMark)
+        if (run.Words == 0 || isMark || KnownBrands.Has(text, least, at, end, start))
         {
             return null; // "Mrs. AB123456C" is left to the numbers
+        }
+
+        while (run.End < text.Length && text[run.End - 1] == '.' && char.IsUpper(text[run.End]) && NameRun.Read(text, run.End) is { Words: > 0 } more)
+        {
+            run = more; // "Mr J.Smith"
         }
 
         var before = WordBefore.Of(text, least, at);

@@ -12,10 +12,6 @@ internal sealed class Redactor : IRedactor
     /// <summary>Latin capitals with marks.</summary>
     private static readonly SearchValues<char> WideCapitals = SearchValues.Create(string.Concat(Enumerable.Range(0xC0, 0x24F - 0xC0).Select(static c => (char)c).Where(char.IsUpper)));
 
-    private static readonly string[] SmallCueWords = ["name is ", "name's ", "name: ", "mr ", "mrs ", "ms ", "miss ", "dr ", "mr. ", "mrs. ", "ms. ", "dr. "];
-
-    private static readonly SearchValues<string> SmallCues = SearchValues.Create(SmallCueWords, StringComparison.OrdinalIgnoreCase);
-
     public Redaction Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -74,7 +70,7 @@ internal sealed class Redactor : IRedactor
         var isSettled = FindAll(text, glance, scratch, out var open);
         if (glance.MayBeNamed || !glance.IsPlain)
         {
-            isSettled &= FindSmallNames(text, glance, open, details);
+            isSettled &= SmallNames.Find(text, glance, open, details);
         }
 
         scratch.Forget();
@@ -105,8 +101,8 @@ internal sealed class Redactor : IRedactor
 
             if (scan.Find(at) is { } detail)
             {
-                // What it took out whole is gone; a word that it cut into is another word now.
-                isSettled &= !open.Has(detail.Start) && !Word.IsWithin(text, detail.Start);
+                // What it took out whole is gone; a word that it cut into is another word now, and what it ran into begins one.
+                isSettled &= !open.Has(detail.Start) && !Word.IsWithin(text, detail.Start) && !RunsInto(text, detail.End);
                 open = Unsettled.Nowhere;
                 scratch.Details.Add(detail);
                 scan.GoOnBehind(detail);
@@ -126,59 +122,6 @@ internal sealed class Redactor : IRedactor
         return isSettled;
     }
 
-    /// <summary>Finds names in small letters, where words such as "my name is" stand before them, and puts each in its place among the others, unless it meets one of them.</summary>
-    /// <returns>Whether the next pass is sure to find none: behind every cue stood a capital, or a name and nothing behind it that is looked at.</returns>
-    private static bool FindSmallNames(ReadOnlySpan<char> text, Glance glance, Unsettled open, List<Detail> details)
-    {
-        var (place, isSettled) = (0, true);
-        for (var from = 0; text[from..].IndexOfAny(SmallCues) is >= 0 and var found;)
-        {
-            from += found;
-            var cue = CueLength(text[from..]);
-            if (IsTitle(text[from]) && !BeginsWord(text, from))
-            {
-                from += cue;
-                continue;
-            }
-
-            var isClear = from + cue < text.Length && char.IsUpper(text[from + cue]);
-            if (PersonName.FindSmall(text, from, from + cue) is { } name)
-            {
-                while (place < details.Count && details[place].End <= name.Start)
-                {
-                    place++;
-                }
-
-                if (place == details.Count || details[place].Start >= name.End)
-                {
-                    details.Insert(place, name);
-                    isClear = !open.Has(name.Start) && glance.Next(name.End) < 0;
-                }
-            }
-
-            isSettled &= isClear;
-            from += cue;
-        }
-
-        return isSettled;
-    }
-
-    /// <summary>Whether a cue is a title by its first letter; "name" may stand within a word ("surname").</summary>
-    private static bool IsTitle(char first) => (char)(first | 0x20) is 'm' or 'd';
-
-    /// <summary>Whether a title is a word of its own, and not the end of one ("items ") or of what a token stands for.</summary>
-    private static bool BeginsWord(ReadOnlySpan<char> text, int at) => at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == ']');
-
-    private static int CueLength(ReadOnlySpan<char> text)
-    {
-        foreach (var cue in SmallCueWords)
-        {
-            if (text.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
-            {
-                return cue.Length;
-            }
-        }
-
-        return 1;
-    }
+    /// <summary>Says whether a detail runs into a letter that a title may begin with, as in "07700900123mr patel".</summary>
+    private static bool RunsInto(ReadOnlySpan<char> text, int end) => end < text.Length && (char)(text[end] | 0x20) is 'm' or 'd' && char.IsLetterOrDigit(text[end - 1]);
 }

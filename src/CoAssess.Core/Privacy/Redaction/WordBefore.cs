@@ -60,14 +60,14 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
 
         kinds &= ~WordKind.Telling;
         var word = text[begin..start];
-        if (between == Between.Stop && (kinds & (WordKind.Title | WordKind.Role)) != 0 && text[start] == '.' && at - start <= 2)
+        if (between == Between.Stop && (((kinds & WordKind.Title) != 0 && NameCue.PastTitle(text, start) >= at) || ((kinds & WordKind.Role) != 0 && text[start] == '.' && at - start <= 2)))
         {
             between = Between.None; // "Cllr. Example"
         }
 
         if ((kinds & WordKind.Title) != 0 && between == Between.None && char.IsLower(word[0]))
         {
-            return new(kinds, Telling.Joined | Telling.Naming | Telling.Addressed); // "mr Example"
+            return new(kinds, KnownBrands.Has(text, least, begin, start, at) ? Telling.Joined : Telling.Joined | Telling.Naming | Telling.Addressed); // "mr Example"
         }
 
         var (isJoined, isClose) = (between == Between.None, IsClose(between));
