@@ -77,6 +77,15 @@ public sealed class TitledNameTests
     public void Whoever_bears_the_name_of_a_brand_goes(string raw, string expected) => IsRedacted(raw, expected);
 
     [Theory]
+    [InlineData("Mrs BLOGG602144AB9AB called", "Mrs [driving licence number] called")]
+    [InlineData("mrs HJ 15 67 95 C called", "mrs [National Insurance number] called")]
+    [InlineData("Mr Quigley HJ156795C called", "[name] [National Insurance number] called")]
+    [InlineData("Mr Quigley M33 2AB called", "[name] [postcode M33] called")]
+    [InlineData("Jane Doe HJ 156795 C", "[name] [National Insurance number]")]
+    [InlineData("Ask Mr Ali 12 times", "Ask [name] 12 times")]
+    public void Numbers_behind_a_title_or_a_name_are_left_to_the_numbers(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
     [InlineData("ms word, ms  teams and dr appointments; the items jane ordered")]
     [InlineData("tell the dr i will come, tell the dr i hope so")]
     [InlineData("docs.example.org/forms.mrs.html and the named mrsa ward")]

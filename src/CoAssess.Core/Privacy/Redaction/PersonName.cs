@@ -70,7 +70,7 @@ internal readonly ref struct PersonName
             return null;
         }
 
-        return name.IsPerson() && !KnownFirms.Has(text[at..run.End]) ? new(PersonalDetail.Name, at, run.End) : null;
+        return name.IsPerson() && !KnownFirms.Has(text[at..run.End]) && !BeginsNumber(text, least, run.End) ? new(PersonalDetail.Name, at, run.End) : null;
     }
 
     /// <summary>"Mr J. Smith": the title goes with the name, unless a road or a firm bears it.</summary>
@@ -100,6 +100,11 @@ internal readonly ref struct PersonName
             run = more; // "Mr J.Smith"
         }
 
+        if (BeginsNumber(text, least, run.End))
+        {
+            return null;
+        }
+
         var before = WordBefore.Of(text, least, at);
         if ((run.Next(text, out _) & Place) != 0 || run.EndsInPlace || ((before.Kinds & WordKind.Role) != 0 && before.IsJoined))
         {
@@ -108,6 +113,22 @@ internal readonly ref struct PersonName
         }
 
         return new(PersonalDetail.Name, at, run.End);
+    }
+
+    /// <summary>"HJ 15 67 95 C", "BLOGG602144AB9AB": the last word of a name may be the first letters of a number; then all is left to the numbers, and the next pass has the name.</summary>
+    private static bool BeginsNumber(ReadOnlySpan<char> text, int least, int end)
+    {
+        const int mostLetters = 5;
+        var digit = end < text.Length && Word.IsJoint(text[end]) ? end + 1 : end;
+        if (digit >= text.Length || !char.IsAsciiDigit(text[digit]))
+        {
+            return false;
+        }
+
+        var start = Word.Around(text, least, end - 1).Start;
+        return end - start <= mostLetters
+            && (NationalInsurance.Find(text, least, start) ?? DrivingLicence.Find(text, start) ?? Iban.Find(text, start) ?? Postcode.Find(text, start)
+                ?? (text[start..end].ContainsAnyExceptInRange('A', 'Z') ? null : Registration.Find(text, least, start, Scratch.Own.Cues))) is not null;
     }
 
     /// <summary>"Jane Example MP".</summary>

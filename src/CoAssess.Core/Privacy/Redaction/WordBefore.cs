@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CoAssess.Privacy;
 
 /// <summary>What stands just before a word with a capital, as far as it tells of a name.</summary>
@@ -58,7 +60,13 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
             return new(IsClose(between) ? kinds : WordKind.None, Beginnings(between) | (between == Between.None ? Telling.Joined : Telling.None));
         }
 
-        kinds &= ~WordKind.Telling;
+        return OfTelling(text, least, at, begin, start, kinds & ~WordKind.Telling, between);
+    }
+
+    /// <summary>Reads on where the word before may tell more. Apart, so that what most words do not need costs them nothing.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WordBefore OfTelling(ReadOnlySpan<char> text, int least, int at, int begin, int start, WordKind kinds, Between between)
+    {
         var word = text[begin..start];
         if (between == Between.Stop && (((kinds & WordKind.Title) != 0 && NameCue.PastTitle(text, start) >= at) || ((kinds & WordKind.Role) != 0 && text[start] == '.' && at - start <= 2)))
         {
