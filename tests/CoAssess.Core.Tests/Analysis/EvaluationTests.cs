@@ -16,7 +16,7 @@ public sealed class EvaluationTests
         Assert.Equal(2 / 4.0, tally.Accuracy);
         Assert.Equal(3 / 4.0, tally.AmongThree);
         Assert.Equal(((2 / 3.0) + 0) / 2, tally.MacroRecall, 12);
-        Assert.Equal(((4 / 5.0) + 0) / 2, tally.MacroF1, 12); // c is nobody's label
+        Assert.Equal(((4 / 5.0) + 0 + 0) / 3, tally.MacroF1, 12); // c is nobody's label, but was judged: as scikit-learn counts
         Assert.Equal(((2 - 1.8) + 1.2) / 4, tally.CalibrationError, 12);
     }
 

@@ -17,7 +17,8 @@ internal sealed class Tally
 
     public double MacroRecall => Members().Average(static of => Share(of.Right, of.Members));
 
-    public double MacroF1 => Members().Average(static of => Share(2 * of.Right, of.Members + of.Judged));
+    /// <summary>Gets the mean of the F1 of every class that is a label or was judged, as scikit-learn's <c>f1_score(average="macro")</c> takes it.</summary>
+    public double MacroF1 => _classes.Values.DefaultIfEmpty().Average(static of => Share(2 * of.Right, of.Members + of.Judged));
 
     public double CalibrationError => _bins.Sum(bin => Math.Abs(bin.Probability - bin.Right)) / Math.Max(1, _count);
 
