@@ -22,6 +22,7 @@ var root = new RootCommand("Co-assessment in the open: publish a council's data,
     DemoCommand.Create(),
 };
 CommonOptions.AddTo(root);
+OwnOptionsHelp.AddTo(root);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
