@@ -37,6 +37,18 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Kinds_of_report_are_known_in_another_case_and_an_empty_text_beside_a_title_is_read()
+    {
+        var file = Write(
+            """{"title":"Deep pothole in the road","text":null,"label":" road safety & DEFECTS "}""",
+            """{"title":"Pothole","text":"A deep pothole in the road","label":"Road Safety & Defects"}""");
+
+        var score = await RunAsync("evaluate", "service", "--data", file, "--json");
+
+        Assert.Equal((2, 1.0, 0), (score.GetProperty("n").GetInt32(), score.GetProperty("accuracy").GetDouble(), score.GetProperty("unknown").GetInt32()));
+    }
+
+    [Fact]
     public async Task Labels_of_the_other_number_of_classes_are_counted()
     {
         var file = Write("""{"title":"Pothole","text":"A deep pothole in the road","label":"Road Surface Defects"}""");
@@ -63,6 +75,23 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Languages_may_be_labelled_by_codes_of_three_letters_and_labels_that_cannot_be_told_are_counted()
+    {
+        var file = Write(
+            """{"text":"The bins on our street have not been emptied","label":"eng"}""",
+            """{"text":"Mae'r biniau heb gael eu casglu ers pythefnos","label":"cym"}""",
+            """{"text":"Mae'r ganolfan hamdden ar gau heddiw eto","label":"WEL"}""",
+            """{"text":"Who knows what this is","label":"english"}""");
+
+        var score = await RunAsync("evaluate", "language", "--data", file, "--json");
+
+        var recall = score.GetProperty("recall");
+        Assert.Equal(
+            (0.75, 1, 1.0, 1.0),
+            (score.GetProperty("accuracy").GetDouble(), score.GetProperty("unknown").GetInt32(), recall.GetProperty("en").GetDouble(), recall.GetProperty("cy").GetDouble()));
+    }
+
+    [Fact]
     public async Task Redaction_is_scored_by_values_and_by_tokens_whatever_the_types_are_called()
     {
         var file = Write(
@@ -81,10 +110,8 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"text":"secret words"}""")]
     [InlineData("""{"text":"secret words","spans":[{"start":7,"end":13,"type":"NAME"}]}""")]
     [InlineData("""{"text":"secret words","spans":[{"start":-1,"end":5,"type":"NAME"}]}""")]
-    [InlineData("""{"text":"secret words","spans":[{"start":5,"end":5,"type":"NAME"}]}""")]
     [InlineData("""{"text":"secret words","spans":[{"start":0,"end":5}]}""")]
     [InlineData("nonsense")]
     public async Task A_text_that_is_marked_wrongly_is_refused_by_its_number_and_without_its_words(string line)

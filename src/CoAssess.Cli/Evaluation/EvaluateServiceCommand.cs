@@ -13,8 +13,8 @@ internal static class EvaluateServiceCommand
         Classes.AcceptOnlyFromAmong("8", "23");
         var command = EvaluationCommand.Create<List<LabelledText>, ServiceReport>(
             "service",
-            "Judge kinds of report. Each line: {\"title\": \"...\", \"text\": \"...\", \"label\": \"...\"}; the labels are mySociety's meta categories of level C (8) or B (23); lines without a label are left out, those with another label are judged wrong and counted.",
-            static (file, out reports) => LabelledFile.Read(file, labels: null, out reports),
+            "Judge kinds of report. Each line: {\"title\": \"...\", \"text\": \"...\", \"label\": \"...\"}; the labels are mySociety's meta categories of level C (8) or B (23), in any case; lines without a label are left out, those with another label are judged wrong and counted. Macro-F1 is over the classes among the labels and those judged, as scikit-learn takes it.",
+            static (file, out reports) => LabelledFile.Read(file, labels: null, out reports, hasTitles: true),
             static (parsed, reports) => Judge(reports, parsed.GetValue(Classes)),
             CliJson.Default.ServiceReport,
             static (console, report) => EvaluationTable.Write(console, [

@@ -85,6 +85,14 @@ public sealed class LanguageTests
     [InlineData("zh-Hant", "zh")]
     [InlineData("ckb", "ku")]
     [InlineData("EN-gb", "en")]
+    [InlineData("eng-GB", "en")]
+    [InlineData("cym", "cy")]
+    [InlineData("wel", "cy")]
+    [InlineData("fre", "fr")]
+    [InlineData("zho-Hant", "zh")]
+    [InlineData("bos", "hr")]
+    [InlineData("kur", "ku")]
+    [InlineData("english", "english")]
     public void Tags_are_compared_by_their_language(string tag, string language)
     {
         Assert.Equal(language, LanguageTags.Primary(tag));

@@ -17,6 +17,6 @@ internal static class LanguageTags
     {
         var end = tag.AsSpan().IndexOfAny('-', '_');
         var primary = (end < 0 ? tag : tag[..end]).ToLowerInvariant();
-        return WholeOf.GetValueOrDefault(primary, primary);
+        return WholeOf.GetValueOrDefault(primary) ?? LanguageCodes.Tag(primary) ?? primary;
     }
 }
