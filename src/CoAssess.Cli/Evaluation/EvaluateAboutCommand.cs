@@ -31,6 +31,7 @@ internal static class EvaluateAboutCommand
     {
         set = null!;
         return DatasetFile.Problem(file)
+            ?? WholeText.Problem(file)
             ?? (SubjectSet.Read(File.ReadLines(file.FullName), out set) is { } wrong ? new($"{file.Name}, line {wrong.Line}", wrong.Reason, Help)
                 : set.Texts.Count == 0 ? new(file.Name, "holds no text.", Help)
                 : null);

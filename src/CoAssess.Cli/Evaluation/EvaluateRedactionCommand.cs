@@ -11,6 +11,7 @@ internal static class EvaluateRedactionCommand
         "redaction",
         """
         Take personal detail out. Each line: {"text": "...", "spans": [{"start": 0, "end": 5, "type": "..."}]}, offsets in UTF-16 characters, types of any vocabulary.
+        A line without spans bears no mark; a span that ends where it starts is none.
         A type's recall is the share of its values of which no letter and no digit is left (of a postcode, none but its district), whatever they were taken for.
         Precision, recall and F2 count tokens (a run of letters and digits, or one other character): taken out and marked. Altered is the share of texts without a mark that changed.
         """,

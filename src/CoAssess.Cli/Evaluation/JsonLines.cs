@@ -26,7 +26,7 @@ internal static class JsonLines
         where TItem : class
     {
         items = [];
-        if (DatasetFile.Problem(file) is { } problem)
+        if ((DatasetFile.Problem(file) ?? WholeText.Problem(file)) is { } problem)
         {
             return problem;
         }
@@ -40,7 +40,13 @@ internal static class JsonLines
                 continue;
             }
 
-            if (take(Parse(line, type), number, out var item) is { } wrong)
+            var read = Parse(line, type, out var member);
+            if (member is not null)
+            {
+                return new($"{file.Name}, line {number}", $"has a {member}.", empty.Remedy);
+            }
+
+            if (take(read, number, out var item) is { } wrong)
             {
                 return new($"{file.Name}, line {number}", wrong.Reason, wrong.Remedy);
             }
@@ -54,16 +60,38 @@ internal static class JsonLines
         return items.Count == 0 ? new(file.Name, empty.Reason, empty.Remedy) : null;
     }
 
-    private static TLine? Parse<TLine>(string line, JsonTypeInfo<TLine> type)
+    /// <param name="line">A line.</param>
+    /// <param name="type">How it is written.</param>
+    /// <param name="member">Which member of an object is of another kind than is wanted, and what is; null where the line can be read, or is no object.</param>
+    private static TLine? Parse<TLine>(string line, JsonTypeInfo<TLine> type, out string? member)
         where TLine : class
     {
+        member = null;
         try
         {
             return JsonSerializer.Deserialize(line, type);
         }
+        catch (JsonException wrong)
+        {
+            member = IsObject(line) && wrong.Path?.Split('.') is [_, .., var name] ? $"\"{name}\" that is not {Wanted(type, name)}" : null;
+            return null; // its line is named to the caller
+        }
+    }
+
+    /// <summary>Members that are not of the line itself are names of types.</summary>
+    private static string Wanted(JsonTypeInfo type, string name) =>
+        type.Properties.FirstOrDefault(of => of.Name == name)?.PropertyType.IsArray is true ? "a list" : "text in quotation marks";
+
+    private static bool IsObject(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind is JsonValueKind.Object;
+        }
         catch (JsonException)
         {
-            return null; // its line is named to the caller
+            return false;
         }
     }
 }

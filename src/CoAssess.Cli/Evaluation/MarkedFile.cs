@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CoAssess.Privacy;
 
 namespace CoAssess.Cli;
@@ -7,7 +9,7 @@ internal static class MarkedFile
 {
     private const string Form = "Write one object a line: {\"text\": \"...\", \"spans\": [{\"start\": 0, \"end\": 5, \"type\": \"...\"}]}, offsets in UTF-16 characters.";
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it. A line without spans bears no mark, and a span of no character is none.</summary>
     /// <param name="file">The file.</param>
     /// <param name="texts">The texts.</param>
     /// <returns>What is wrong, by the number of its line; null when nothing is.</returns>
@@ -17,22 +19,45 @@ internal static class MarkedFile
     private static (string Reason, string Remedy)? Take(MarkedLine? line, int number, out MarkedText? read)
     {
         read = null;
-        if (line is not { Text: { } text, Spans: { } spans })
+        if (line is not { Text: { } text })
         {
-            return ("is not a JSON object with a \"text\" and its \"spans\".", Form);
+            return ("is not a JSON object with a \"text\".", Form);
         }
 
-        if (Array.Exists(spans, static span => span is not { Start: not null, End: not null, Type.Length: > 0 }))
+        List<MarkedSpan> spans = [];
+        foreach (var part in line.Spans ?? [])
         {
-            return ("has a span without a start, an end or a type.", Form);
+            if (part is not { Type.Length: > 0 } || IsMissing(part.Start) || IsMissing(part.End))
+            {
+                return ("has a span without a start, an end or a type.", Form);
+            }
+
+            if (Offset(part.Start) is not { } start || Offset(part.End) is not { } end)
+            {
+                return ("has a span whose start or end is not a whole number.", Form);
+            }
+
+            if (start < 0 || end < start || end > text.Length)
+            {
+                return ("has a span that is not within its text.", Form);
+            }
+
+            if (end > start)
+            {
+                spans.Add(new((int)start, (int)end, part.Type));
+            }
         }
 
-        if (Array.Exists(spans, span => span.Start < 0 || span.End <= span.Start || span.End > text.Length))
-        {
-            return ("has a span that is not within its text.", Form);
-        }
-
-        read = new(text, [.. spans.Select(static span => new MarkedSpan(span.Start!.Value, span.End!.Value, span.Type!))]);
+        read = new(text, spans);
         return null;
     }
+
+    private static bool IsMissing(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
+    /// <summary>An offset as other programs write it: 5, 5.0 and "5" are the same.</summary>
+    private static double? Offset(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number or JsonValueKind.String
+        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var offset) && Math.Floor(offset) == offset
+            ? offset
+            : null;
 }

@@ -23,7 +23,7 @@ internal static class ShareFile
     public static Problem? Read(FileInfo file, out ShareLog log)
     {
         log = new();
-        if (DatasetFile.Problem(file) is { } problem)
+        if ((DatasetFile.Problem(file) ?? WholeText.Problem(file)) is { } problem)
         {
             return problem;
         }
