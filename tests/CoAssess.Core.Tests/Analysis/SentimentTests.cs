@@ -55,6 +55,11 @@ public sealed class SentimentTests
     [InlineData("Great, another pothole. Just what we needed.")]
     [InlineData("Love waiting two hours on hold. Fantastic service as always!")]
     [InlineData("Oh brilliant, the bus is late again. Thanks so much")]
+    [InlineData("Fantastic. The street light is out. Again.")]
+    [InlineData("Well that went well... streetlight out for month 6 #brilliant")]
+    [InlineData("Great job on resurfacing the one road nobody uses 🙄")]
+    [InlineData("Absolutely thrilled to be paying £200 more for less")]
+    [InlineData("Wow, three whole potholes fixed this year, I'm overwhelmed")]
     public void Praise_of_what_went_wrong_is_not_taken_for_praise(string text) =>
         Assert.Equal(("unclear", "It reads as praise, and may be meant the other way."), (Only(text).Value, Only(text).Reason));
 
@@ -70,6 +75,38 @@ public sealed class SentimentTests
     [InlineData("Nikt nie odebrał śmieci z naszej ulicy od dwóch tygodni")]
     public void Of_another_language_than_English_no_feeling_is_guessed(string text) =>
         Assert.Equal(("unclear", "Feelings are read in English only."), (Only(text).Value, Only(text).Reason));
+
+    [Theory]
+    [InlineData("It was awful but now it is fixed, thanks")]
+    [InlineData("Happy with the outcome but it took 9 months")]
+    public void What_was_bad_and_is_right_now_is_never_one_feeling(string text) => Assert.Equal("mixed", Only(text).Value);
+
+    [Theory]
+    [InlineData("It was awful but now it is fixed, thanks", true)]
+    [InlineData("The lights had been out for weeks. All sorted, thank you", true)]
+    [InlineData("It was awful and it is not fixed, thanks for nothing", false)]
+    [InlineData("Terrible. No thanks, it still hasn't been fixed", false)]
+    [InlineData("Awful, thanks. Tell me when it is fixed", false)]
+    public void Thanks_for_what_is_right_now_are_known(string text, bool isIn) => Assert.Equal(isIn, PutRight.IsIn(text));
+
+    [Theory]
+    [InlineData("Huge pothole on Mill Lane")]
+    [InlineData("Rubbish everywhere on Station Road")]
+    public void A_plain_report_is_not_said_to_read_as_praise(string text) => Assert.NotEqual("It reads as praise, and may be meant the other way.", Only(text).Reason);
+
+    [Theory]
+    [InlineData("👍", "positive")]
+    [InlineData("❤️ 👏👏", "positive")]
+    [InlineData("😡😡😡", "negative")]
+    [InlineData("👎", "negative")]
+    [InlineData("👍🙄", "unclear")]
+    public void Unmistakable_emoji_speak_where_there_are_no_words(string text, string feeling) => Assert.Equal(feeling, Only(text).Value);
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("?!")]
+    [InlineData("🚌")]
+    public void Of_marks_that_say_nothing_no_feeling_is_said(string text) => Assert.Empty(Analyser.Analyse(Council, new RedactedText(text)));
 
     private static AnalysisFinding Only(string text) => Assert.Single(Analyser.Analyse(Council, new RedactedText(text)));
 
@@ -94,6 +131,9 @@ public sealed class SentimentTests
     [InlineData("Brilliant, potholes everywhere and nobody to ask", true)]
     [InlineData("Lovely. Hours late again, thanks", true)]
     [InlineData("Great work, it is unclear and the bus was late again", true)]
+    [InlineData("Great to see you again.", false)]
+    [InlineData("The sun is out again, lovely", false)]
+    [InlineData("Lovely road🙄", true)]
     [InlineData("Rang them and ten minutes later they had sent someone. Brilliant!", false)]
     [InlineData("Chocolate again at the fair, lovely", false)]
     [InlineData("What a lucky member of staff, great service", false)]

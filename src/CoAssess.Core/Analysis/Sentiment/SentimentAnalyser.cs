@@ -14,6 +14,10 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     private const float OnePraises = 0.8f;
     private const float OneComplains = 0.6f;
 
+    /// <summary>Where these feelings stand among <see cref="SentimentJudgement.Feelings"/>.</summary>
+    private const int Negative = 0;
+    private const int Positive = 2;
+
     private static readonly SearchValues<char> TurnMarks = SearchValues.Create(".!?;,");
 
     private static readonly string[] Turns = ["but", "however", "although", "though", "yet", "while"];
@@ -37,6 +41,11 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
             return [];
         }
 
+        if (LoneEmoji.IsWordless(text.Value))
+        {
+            return Wordless(text.Value);
+        }
+
         if (LanguageModel.Of(text.Value) is { Probability: >= LanguageAnalyser.Sure } language && language.Tag != English)
         {
             return Findings.NotEnglish.At(language.Probability);
@@ -45,11 +54,22 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
         return SentimentModel.Shipped.Judge(text.Value) switch
         {
             var judgement when IsTwoSided(text.Value) => Both(judgement),
-            { Positive: >= Clear } judgement when judgement.Irony >= Ironic || PraiseOfTrouble.IsIn(text.Value) => Findings.Ironic.At(MathF.Max(judgement.Irony, Ironic)),
+            { Negative: >= Clear } judgement when PutRight.IsIn(text.Value) => Both(judgement),
+            { Positive: >= Clear } judgement when PutRight.IsLate(text.Value) => Both(judgement),
+            { Positive: >= Clear } judgement when judgement.Irony >= Ironic || PraiseOfTrouble.IsIn(text.Value) =>
+                (PraiseOfTrouble.HasPraise(text.Value) ? Findings.Ironic : Findings.Unclear).At(MathF.Max(judgement.Irony, Ironic)),
             { Probability: < Clear } judgement => Findings.Unclear.At(1 - judgement.Probability),
             var judgement => Findings.OfFeeling[judgement.Likeliest].At(judgement.Probability),
         };
     }
+
+    private static IReadOnlyList<AnalysisFinding> Wordless(string text) => LoneEmoji.Read(text) switch
+    {
+        (true, true) => Findings.Unclear.At(Clear),
+        (true, false) => Findings.OfFeeling[Positive].At(LoneEmoji.Probability),
+        (false, true) => Findings.OfFeeling[Negative].At(LoneEmoji.Probability),
+        _ => [],
+    };
 
     private static IReadOnlyList<AnalysisFinding> Both(SentimentJudgement judgement) => Findings.Mixed.At(MathF.Max(judgement.Negative + judgement.Positive, OneComplains));
 
@@ -125,7 +145,7 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     /// <summary>What can be found; the model is loaded with it, when the first text comes.</summary>
     private static class Findings
     {
-        public static readonly string Version = $"{SentimentModel.Shipped.Version} rules-2";
+        public static readonly string Version = $"{SentimentModel.Shipped.Version} rules-3";
         public static readonly SharedFinding[] OfFeeling = [.. SentimentJudgement.Feelings.Select(static feeling => Finding(feeling, null))];
         public static readonly SharedFinding Unclear = Finding("unclear", null);
         public static readonly SharedFinding NotEnglish = Finding("unclear", "Feelings are read in English only.");
