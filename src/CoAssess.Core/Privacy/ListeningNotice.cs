@@ -14,7 +14,7 @@ public sealed record ListeningNotice
     /// <summary>Gets why it listens.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>Gets the lawful basis.</summary>
+    /// <summary>Gets the lawful basis as the council states it, or that it has not.</summary>
     public required string LawfulBasis { get; init; }
 
     /// <summary>Gets what is collected.</summary>
@@ -50,11 +50,35 @@ public sealed record ListeningNotice
     /// <summary>Gets whom to ask; empty when the configuration names nobody.</summary>
     public required string Contact { get; init; }
 
-    internal static ListeningNotice For(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors) => new()
+    /// <summary>Gets for how long what is kept, one line for each kind of it.</summary>
+    public required IReadOnlyList<string> Kept { get; init; }
+
+    /// <summary>Gets the whole notice, section by section: what the site and the written notice show.</summary>
+    public IReadOnlyList<NoticeSection> Sections { get; private init; } = [];
+
+    /// <summary>Gets the settings in which the council has to state what people must be told and has not; while there are any, the notice lacks something.</summary>
+    public IReadOnlyList<string> Unstated { get; private init; } = [];
+
+    internal static ListeningNotice For(
+        Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors, IReadOnlyList<Judgement> judgements)
+    {
+        var notice = Facts(council, options, privacy, statements, deletions, connectors);
+        return notice with { Sections = NoticeSections.Of(notice, statements, judgements), Unstated = NoticeSections.Unstated(notice, statements) };
+    }
+
+    /// <summary>How long a time is, in days.</summary>
+    internal static string Days(TimeSpan time) => time.TotalDays is 1 ? "1 day" : $"{time.TotalDays:0} days";
+
+    /// <summary>How long raw posts are kept, and how long their deleted copies could be brought back.</summary>
+    internal static string RawDays(TimeSpan retention, TimeSpan recoverable) => recoverable > TimeSpan.Zero
+        ? $"{Days(retention)}, and for {Days(recoverable)} more while the storage could bring deleted ones back ({Days(retention + recoverable)} in all)"
+        : Days(retention);
+
+    private static ListeningNotice Facts(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors) => new()
     {
         Council = council.Name,
         Purpose = "To understand what residents ask and say about the council's services and published data, to answer it, and to show what changed.",
-        LawfulBasis = $"{(statements.LawfulBasis.Length > 0 ? statements.LawfulBasis.TrimEnd('.') : "Public task: Article 6(1)(e) UK GDPR")}. It is not used for enforcement, and no decision about a person rests on it.",
+        LawfulBasis = NoticeSections.Basis(statements),
         Collected =
         [
             "The words of public posts that answer the council, or carry a tag or link of its datasets, and what is sent through the form on this site.",
@@ -91,5 +115,12 @@ public sealed record ListeningNotice
             "To complain to the Information Commissioner's Office.",
         ],
         Contact = privacy.Contact,
+        Kept =
+        [
+            $"Posts as they arrived: at most {RawDays(options.RawRetention, deletions.Blobs)}.",
+            $"Words without personal details: until {Days(options.FeedbackRetention)} after they were answered, or after they reached us where no question is open.",
+            $"What leads from an answer of ours to the post it answers: for {Days(options.FeedbackRetention)} after the answer.",
+            "Counts that are shown: for good, as they name nobody. Counts that are withheld are forgotten with the words.",
+        ],
     };
 }

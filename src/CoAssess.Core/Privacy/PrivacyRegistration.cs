@@ -51,7 +51,8 @@ internal static class PrivacyRegistration
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IOptions<PrivacyStatements>>().Value,
             provider.GetRequiredService<RecoverableDeletions>(),
-            provider.GetRequiredService<IConnectorDirectory>()));
+            provider.GetRequiredService<IConnectorDirectory>(),
+            Judgement.Of(provider)));
         return services;
     }
 }

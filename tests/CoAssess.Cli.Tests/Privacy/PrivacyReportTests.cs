@@ -33,6 +33,21 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_written_notice_is_told_unfit_while_something_is_not_stated_and_leaves_nothing_to_be_decided_to_residents()
+    {
+        Set(""" "Privacy": { "Contact": "privacy@example.org", "Statements": { "Controller": "1 Example Square", "LawfulBasis": "Article 6(1)(e)" } }, """);
+
+        var (exitCode, _, error) = await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("not fit to be published", error, StringComparison.Ordinal);
+        Assert.Contains("CoAssess:Privacy:Statements:Transfers", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Statements:Controller", error, StringComparison.Ordinal);
+        Assert.Contains("Its address: 1 Example Square", Read("listening-notice"), StringComparison.Ordinal);
+        Assert.DoesNotContain("o be decided", Read("listening-notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_the_settings_of_an_installation_in_azure_the_days_in_which_a_deleted_post_could_come_back_are_said()
     {
         Set(""" "RawRetention": "23.00:00:00", "Storage": { "Azure": { "RecoverableDays": 7 } }, """);

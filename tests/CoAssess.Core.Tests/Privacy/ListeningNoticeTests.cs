@@ -27,7 +27,40 @@ public sealed class ListeningNoticeTests
         Assert.Equal(("Borough of Example", "dpo@example.org"), (notice.Council, notice.Contact));
         Assert.Equal((TimeSpan.FromDays(9), TimeSpan.FromDays(200)), (notice.RawRetention, notice.FeedbackRetention));
         Assert.Equal((12, 7), (notice.ListeningThreshold, notice.FormThreshold));
-        Assert.Contains("Article 6(1)(e)", notice.LawfulBasis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_council_states_stands_in_the_notice_and_nothing_is_missing_then()
+    {
+        using var host = Build(
+            static builder => builder.AddWebForm(),
+            ("Privacy:Contact", "privacy@example.org"), ("Privacy:Statements:Controller", "1 Example Square"), ("Privacy:Statements:DataProtectionOfficer", "The officer, dpo@example.org"),
+            ("Privacy:Statements:LawfulBasis", "Article 6(1)(e), section 111."), ("Privacy:Statements:SpecialCategoryBasis", "Article 9(2)(g), paragraph 6"),
+            ("Privacy:Statements:Recipients:0", "Example Hosting Ltd"), ("Privacy:Statements:Transfers", "None leaves."));
+
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        var words = Words(notice);
+        Assert.All(
+            (string[])["privacy@example.org", "1 Example Square", "The officer, dpo@example.org", "Lawful basis: Article 6(1)(e), section 111. It", "Article 9(2)(g), paragraph 6", "Example Hosting Ltd", "None leaves."],
+            one => Assert.Contains(one, words, StringComparison.Ordinal));
+        Assert.DoesNotContain("not stated", words, StringComparison.Ordinal);
+        Assert.Empty(notice.Unstated);
+    }
+
+    [Fact]
+    public void What_the_council_has_not_stated_is_said_to_be_missing_and_is_never_filled_in()
+    {
+        using var host = Build(static builder => builder.AddWebForm());
+
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        var words = Words(notice);
+        Assert.Equal(7, notice.Unstated.Count);
+        Assert.Equal(7, words.Split("has not stated").Length - 1);
+        Assert.DoesNotContain("decided by the council", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Article 6(1)", words, StringComparison.Ordinal);
+        Assert.Contains(notice.Sections, static section => section.Heading is "Programs that judge" && section.Items.Count >= 10);
     }
 
     [Fact]
@@ -117,6 +150,9 @@ public sealed class ListeningNoticeTests
         Assert.Contains("fake/demo is registered 2 times", refusal.Message, StringComparison.Ordinal);
     }
 
+    private static string Words(ListeningNotice notice) =>
+        string.Join('\n', notice.Sections.SelectMany(static section => (string[])[section.Heading, .. section.Words, .. section.Items]));
+
     private static IHost Build(Func<ICoAssessBuilder, ICoAssessBuilder> add, params (string Setting, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -128,6 +164,7 @@ public sealed class ListeningNoticeTests
             ["CoAssess:PseudonymSecret"] = Convert.ToBase64String(new byte[32]),
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(static s => $"CoAssess:{s.Setting}", static s => (string?)s.Value));
+        builder.Services.AddSingleton<IRecordStore>(new InMemoryRecordStore()).AddSingleton<IBlobStore>(new InMemoryBlobStore(TimeProvider.System));
         add(builder.Services.AddCoAssess());
         return builder.Build();
     }

@@ -1,4 +1,3 @@
-using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Datasets;
@@ -37,15 +36,7 @@ internal sealed class PrivacyFacts(IServiceProvider services)
     public IReadOnlyList<IConnector> Accounts { get; } = services.GetRequiredService<IConnectorDirectory>().All;
 
     /// <summary>Gets all that judges messages, in a fixed order: what takes personal details out, the analysers of one message, what finds its subject, and what looks at a night's messages together.</summary>
-    public IReadOnlyList<Judgement> Judgements { get; } =
-    [
-        new("what in a message is a personal detail, to be taken out before anybody reads it", $"CoAssess {PackageVersion}", IsOurs(services.GetRequiredService<IRedactor>()), "docs/models/redaction.md"),
-        .. services.GetServices<IFeedbackAnalyser>().OrderBy(static one => one.Aspect).ThenBy(static one => one.GetType().Name, StringComparer.Ordinal).Select(static one => About(one)),
-        new("what is published that a message is about: a dataset, a row, a supplier, an answer", SubjectIndex.Version, true, "docs/models/about.md"),
-        new("which messages are copies of one another", $"CoAssess {PackageVersion}", true, "docs/models/duplicates.md"),
-        new("which themes many people speak of", ThemeFinder.Version, true, "docs/models/themes.md"),
-        new("whether messages were posted in coordination", CoordinationFinder.Version, true, "docs/models/coordination.md"),
-    ];
+    public IReadOnlyList<Judgement> Judgements { get; } = Judgement.Of(services);
 
     public IReadOnlyList<string> Erasing { get; } =
         [.. services.GetServices<IErasable>().OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal).Select(static store => store.Name)];
@@ -73,29 +64,10 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public static string Or(string stated) => string.IsNullOrWhiteSpace(stated) ? Undecided : stated;
 
-    public static string Days(TimeSpan time) => $"{time.TotalDays:0} days";
+    public static string Days(TimeSpan time) => ListeningNotice.Days(time);
 
     /// <summary>How long raw posts are kept, and how long their deleted copies could be brought back.</summary>
-    public string RawDays => Notice.RawRecoverable > TimeSpan.Zero
-        ? $"{Days(Notice.RawRetention)}, and for {Days(Notice.RawRecoverable)} more while the storage could bring deleted ones back ({Days(Notice.RawRetention + Notice.RawRecoverable)} in all)"
-        : Days(Notice.RawRetention);
-
-    private static Judgement About(IFeedbackAnalyser analyser)
-    {
-        var (judges, card) = analyser.Aspect switch
-        {
-            AnalysisAspect.Language => ("the language a message is written in", "docs/models/language.md"),
-            AnalysisAspect.Sentiment => ("how a message is meant: praise, complaint, both, neither, or that it cannot tell", "docs/models/sentiment.md"),
-            AnalysisAspect.Service => ("which council service a message concerns", "docs/models/service.md"),
-            AnalysisAspect.Place => ("which ward a message concerns", "docs/models/place.md"),
-            AnalysisAspect.Urgency => ("whether somebody may be in danger, so that a person looks at once", "docs/models/urgency.md"),
-            AnalysisAspect.Theme => ("which theme of the night a message belongs to", "docs/models/themes.md"),
-            var other => throw new InvalidOperationException($"What is judged as {other} has no words."),
-        };
-        return new(judges, analyser.Version, IsOurs(analyser), card);
-    }
-
-    private static bool IsOurs(object judge) => judge.GetType().Assembly.GetName().Name?.StartsWith("CoAssess", StringComparison.Ordinal) == true;
+    public string RawDays => ListeningNotice.RawDays(Notice.RawRetention, Notice.RawRecoverable);
 
     private static string StorageOf(IServiceProvider services)
     {

@@ -43,6 +43,11 @@ internal static class PrivacyReportCommand
                 }
             }
         });
+        if (facts.Notice.Unstated is { Count: > 0 } unstated)
+        {
+            Console.Error.WriteLine($"The notice on listening is not fit to be published: people are told there that the council has not stated {string.Join(", ", unstated)}.");
+        }
+
         return ExitCodes.Done;
     }
 }
