@@ -39,7 +39,12 @@ internal sealed class BlueskyConnector : IPostReader, IPostPublisher, IPostReche
 
     public AccountId Account { get; }
 
+    public string Origin => "public posts on Bluesky";
+
     public bool ListensForHints => _options.Streaming;
+
+    public string? PassesThrough =>
+        ListensForHints ? "every new public post on Bluesky, of anybody; the program looks only whether it names the council's account, and keeps none of it" : null;
 
     /// <summary>Knows the account once its session was opened, or by its settings where those name its DID.</summary>
     public bool IsOwn(string authorId) => _sessions.Did is { } own && authorId == own;

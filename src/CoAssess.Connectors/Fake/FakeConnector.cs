@@ -19,6 +19,8 @@ internal sealed class FakeConnector(AccountId account, FakeOptions options, Fake
 
     public AccountId Account { get; } = account;
 
+    public string Origin => "invented posts for trying out";
+
     public bool IsOwn(string authorId) => authorId == options.OwnAuthorId;
 
     public ValueTask<ChannelHealth> CheckHealthAsync(CancellationToken cancellationToken) => ValueTask.FromResult(network.Health);

@@ -15,6 +15,8 @@ internal class FilesConnector(AccountId account, FilesOptions options, TimeProvi
 
     public AccountId Account { get; } = account;
 
+    public string Origin => "messages handed over in files; they need not have been public";
+
     protected FilesOptions Options { get; } = options;
 
     protected TimeProvider Clock { get; } = clock;

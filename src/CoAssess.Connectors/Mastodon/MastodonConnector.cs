@@ -39,6 +39,8 @@ internal sealed class MastodonConnector : IPostReader, IPostPublisher, IPostRech
 
     public AccountId Account { get; }
 
+    public string Origin => "posts on Mastodon: public ones, and those that answer or name the council";
+
     public bool ListensForHints => _options.Streaming;
 
     public IReadOnlyList<string> Followed => [.. _options.Hashtags.Select(TagFilter.Of(_options).Describe), .. _options.SearchTerms.Select(static term => $"the words “{term}”")];

@@ -17,6 +17,8 @@ internal sealed class WebFormConnector(AccountId account, WebFormOptions options
 
     public AccountId Account { get; } = account;
 
+    public string Origin => "the form on this site";
+
     /// <summary>Gets no: what the site hands over is not signed, so nobody else may.</summary>
     public bool IsSigned => false;
 

@@ -17,6 +17,8 @@ internal sealed class WebhookConnector(AccountId account, WebhookOptions options
 
     public AccountId Account { get; } = account;
 
+    public string Origin => "messages that another service delivers; they need not have been public";
+
     public bool IsOwn(string authorId) => !string.IsNullOrEmpty(options.OwnAuthorId) && authorId == Of(options.OwnAuthorId);
 
     /// <summary>Always healthy: there is nobody to ask.</summary>

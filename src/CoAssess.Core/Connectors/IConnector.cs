@@ -17,6 +17,9 @@ public interface IConnector
     /// <summary>Gets what the account follows beside what is said to the council, in words that the notice on listening shows, such as <c>the tag #bins</c>.</summary>
     IReadOnlyList<string> Followed => [];
 
+    /// <summary>Gets where what it reads or receives comes from, in words that the notice on listening shows.</summary>
+    string Origin => $"posts on {Descriptor.Channel}";
+
     /// <summary>Learns who the council is on this channel, where that is asked of the network, so that <see cref="IsOwn"/> also knows it in what other accounts read.</summary>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <exception cref="ChannelException">The network gives no answer.</exception>

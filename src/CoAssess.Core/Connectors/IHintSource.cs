@@ -6,6 +6,9 @@ public interface IHintSource : IConnector
     /// <summary>Gets whether the account is set to listen.</summary>
     bool ListensForHints { get; }
 
+    /// <summary>Gets what of others passes through the program while it listens, in words that the notice on listening shows; null when only what concerns the account does.</summary>
+    string? PassesThrough => null;
+
     /// <summary>Listens on one connection until it ends; the caller connects again.</summary>
     /// <param name="cancellationToken">Ends the listening.</param>
     /// <returns>The moments, UTC, at which reading may find something new.</returns>

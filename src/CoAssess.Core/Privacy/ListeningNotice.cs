@@ -60,10 +60,11 @@ public sealed record ListeningNotice
     public IReadOnlyList<string> Unstated { get; private init; } = [];
 
     internal static ListeningNotice For(
-        Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors, IReadOnlyList<Judgement> judgements)
+        Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors, IReadOnlyList<Judgement> judgements,
+        RunningDuties duties)
     {
-        var notice = Facts(council, options, privacy, statements, deletions, connectors);
-        return notice with { Sections = NoticeSections.Of(notice, statements, judgements), Unstated = NoticeSections.Unstated(notice, statements) };
+        var notice = Facts(council, options, privacy, statements, deletions, connectors, duties);
+        return notice with { Sections = NoticeSections.Of(notice, statements, judgements, NoticePromises.Sources(connectors), duties), Unstated = NoticeSections.Unstated(notice, statements) };
     }
 
     /// <summary>How long a time is, in days.</summary>
@@ -74,18 +75,12 @@ public sealed record ListeningNotice
         ? $"{Days(retention)}, and for {Days(recoverable)} more while the storage could bring deleted ones back ({Days(retention + recoverable)} in all)"
         : Days(retention);
 
-    private static ListeningNotice Facts(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors) => new()
+    private static ListeningNotice Facts(Council council, CoAssessOptions options, PrivacyOptions privacy, PrivacyStatements statements, RecoverableDeletions deletions, IConnectorDirectory connectors, RunningDuties duties) => new()
     {
         Council = council.Name,
         Purpose = "To understand what residents ask and say about the council's services and published data, to answer it, and to show what changed.",
         LawfulBasis = NoticeSections.Basis(statements),
-        Collected =
-        [
-            "The words of public posts that answer the council, or carry a tag or link of its datasets, and what is sent through the form on this site.",
-            "When they were posted and on which network.",
-            "A code in place of the author, made with a secret key of this council; it cannot be turned back into a name.",
-            $"What a network gives in a form that we cannot read, as it came, for at most {options.RawRetention.TotalDays:0} days: whose it is cannot be told, so it is not found when you ask, and it goes by itself.",
-        ],
+        Collected = NoticePromises.Collected(options, connectors, duties),
         NotDone =
         [
             "No named person is followed, and no profile is kept of anybody.",
@@ -105,22 +100,8 @@ public sealed record ListeningNotice
         FeedbackRetention = options.FeedbackRetention,
         ListeningThreshold = options.ListeningThreshold,
         FormThreshold = privacy.FormThreshold,
-        Rights =
-        [
-            "To be told what is held about you, and to have a copy.",
-            deletions.Blobs > TimeSpan.Zero
-                ? $"To have it erased; deleting your post on its network erases it here as well. Nobody reads an erased post again; for {deletions.Blobs.TotalDays:0} days more whoever runs the storage could bring it back as it arrived, then nobody can."
-                : "To have it erased; deleting your post on its network erases it here as well.",
-            "To object. You are answered within one month.",
-            "To complain to the Information Commissioner's Office.",
-        ],
+        Rights = NoticePromises.Rights(deletions, connectors, duties),
         Contact = privacy.Contact,
-        Kept =
-        [
-            $"Posts as they arrived: at most {RawDays(options.RawRetention, deletions.Blobs)}.",
-            $"Words without personal details: until {Days(options.FeedbackRetention)} after they were answered, or after they reached us where no question is open.",
-            $"What leads from an answer of ours to the post it answers: for {Days(options.FeedbackRetention)} after the answer.",
-            "Counts that are shown: for good, as they name nobody. Counts that are withheld are forgotten with the words.",
-        ],
+        Kept = NoticePromises.Kept(options, deletions, duties),
     };
 }

@@ -3,7 +3,7 @@ namespace CoAssess.Privacy;
 /// <summary>Writes the sections of the notice on listening once, for the site and for the file (Articles 13 and 14 UK GDPR). What the council has to state and has not is said to be missing, never filled in.</summary>
 internal static class NoticeSections
 {
-    public static IReadOnlyList<NoticeSection> Of(ListeningNotice notice, PrivacyStatements stated, IReadOnlyList<Judgement> judgements) =>
+    public static IReadOnlyList<NoticeSection> Of(ListeningNotice notice, PrivacyStatements stated, IReadOnlyList<Judgement> judgements, IReadOnlyList<string> sources, RunningDuties duties) =>
     [
         new("Who we are")
         {
@@ -29,8 +29,8 @@ internal static class NoticeSections
         new("What is collected") { Items = notice.Collected },
         new("Where it comes from")
         {
-            Words = notice.Accounts.Count == 0 ? ["No account is set up: nothing is collected now."] : notice.Followed.Count == 0 ? [] : ["What is followed beside what is said to the council is named with the account that follows it."],
-            Items = [.. notice.Accounts.Select(static account => account.ToString()), .. notice.Followed],
+            Words = sources.Count == 0 ? ["No account is set up: nothing is collected now."] : [],
+            Items = sources,
         },
         new("What is not done") { Items = notice.NotDone },
         new("Who receives it")
@@ -38,7 +38,7 @@ internal static class NoticeSections
             Words = stated.Recipients.Count > 0
                 ? ["The council's officers, and:"]
                 : ["The council's officers read it. The council has not stated here who else receives it, such as the company that runs its servers.", Transfers(stated)],
-            Items = stated.Recipients.Count > 0 ? [.. stated.Recipients, Transfers(stated)] : [],
+            Items = stated.Recipients.Count > 0 ? [.. stated.Recipients, .. Collector(duties), Transfers(stated)] : [.. Collector(duties)],
         },
         new("How long it is kept") { Items = notice.Kept },
         new("Programs that judge")
@@ -84,6 +84,10 @@ internal static class NoticeSections
     public static string Basis(PrivacyStatements stated) => stated.LawfulBasis.Length > 0
         ? $"Lawful basis: {stated.LawfulBasis.TrimEnd('.')}."
         : "The council has not stated here on which lawful basis of Article 6 UK GDPR it does this.";
+
+    private static IEnumerable<string> Collector(RunningDuties duties) => duties.Collector is { } host
+        ? [$"{host}, which is sent measurements of the program itself: how often and how long it did something, never words, names or codes of authors."]
+        : [];
 
     private static string Transfers(PrivacyStatements stated) =>
         Or(stated.Transfers, "Outside the United Kingdom: {0}", "The council has not stated here whether any of it leaves the United Kingdom.");

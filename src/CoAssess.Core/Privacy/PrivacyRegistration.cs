@@ -1,6 +1,7 @@
 using CoAssess.Connectors;
 using CoAssess.Councils;
 using CoAssess.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -45,6 +46,9 @@ internal static class PrivacyRegistration
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<IErasure>(static provider => provider.GetRequiredService<Erasure>());
         services.TryAddSingleton(RecoverableDeletions.None); // until an engine says otherwise
+        services.TryAddSingleton(static provider => RunningDuties.Of(
+            provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,
+            provider.GetService<IConfiguration>()?["CoAssess:Telemetry:Endpoint"])); // a section of the web host's
         services.TryAddSingleton(static provider => ListeningNotice.For(
             provider.GetRequiredService<Council>(),
             provider.GetRequiredService<IOptions<CoAssessOptions>>().Value,
@@ -52,7 +56,8 @@ internal static class PrivacyRegistration
             provider.GetRequiredService<IOptions<PrivacyStatements>>().Value,
             provider.GetRequiredService<RecoverableDeletions>(),
             provider.GetRequiredService<IConnectorDirectory>(),
-            Judgement.Of(provider)));
+            Judgement.Of(provider),
+            provider.GetRequiredService<RunningDuties>()));
         return services;
     }
 }

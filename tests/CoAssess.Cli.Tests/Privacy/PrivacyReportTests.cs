@@ -61,6 +61,21 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_jobs_switched_off_no_document_promises_what_they_do()
+    {
+        Set(""" "RawRetention": "14.00:00:00", "Privacy": { "Contact": "privacy@example.org" }, "Timetable": { "Retention": "off", "NightlyRecheck": "off" }, "Telemetry": { "Endpoint": "https://collector.example.org/" }, """);
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        Assert.All(Names, name => Assert.DoesNotContain("14 days", Read(name), StringComparison.Ordinal));
+        Assert.All(Names, name => Assert.Contains("collector", Read(name), StringComparison.Ordinal));
+        Assert.All(((string[])["dpia", "record-of-processing", "algorithmic-transparency"]), name => Assert.Contains("the job Retention is switched off", Read(name), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("looked at again, each night", string.Concat(Names.Select(Read)), StringComparison.Ordinal);
+        Assert.DoesNotContain("each night: ", Read("record-of-processing"), StringComparison.Ordinal);
+        Assert.Contains("| Contact | privacy@example.org |", Read("algorithmic-transparency"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_settings_give_the_same_documents_and_none_holds_a_secret()
     {
         Set("""

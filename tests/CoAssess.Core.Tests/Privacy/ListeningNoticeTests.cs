@@ -1,3 +1,4 @@
+using CoAssess.Connectors.Bluesky;
 using CoAssess.Connectors.Fake;
 using CoAssess.Connectors.Files;
 using CoAssess.Connectors.Mastodon;
@@ -149,6 +150,70 @@ public sealed class ListeningNoticeTests
 
         Assert.Contains("fake/demo is registered 2 times", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void With_retention_switched_off_no_time_is_promised()
+    {
+        using var on = Build(static builder => builder.AddMastodon("council"), Mastodon);
+        using var off = Build(static builder => builder.AddMastodon("council"), [.. Mastodon, ("Timetable:retention", "off")]);
+
+        var (promised, honest) = (Words(on.Services.GetRequiredService<ListeningNotice>()), Words(off.Services.GetRequiredService<ListeningNotice>()));
+
+        Assert.Contains("at most 30 days", promised, StringComparison.Ordinal);
+        Assert.Contains("until 365 days", promised, StringComparison.Ordinal);
+        Assert.Contains("Removal by time is switched off", honest, StringComparison.Ordinal);
+        Assert.All((string[])["30 days.", "at most", "365", "forgotten with the words"], one => Assert.DoesNotContain(one, honest, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Deletion_at_the_source_is_promised_for_the_accounts_that_are_looked_at_again_and_while_that_runs()
+    {
+        Func<ICoAssessBuilder, ICoAssessBuilder> accounts = static builder => builder.AddMastodon("council").AddFiles("housing").AddWebForm();
+        using var on = Build(accounts, [.. Mastodon, ("Connectors:Files:housing:Path", "housing")]);
+        using var off = Build(accounts, [.. Mastodon, ("Connectors:Files:housing:Path", "housing"), ("Timetable:NightlyRecheck", "off")]);
+
+        var (rights, without) = (on.Services.GetRequiredService<ListeningNotice>().Rights, off.Services.GetRequiredService<ListeningNotice>().Rights);
+
+        Assert.Single(rights, static one => one.Contains("mastodon/council is looked at again", StringComparison.Ordinal));
+        Assert.Single(rights, static one => one.StartsWith("What came through files/housing is erased here once its sender tells us", StringComparison.Ordinal));
+        Assert.Single(rights, static one => one.StartsWith("What came through web-form/site is not looked at again", StringComparison.Ordinal));
+        Assert.DoesNotContain(without, static one => one.Contains("looked at again, each night", StringComparison.Ordinal));
+        Assert.Single(without, static one => one.StartsWith("What came through mastodon/council, web-form/site is not looked at again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_passes_through_a_stream_and_where_measurements_go_is_said_when_it_is_set()
+    {
+        (string, string)[] bluesky = [("Connectors:Bluesky:town:Identifier", "town.example.org"), ("Connectors:Bluesky:town:AppPassword", "abcd-abcd-abcd-abcd")];
+        using var quiet = Build(static builder => builder.AddBluesky("town"), bluesky);
+        using var loud = Build(static builder => builder.AddBluesky("town"), [.. bluesky, ("Connectors:Bluesky:town:Streaming", "true"), ("Telemetry:Endpoint", "https://key:secret@collector.example.org:4318/")]);
+
+        var (silent, told) = (Words(quiet.Services.GetRequiredService<ListeningNotice>()), Words(loud.Services.GetRequiredService<ListeningNotice>()));
+
+        Assert.Contains("every new public post on Bluesky", told, StringComparison.Ordinal);
+        Assert.Contains("collector.example.org, which is sent measurements", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret@", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("every new public post", silent, StringComparison.Ordinal);
+        Assert.DoesNotContain("measurements", silent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Learning_themes_and_counts_are_told_as_done_only_while_they_run()
+    {
+        using var on = Build(static builder => builder);
+        using var off = Build(static builder => builder, ("Timetable:LearnCorrections", "off"), ("Timetable:Themes", "off"), ("Timetable:ListeningCounts", "off"));
+
+        var (done, idle) = (Words(on.Services.GetRequiredService<ListeningNotice>()), Words(off.Services.GetRequiredService<ListeningNotice>()));
+
+        Assert.Contains("learns from the corrected messages", done, StringComparison.Ordinal);
+        Assert.Contains("which theme it belongs to and whether accounts posted", done, StringComparison.Ordinal);
+        Assert.DoesNotContain("learns from the corrected messages", idle, StringComparison.Ordinal);
+        Assert.DoesNotContain("which theme it belongs to and whether accounts posted", idle, StringComparison.Ordinal);
+        Assert.Contains("Nothing new is counted", idle, StringComparison.Ordinal);
+    }
+
+    private static (string Setting, string Value)[] Mastodon =>
+        [("Connectors:Mastodon:council:Server", "https://social.example/"), ("Connectors:Mastodon:council:AccessToken", "token")];
 
     private static string Words(ListeningNotice notice) =>
         string.Join('\n', notice.Sections.SelectMany(static section => (string[])[section.Heading, .. section.Words, .. section.Items]));

@@ -1,4 +1,5 @@
 using CoAssess.Connectors;
+using CoAssess.Privacy;
 
 namespace CoAssess.Cli;
 
@@ -23,13 +24,13 @@ internal static class DpiaDocument
         };
         yield return new("2. What is done: nature")
         {
-            Items = [.. facts.Notice.Collected, .. facts.Notice.NotDone],
+            Items = [.. facts.Notice.Collected, .. facts.Notice.NotDone, facts.Measurements],
         };
         yield return new("2. What is done: sources")
         {
-            Columns = ["Account", "Read or received", "Answers there", "Follows beside what is said to the council"],
+            Columns = ["Account", "What comes in", "Read or received", "Answers there", "Follows beside what is said to the council"],
             Rows = [.. facts.Accounts.Select(static account => (IReadOnlyList<string>)
-                [account.Account.ToString(), YesNo(account is IPostReader or IPostReceiver), YesNo(account is IPostPublisher), account.Followed.Count == 0 ? "nothing" : string.Join("; ", account.Followed)])],
+                [account.Account.ToString(), account.Origin, YesNo(account is IPostReader or IPostReceiver), YesNo(account is IPostPublisher), account.Followed.Count == 0 ? "nothing" : string.Join("; ", account.Followed)])],
             Words = facts.Accounts.Count == 0 ? ["No account is configured."] : [],
         };
         yield return new("2. What is done: scope, context and purpose")
@@ -52,9 +53,9 @@ internal static class DpiaDocument
                 ["Appropriate policy document", PrivacyFacts.Or(stated.PolicyDocument)],
                 ["Minimisation", "Only posts to the council, or with its tags, links or searches; no followers, no profiles, no pictures of people; handles become pseudonyms and details go before storing."],
                 ["Accuracy", "Edits replace what was read; judgements carry the version of their model and are shown to officers as judgements."],
-                ["Kept for", $"Raw posts {facts.RawDays}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; rows of the council's own files that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
+                ["Kept for", $"{facts.KeptFor}. Rows of the council's own files that wait for mending {(facts.Duties.RemovesByTime ? PrivacyFacts.Days(facts.QuarantineRetention) : "without limit")}."],
                 ["People are told", $"By the notice at {new Uri(facts.Council.PublicAddress, "privacy/listening")}."],
-                ["Rights", "Access: coassess export. Erasure: coassess erase, and by deleting the post. Objection: by erasure. Answered within one month."],
+                ["Rights", $"Access: coassess export. Erasure: coassess erase. Deletion at the source: {string.Join(" ", NoticePromises.AtSource(facts.Directory, facts.Duties).DefaultIfEmpty("no account listens."))} Objection: by erasure. Answered within one month."],
                 ["Processors and recipients", stated.Recipients.Count == 0 ? PrivacyFacts.Undecided : string.Join("; ", stated.Recipients)],
                 ["Transfers abroad", PrivacyFacts.Or(stated.Transfers)],
             ],

@@ -25,6 +25,10 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     public ListeningNotice Notice { get; } = services.GetRequiredService<ListeningNotice>();
 
+    public RunningDuties Duties { get; } = services.GetRequiredService<RunningDuties>();
+
+    public IConnectorDirectory Directory { get; } = services.GetRequiredService<IConnectorDirectory>();
+
     public PrivacyStatements Statements { get; } = services.GetRequiredService<IOptions<PrivacyStatements>>().Value;
 
     public CoAssessOptions Options { get; } = services.GetRequiredService<IOptions<CoAssessOptions>>().Value;
@@ -68,6 +72,20 @@ internal sealed class PrivacyFacts(IServiceProvider services)
 
     /// <summary>How long raw posts are kept, and how long their deleted copies could be brought back.</summary>
     public string RawDays => ListeningNotice.RawDays(Notice.RawRetention, Notice.RawRecoverable);
+
+    /// <summary>Gets for how long raw posts and redacted words are kept, or that nothing goes by time.</summary>
+    public string KeptFor => Duties.RemovesByTime
+        ? $"Raw posts {RawDays}; redacted words {Days(Notice.FeedbackRetention)} after the answer, or after they came where no case is open"
+        : $"Without limit: the job Retention is switched off{(Notice.RawRecoverable > TimeSpan.Zero ? $", and an erased raw post could be brought back for {Days(Notice.RawRecoverable)} more" : "")}";
+
+    /// <summary>Gets the tools of others that are sent something, and what.</summary>
+    public string Measurements => Duties.Collector is { } host
+        ? $"Traces and metrics of the program (counts, times, ids of its own; no words, handles or pseudonyms) go to the collector at {host}."
+        : "No traces or metrics leave the program.";
+
+    /// <summary>Gets what passes through while accounts listen, beside what concerns the council.</summary>
+    public IReadOnlyList<string> PassesThrough { get; } =
+        [.. services.GetRequiredService<IConnectorDirectory>().All.OfType<IHintSource>().Where(static source => source.PassesThrough is not null).Select(static source => $"{source.Account}, while it listens: {source.PassesThrough}.")];
 
     private static string StorageOf(IServiceProvider services)
     {

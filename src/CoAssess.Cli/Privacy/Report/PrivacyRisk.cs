@@ -1,3 +1,5 @@
+using CoAssess.Privacy;
+
 namespace CoAssess.Cli;
 
 /// <summary>A risk to people, what is done against it, and the tests that hold it.</summary>
@@ -16,7 +18,7 @@ internal sealed record PrivacyRisk(string Harm, string Measure, IReadOnlyList<st
             "Details that no rule knows, and what a story tells by itself. An officer can hold back a message."),
         new(
             "Somebody is followed over time, or a profile of them is made.",
-            "Authors become pseudonyms by a keyed code within one council; handles are not stored behind the door. There is no list of persons to watch and no page of a person's messages; listening follows tags, places and the council's own threads.",
+            "Authors become pseudonyms by a keyed code within one council; handles are not stored behind the door. There is no list of persons to watch and no page of a person's messages; listening follows tags, searches and the council's own threads." + (facts.PassesThrough.Count > 0 ? $" Of what passes through nothing is kept ({string.Join(" ", facts.PassesThrough)})" : ""),
             ["PseudonymiserTests", "ListeningNoticeTests"],
             "Who holds the secret and the database could test whether a known account is among the pseudonyms."),
         new(
@@ -26,7 +28,7 @@ internal sealed record PrivacyRisk(string Harm, string Measure, IReadOnlyList<st
             "People who write under several names count as several."),
         new(
             "Words are kept longer than they are needed, or after their author took them back.",
-            $"Raw posts go after {facts.RawDays}, redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open. Posts are looked at again at their source; one that was deleted there is deleted here. An erasure goes through every store, leaves a certificate of counts and a tombstone so that the post is not read in again.",
+            $"Kept for: {facts.KeptFor}. {string.Join(" ", NoticePromises.AtSource(facts.Directory, facts.Duties))} An erasure goes through every store, leaves a certificate of counts and a tombstone so that the post is not read in again.",
             ["ForgettingTests", "ErasureTests", "PeopleTablesTests", "RecheckTests"],
             "Copies that others made at the network, and backups of the storage, which the council must let expire."),
         new(

@@ -16,10 +16,12 @@ internal static class ProcessingRecord
                 ["(a) Data protection officer", PrivacyFacts.Or(facts.Statements.DataProtectionOfficer)],
                 ["(b) Purposes", facts.Notice.Purpose],
                 ["(c) People", "Whoever posts publicly to or about the council's services and data or uses the form; people named in posts; officers who sign in."],
-                ["(c) Data", "Words (redacted before they are read), time, network, a pseudonym of the author, the network's id of the post, labels of programs; raw posts while they wait. Special categories where people write of them."],
+                ["(c) Data", "Words (redacted before they are read), time, network, a pseudonym of the author, the network's id of the post, labels of programs; raw posts while they wait; officers' corrections of labels; a tombstone for each erased message and a certificate for each erasure. Special categories where people write of them."],
                 ["(d) Recipients", string.Join(" ", Recipients(facts))],
                 ["(e) Transfers to other countries", PrivacyFacts.Or(facts.Statements.Transfers)],
-                ["(f) Time limits", $"Raw posts {facts.RawDays}; redacted words {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer, or after they came where no case is open; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}."],
+                ["(f) Time limits", facts.Duties.RemovesByTime
+                    ? $"{facts.KeptFor}; officers' corrections with the words they are of, and at most {PrivacyFacts.Days(facts.Notice.FeedbackRetention)}; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}; tombstones and certificates of erasure, which name nobody, for good."
+                    : $"{facts.KeptFor}. Tombstones and certificates of erasure, which name nobody, for good."],
                 ["(g) Security", "Redaction and pseudonyms at the door; sealed tokens; roles for officers; logs of counts only; every exit asks one decision what may be seen."],
                 ["Lawful basis", PrivacyFacts.Or(facts.Statements.LawfulBasis)],
                 ["Schedule 1, paragraph 41: condition relied on", PrivacyFacts.Or(facts.Statements.SpecialCategoryBasis)],
@@ -28,7 +30,7 @@ internal static class ProcessingRecord
         },
         new("Stores")
         {
-            Words = [$"Kept in: {facts.Storage}.", $"Searched, exported and erased by person: {string.Join(", ", facts.Erasing)}.", $"Cleared of what is past its time each night: {string.Join(", ", facts.Expiring)}."],
+            Words = [$"Kept in: {facts.Storage}.", $"Searched, exported and erased by person: {string.Join(", ", facts.Erasing)}.", facts.Duties.RemovesByTime ? $"Cleared of what is past its time each night: {string.Join(", ", facts.Expiring)}." : $"The job Retention is switched off: nothing is cleared by time of {string.Join(", ", facts.Expiring)}."],
         },
         new("Pseudonyms")
         {
@@ -44,9 +46,9 @@ internal static class ProcessingRecord
         },
         new("Sources and channels")
         {
-            Columns = ["Account", "Can"],
-            Rows = [.. facts.Accounts.Select(static account => (IReadOnlyList<string>)[account.Account.ToString(), account.Descriptor.Capabilities.ToString()])],
-            Words = facts.Accounts.Count == 0 ? ["No account is configured."] : [],
+            Columns = ["Account", "What comes in", "Can"],
+            Rows = [.. facts.Accounts.Select(static account => (IReadOnlyList<string>)[account.Account.ToString(), account.Origin, account.Descriptor.Capabilities.ToString()])],
+            Words = facts.Accounts.Count == 0 ? ["No account is configured."] : facts.PassesThrough,
         },
     ]);
 
@@ -59,6 +61,7 @@ internal static class ProcessingRecord
             yield return $"The networks on which the council answers: {string.Join(", ", networks)}.";
         }
 
+        yield return facts.Measurements;
         yield return facts.Statements.Recipients.Count == 0 ? $"Processors and others: {PrivacyFacts.Undecided}" : $"Processors and others: {string.Join("; ", facts.Statements.Recipients)}.";
     }
 }
