@@ -43,6 +43,18 @@ public sealed class PrivacyStatements
     /// <summary>Gets or sets the suppliers of the tool and how they were procured.</summary>
     public string Suppliers { get; set; } = "";
 
+    /// <summary>Gets or sets the supplier's number at Companies House.</summary>
+    public string SupplierCompanyNumber { get; set; } = "";
+
+    /// <summary>Gets or sets by which procedure the supplier was procured.</summary>
+    public string ProcurementProcedure { get; set; } = "";
+
+    /// <summary>Gets or sets on which terms the supplier can reach personal data, or that it cannot.</summary>
+    public string SupplierAccessTerms { get; set; } = "";
+
+    /// <summary>Gets or sets the phase the tool is in at the council, such as pilot or production.</summary>
+    public string Phase { get; set; } = "";
+
     /// <summary>Gets or sets how it was done before.</summary>
     public string EarlierProcess { get; set; } = "";
 

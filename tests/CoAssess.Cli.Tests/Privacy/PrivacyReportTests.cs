@@ -116,6 +116,39 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_transparency_record_tells_of_learning_from_residents_messages_only_while_it_is_done()
+    {
+        Set("");
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+        var learning = Read("algorithmic-transparency");
+        Set(""" "Timetable": { "LearnCorrections": "off" }, """);
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+        var idle = Read("algorithmic-transparency");
+
+        Assert.Contains("learns from residents' messages whose service an officer corrected", learning, StringComparison.Ordinal);
+        Assert.DoesNotContain("learns from residents' messages whose", idle, StringComparison.Ordinal);
+        Assert.Contains("the job LearnCorrections is switched off", idle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_transparency_record_has_the_single_fields_of_the_standard_and_the_figures_of_the_cards()
+    {
+        Set(""" "Privacy": { "Statements": { "Phase": "Pilot", "SupplierCompanyNumber": "00000000" } }, """);
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        var record = Read("algorithmic-transparency");
+        Assert.Contains("| Phase | Pilot |", record, StringComparison.Ordinal);
+        Assert.Contains("| Third party's company number | 00000000 |", record, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["| Procurement procedure type |", "| Third party data access terms |", "| System architecture |", "| Maintenance |", "| Data access |", "Development data |"],
+            field => Assert.Contains(field, record, StringComparison.Ordinal));
+        var row = File.ReadLines(Path.Combine(Clone.Root, "docs", "models", "sentiment.md")).First(static line => line.StartsWith("| 2016 test", StringComparison.Ordinal));
+        Assert.Contains(row, record, StringComparison.Ordinal);
+        Assert.Contains("model performance: whether somebody may be in danger", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tests_that_hold_the_measures_are_there()
     {
         var classes = Directory.GetFiles(Path.Combine(Clone.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
