@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoAssess.Councils;
 using CoAssess.Privacy;
+using CoAssess.Responses;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -45,7 +46,8 @@ internal static class EraseCommand
             return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
         }
 
-        terminal.Show(new ErasureReport(authors[0].Value, certificate, lost), CliJson.Default.ErasureReport, console =>
+        var waiting = await FindWaitingAsync(services.GetRequiredService<ICaseDesk>(), council, cancellationToken);
+        terminal.Show(new ErasureReport(authors[0].Value, certificate, lost, waiting), CliJson.Default.ErasureReport, console =>
         {
             console.MarkupLineInterpolated($"erased at {certificate.At:u}");
             foreach (var (store, removed) in certificate.Removed)
@@ -70,12 +72,33 @@ internal static class EraseCommand
                     : $"[yellow]stands[/]    {reply.Account}: {reply.Permalink ?? string.Join(", ", reply.NativeIds)} ({reply.StandsBecause})");
             }
 
+            foreach (var caseId in waiting)
+            {
+                console.MarkupLineInterpolated($"[red]urgent[/]    case {caseId}: what was said went before an officer had looked. It stays open until one has.");
+            }
+
             if (lost.Count > 0)
             {
                 console.MarkupLineInterpolated($"[yellow]not found[/] what was said in {string.Join(", ", lost)}: the keys were destroyed. Name the pseudonym of such words to erase them.");
             }
         });
         return ExitCodes.Done;
+    }
+
+    /// <summary>Every urgent case of which nothing is left and that no officer has looked at, whoever opened it: they stand first among the open ones.</summary>
+    private static async Task<IReadOnlyList<string>> FindWaitingAsync(ICaseDesk desk, CouncilId council, CancellationToken cancellationToken)
+    {
+        List<string> waiting = [];
+        CasePage page;
+        string? continuation = null;
+        do
+        {
+            page = await desk.ListAsync(council, CaseState.Open, continuation, cancellationToken);
+            waiting.AddRange(page.Cases.Where(static one => one is { IsHeld: true, IsTakenBack: true }).Select(static one => one.Id));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && page.Cases is [.., { IsHeld: true }]);
+        return waiting;
     }
 
     /// <summary>One certificate for the person: the sums over their pseudonyms of every key period.</summary>
@@ -91,5 +114,5 @@ internal static class EraseCommand
     }
 }
 
-/// <summary>What <c>erase --json</c> prints: the person's current pseudonym, what was removed in every key period that lives, and the names of those that do not.</summary>
-internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate, IReadOnlyList<string> LostPeriods);
+/// <summary>What <c>erase --json</c> prints: the person's current pseudonym, what was removed in every key period that lives, the names of those that do not, and the urgent cases that wait for an officer though nothing said in them is left.</summary>
+internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate, IReadOnlyList<string> LostPeriods, IReadOnlyList<string> UrgentCases);

@@ -10,6 +10,8 @@ internal sealed partial class AnswerRules(IRedactor redactor, IFeedbackCatalogue
 {
     public const string WithdrawnReason = "The words that opened this case were deleted by their author or erased: nothing more is owed, and nothing is sent.";
 
+    public const string TakenBackReason = "What was said in this case was taken back by its author: nothing is owed, and nothing is sent. Follow the safeguarding procedure, and say that you have looked at it.";
+
     private const int LongestText = 4000;
     private const int LongestYouSaid = 500;
     private const int WordsOfAQuote = 6;
@@ -36,6 +38,7 @@ internal sealed partial class AnswerRules(IRedactor redactor, IFeedbackCatalogue
     private static string? WhyNot(Case @case, CaseAnswer answer) => answer switch
     {
         _ when @case.State is CaseState.Withdrawn => WithdrawnReason,
+        _ when @case.IsTakenBack => TakenBackReason,
         _ when string.IsNullOrWhiteSpace(answer.Text) => "The answer has no words.",
         { Text.Length: > LongestText } => TooLong("The answer", answer.Text.Length, LongestText),
         _ when string.IsNullOrWhiteSpace(answer.YouSaid) => "The register needs a line of what was said, in the council's own words.",

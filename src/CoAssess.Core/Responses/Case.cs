@@ -42,6 +42,13 @@ public sealed record Case
     [JsonIgnore]
     public bool IsHeld => IsUrgent && !IsLookedAt;
 
+    /// <summary>Gets which dangers were told of in a case that is held; none once an officer has looked.</summary>
+    public IReadOnlyList<CaseDanger> Dangers { get; init; } = [];
+
+    /// <summary>Gets whether nothing of what residents said in it is left and it was never answered: nothing is owed, but one that is held stays open until an officer has looked.</summary>
+    [JsonIgnore]
+    public bool IsTakenBack => NativeId.Length == 0 && Answer is null && Entries.All(static entry => entry.Kind is not CaseEntryKind.Resident);
+
     /// <summary>Gets why an officer took the words that opened it off the public pages; null when they were not.</summary>
     public HidingReason? HiddenBecause { get; init; }
 

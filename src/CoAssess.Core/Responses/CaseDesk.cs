@@ -104,7 +104,9 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         {
             { IsUrgent: false } => new Saying.Refused("The case is not urgent, so it is not held."),
             { IsLookedAt: true } => new Saying.Already(),
-            _ => new Saying.Said(new(Noted(standing with { IsLookedAt = true }, officer, "Looked at it: it may stand in public as any other."))),
+            { IsTakenBack: true } => new Saying.Said(new(Noted(
+                standing with { IsLookedAt = true, Dangers = [], State = CaseState.Withdrawn }, officer, "Looked at it: what was said had been taken back."))),
+            _ => new Saying.Said(new(Noted(standing with { IsLookedAt = true, Dangers = [] }, officer, "Looked at it: it may stand in public as any other."))),
         };
     }
 
@@ -200,6 +202,7 @@ internal sealed class CaseDesk(CaseStore store, CaseWords words, AnswerRules rul
         CaseState.Asked => new Saying.Refused("A question is open already: wait for the resident's words, or answer."),
         CaseState.Answered => new Saying.Refused("The case was answered: it opens again when the resident writes further."),
         CaseState.Withdrawn => new Saying.Refused(AnswerRules.WithdrawnReason),
+        _ when standing.IsTakenBack => new Saying.Refused(AnswerRules.TakenBackReason),
         _ when IsCutWhileHeld(standing, question) => TooLongWhileHeld,
         _ => Say(standing, CaseEntryKind.Question, OutboxKind.Question, question, clock.GetUtcNow(), static said => said with { State = CaseState.Asked }),
     };

@@ -37,6 +37,7 @@ internal sealed class CaseExpiry(CaseStore store, IOutbox outbox, ResponseSettin
         NativeId = "",
         OpenedByVersion = "",
         Entries = [.. @case.Entries.Where(static entry => entry.Kind is not CaseEntryKind.Resident)],
+        Dangers = [],
         Notes = [],
     };
 }

@@ -60,8 +60,10 @@ internal sealed class CasePeople(FeedbackStore feedback, CaseStore cases, CaseOp
 
     /// <summary>What of a case is the person's: all of one that they opened, but for others' words in it; of another's, their own words.</summary>
     private static Case PartOf(Case @case, HashSet<FeedbackId> own) => IsOpenedBy(@case, own)
-        ? @case with { Entries = [.. @case.Entries.Where(entry => entry.Feedback is null || IsOf(entry, own))] }
-        : @case with { NativeId = "", OpenedByVersion = "", Answer = null, Outcome = null, Notes = [], Entries = [.. @case.Entries.Where(entry => IsOf(entry, own))] };
+        ? @case with { Dangers = DangersOf(@case, own), Entries = [.. @case.Entries.Where(entry => entry.Feedback is null || IsOf(entry, own))] }
+        : @case with { Dangers = DangersOf(@case, own), NativeId = "", OpenedByVersion = "", Answer = null, Outcome = null, Notes = [], Entries = [.. @case.Entries.Where(entry => IsOf(entry, own))] };
+
+    private static CaseDanger[] DangersOf(Case @case, HashSet<FeedbackId> own) => [.. @case.Dangers.Where(danger => danger.Feedback is { } told && own.Contains(told))];
 
     private static bool IsOpenedBy(Case @case, HashSet<FeedbackId> own) => @case.NativeId.Length > 0 && own.Contains(@case.OpenedBy);
 

@@ -18,7 +18,8 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
     {
         (null, FeedbackState.Standing) => feedback.IsForOfficers ? Open(feedback) : null,
         (null, _) => null,
-        ({ State: CaseState.Withdrawn, IsDeclined: true }, FeedbackState.Standing) when feedback.About is not null => Renew(before with { State = CaseState.Open, IsDeclined = false, NativeId = feedback.NativeId }, feedback),
+        ({ State: CaseState.Withdrawn, IsDeclined: true }, FeedbackState.Standing) when feedback.About is not null || feedback.IsUrgent => Renew(before with { State = CaseState.Open, IsDeclined = false, NativeId = feedback.NativeId }, feedback),
+        ({ State: CaseState.Withdrawn }, FeedbackState.Standing) when feedback.IsUrgent && before.OpenedBy != feedback.Id => GoOn(Anew(before, feedback.ReceivedAt), feedback),
         ({ State: CaseState.Withdrawn }, _) => before,
         (_, FeedbackState.Standing) => before.OpenedBy == feedback.Id ? Renew(before, feedback) : GoOn(before, feedback),
         _ => Withdraw(before, feedback.Id),
@@ -43,6 +44,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             AcknowledgeBy = calendar.Count(receivedOn, settings.AcknowledgeWithinWorkingDays, nation),
             AnswerBy = calendar.Count(receivedOn, settings.AnswerWithinWorkingDays, nation),
         };
+        opened = CaseDangers.Heard(opened, feedback, feedback.ReceivedAt);
         if (opened.IsUrgent || feedback.About is null)
         {
             return opened; // a person answers; no rule does, and none speaks to somebody on a guess
@@ -69,7 +71,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             About = before.About.Dataset is null && feedback.About is { Dataset: not null } about ? about with { CaseId = null } : before.About,
             OpenedByVersion = isEdit ? feedback.Version : before.OpenedByVersion,
         };
-        return isEdit ? Reopen(renewed, clock.GetUtcNow()) : renewed;
+        return CaseDangers.Heard(isEdit ? Reopen(renewed, clock.GetUtcNow()) : renewed, feedback, clock.GetUtcNow());
     }
 
     /// <summary>Further words: they always reach the officer.</summary>
@@ -81,35 +83,40 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
         if (known is null)
         {
             var entry = new CaseEntry(feedback.ReceivedAt, CaseEntryKind.Resident, null, feedback.Id, null) { Version = feedback.Version };
-            return Reopen(renewed with { Entries = [.. before.Entries, entry] }, feedback.ReceivedAt);
+            return CaseDangers.Heard(Reopen(renewed with { Entries = [.. before.Entries, entry] }, feedback.ReceivedAt), feedback, feedback.ReceivedAt);
         }
 
-        return isNew
+        var heard = isNew
             ? Reopen(renewed with { Entries = [.. before.Entries.Select(old => old == known ? old with { Version = feedback.Version } : old)] }, clock.GetUtcNow())
             : renewed;
+        return CaseDangers.Heard(heard, feedback, clock.GetUtcNow());
     }
+
+    private Case Anew(Case before, DateTimeOffset at) => before with
+    {
+        State = CaseState.Open,
+        AnswerBy = calendar.Count(calendar.DayOf(at), settings.AnswerWithinWorkingDays, before.Council.Nation),
+    };
 
     private Case Reopen(Case @case, DateTimeOffset at) => @case.State switch
     {
-        CaseState.Answered => @case with
-        {
-            State = CaseState.Open,
-            AnswerBy = calendar.Count(calendar.DayOf(at), settings.AnswerWithinWorkingDays, @case.Council.Nation),
-        },
+        CaseState.Answered => Anew(@case, at),
         CaseState.Asked => @case with { State = CaseState.Open },
         _ => @case,
     };
 
-    private static Case Withdraw(Case before, FeedbackId gone)
+    /// <summary>Words went. A case of which nothing is left is withdrawn, but one that is held stays open until an officer has looked: no program closes it.</summary>
+    private Case Withdraw(Case before, FeedbackId gone)
     {
-        var left = before with
-        {
-            NativeId = before.OpenedBy == gone ? "" : before.NativeId,
-            OpenedByVersion = before.OpenedBy == gone ? "" : before.OpenedByVersion,
-            Entries = before.Entries.Any(entry => entry.Feedback == gone) ? [.. before.Entries.Where(entry => entry.Feedback != gone)] : before.Entries,
-        };
-        return left is { NativeId: "", Answer: null } && left.Entries.All(static entry => entry.Kind is not CaseEntryKind.Resident)
-            ? left with { State = CaseState.Withdrawn }
-            : left;
+        var left = CaseDangers.Gone(
+            before with
+            {
+                NativeId = before.OpenedBy == gone ? "" : before.NativeId,
+                OpenedByVersion = before.OpenedBy == gone ? "" : before.OpenedByVersion,
+                Entries = before.Entries.Any(entry => entry.Feedback == gone) ? [.. before.Entries.Where(entry => entry.Feedback != gone)] : before.Entries,
+            },
+            gone,
+            clock.GetUtcNow());
+        return left.IsTakenBack ? left with { State = left.IsHeld ? CaseState.Open : CaseState.Withdrawn } : left;
     }
 }

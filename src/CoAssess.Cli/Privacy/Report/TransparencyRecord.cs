@@ -34,7 +34,7 @@ internal static class TransparencyRecord
             Fields("Tier 2, 3: decision-making process",
                 ("Integration", "Labels sort and suggest. A case opens for whatever is about published data or may be urgent; an acknowledgement is sent by rule, an answer only by an officer."),
                 ("Information provided to officers", "The redacted words, the labels with probability and reason, the due date with its working."),
-                ("Human oversight", "No decision about a person is automatic. Officers answer, hold back, and close; a message that may be urgent is never answered by rule and is never closed by a program. How a message is meant changes neither priority nor visibility nor the time to acknowledge."),
+                ("Human oversight", "No decision about a person is automatic. Officers answer, hold back, and close; a message that may be urgent is never answered by rule and is never closed by a program: when its author deletes it or has it erased, the words go and the case stays open, with the kind of danger alone, until an officer has looked. How a message is meant changes neither priority nor visibility nor the time to acknowledge."),
                 ("Frequency and scale", string.Join("; ", facts.Timetable.Select(static job => $"{job.Job} {job.Time}"))),
                 ("Training of officers", PrivacyFacts.Or(stated.Training)),
                 ("Appeals and review", "Everybody can ask about a label, object or have their words erased; see the notice on listening.")),
