@@ -52,7 +52,10 @@ public sealed record Case
     /// <summary>Gets why an officer took the words that opened it off the public pages; null when they were not.</summary>
     public HidingReason? HiddenBecause { get; init; }
 
-    /// <summary>Gets when it was opened, UTC.</summary>
+    /// <summary>Gets the day on which the words that opened it were posted, in the council's time; null for a case that was opened before it was kept.</summary>
+    public DateOnly? SaidOn { get; init; }
+
+    /// <summary>Gets when it was opened, UTC: when the words reached the council, from which its time limits count.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>Gets by when it must be acknowledged, with the working.</summary>

@@ -40,6 +40,7 @@ internal sealed class CaseTurn(IWorkingCalendar calendar, CaseWords words, Respo
             About = (feedback.About ?? new(null, null, null, MatchKind.Text)) with { CaseId = null },
             State = CaseState.Open,
             IsUrgent = feedback.IsUrgent,
+            SaidOn = calendar.DayOf(feedback.PostedAt < feedback.ReceivedAt ? feedback.PostedAt : feedback.ReceivedAt), // a network's clock may be ahead of ours
             OpenedAt = feedback.ReceivedAt,
             AcknowledgeBy = calendar.Count(receivedOn, settings.AcknowledgeWithinWorkingDays, nation),
             AnswerBy = calendar.Count(receivedOn, settings.AnswerWithinWorkingDays, nation),

@@ -53,7 +53,7 @@ internal sealed class Register(CaseStore store, IWithdrawals withdrawals, IWorki
             return null;
         }
 
-        var (saidOn, answeredOn) = (calendar.DayOf(@case.OpenedAt), calendar.DayOf(answeredAt));
+        var (receivedOn, answeredOn) = (calendar.DayOf(@case.OpenedAt), calendar.DayOf(answeredAt));
         return new(
             @case.Id,
             answer.YouSaid,
@@ -62,8 +62,11 @@ internal sealed class Register(CaseStore store, IWithdrawals withdrawals, IWorki
             answer.Evidence,
             @case.About.Dataset,
             @case.About.Row,
-            saidOn,
+            @case.SaidOn ?? receivedOn,
             answeredOn,
-            calendar.CountBetween(saidOn, answeredOn, @case.Council.Nation));
+            calendar.CountBetween(receivedOn, answeredOn, @case.Council.Nation))
+        {
+            ReceivedOn = receivedOn,
+        };
     }
 }

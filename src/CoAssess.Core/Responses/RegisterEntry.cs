@@ -10,9 +10,9 @@ namespace CoAssess.Responses;
 /// <param name="Evidence">Where to see it; null when nowhere.</param>
 /// <param name="Dataset">The dataset it is about; null when none.</param>
 /// <param name="Row">The row it is about; null when the dataset as a whole.</param>
-/// <param name="SaidOn">The day it was said.</param>
+/// <param name="SaidOn">The day it was said: that of the post.</param>
 /// <param name="AnsweredOn">The day it was answered.</param>
-/// <param name="WorkingDays">How many working days that took.</param>
+/// <param name="WorkingDays">How many working days the council took, from the day it received it.</param>
 public sealed record RegisterEntry(
     string CaseId,
     string YouSaid,
@@ -23,4 +23,8 @@ public sealed record RegisterEntry(
     RowReference? Row,
     DateOnly SaidOn,
     DateOnly AnsweredOn,
-    int WorkingDays);
+    int WorkingDays)
+{
+    /// <summary>Gets the day it reached the council, from which its time limits count; the day it was said unless the post was read later.</summary>
+    public DateOnly ReceivedOn { get; init; } = SaidOn;
+}

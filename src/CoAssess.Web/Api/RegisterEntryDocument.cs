@@ -4,7 +4,7 @@ namespace CoAssess.Web.Api;
 
 /// <summary>A line of the register.</summary>
 internal sealed record RegisterEntryDocument(
-    string Case, string YouSaid, string WeSay, CaseOutcome Outcome, Uri? Evidence, string? Dataset, string? Row, Uri? About, DateOnly SaidOn, DateOnly AnsweredOn, int WorkingDays)
+    string Case, string YouSaid, string WeSay, CaseOutcome Outcome, Uri? Evidence, string? Dataset, string? Row, Uri? About, DateOnly SaidOn, DateOnly ReceivedOn, DateOnly AnsweredOn, int WorkingDays)
 {
     public static RegisterEntryDocument Of(RegisterEntry entry, ApiAddresses addresses) => new(
         entry.CaseId,
@@ -21,6 +21,7 @@ internal sealed record RegisterEntryDocument(
             _ => null,
         },
         entry.SaidOn,
+        entry.ReceivedOn,
         entry.AnsweredOn,
         entry.WorkingDays);
 }

@@ -98,6 +98,22 @@ public class CaseTests
         Assert.Equal(entry, await town.Register.FindAsync(Town.Id, question.Id.Value, Token));
     }
 
+    [Fact]
+    public async Task The_register_tells_the_day_of_the_post_and_counts_from_the_day_it_reached_the_council()
+    {
+        using var town = new Town(new ScriptedPublisher());
+        var question = town.Question("1") with { PostedAt = town.Clock.GetUtcNow() - TimeSpan.FromDays(13) };
+        await town.HearAsync(question);
+        town.Clock.Advance(TimeSpan.FromDays(2));
+        await town.Desk.AnswerAsync(Town.Id, question.Id.Value, Did, Token);
+        await town.HearAsync(question with { State = FeedbackState.Deleted, PostedAt = default });
+
+        var entry = Assert.Single((await town.Register.ListAsync(Town.Id, null, null, Token)).Entries);
+
+        Assert.Equal((new(2026, 2, 17), new(2026, 3, 2), new(2026, 3, 4), 2), (entry.SaidOn, entry.ReceivedOn, entry.AnsweredOn, entry.WorkingDays));
+        Assert.Equal(new(2026, 3, 2), (await town.CaseAsync(question)).AnswerBy.From);
+    }
+
     [Theory]
     [InlineData(CaseOutcome.Did, "We did it.", "A payment looked high.", "needs evidence")]
     [InlineData(CaseOutcome.Doing, "We are working on it.", "A payment looked high.", "by when")]
