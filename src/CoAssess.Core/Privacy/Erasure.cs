@@ -50,7 +50,12 @@ internal sealed class Erasure(
         await journal.SaveAsync(council, author, note, cancellationToken).ConfigureAwait(false);
         await CleanAsync(failures, cancellationToken).ConfigureAwait(false);
         ThrowIfAny(failures);
-        return await CertifyAsync(council, author, note, cancellationToken).ConfigureAwait(false);
+        var certificate = await CertifyAsync(council, author, note, cancellationToken).ConfigureAwait(false);
+
+        // The note stood under the pseudonym: what is left of it in the medium goes too.
+        await CleanAsync(failures, cancellationToken).ConfigureAwait(false);
+        ThrowIfAny(failures);
+        return certificate;
     }
 
     /// <summary>Keeps what all runs removed and forgets the note; run again after being killed here, it keeps the same certificate.</summary>

@@ -92,7 +92,7 @@ public sealed class ErasureTests
         var certificate = await Erasures.Of([shelves[1]], [], [medium], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default);
 
         Assert.Equal(["feedback", "medium"], failure.InnerExceptions.Select(static one => Assert.IsType<ErasureException>(one).Store));
-        Assert.Equal(2, medium.Cleanings);
+        Assert.Equal(3, medium.Cleanings);
         Assert.Equal((2, true), (certificate.Removed["inbox"], certificate.IsAtLeast)); // feedback may have removed something before it failed
         Assert.Equal(2, Assert.Single(await new ErasureCertificates(records).ListAsync(Council, default).ToListAsync()).Removed["inbox"]);
     }
@@ -147,9 +147,22 @@ public sealed class ErasureTests
         var erasure = Erasures.Of([new Shelf("inbox", 2)], [], [medium], new FakeClock());
 
         await erasure.EraseAsync(Council, Author, deletesReplies: false, CancellationToken.None);
+        var erased = medium.Cleanings;
         await erasure.ExpireAsync(CancellationToken.None);
 
-        Assert.Equal(2, medium.Cleanings);
+        Assert.Equal((2, 3), (erased, medium.Cleanings)); // an erasure cleans before it certifies, and again when its note is forgotten
+    }
+
+    [Fact]
+    public async Task The_last_cleaning_of_an_erasure_finds_its_note_forgotten()
+    {
+        var records = new InMemoryRecordStore();
+        List<int> notes = [];
+        var medium = new Medium { Cleaned = async () => notes.Add(await records.ReadAllAsync(Keys.Erasures(Council.Value), default).CountAsync()) };
+
+        await Erasures.Of([new Shelf("inbox", 2)], [], [medium], new FakeClock(), records: records).EraseAsync(Council, Author, deletesReplies: false, default);
+
+        Assert.Equal([1, 0], notes);
     }
 
     private sealed class Medium : IMediumCleaner
@@ -158,10 +171,13 @@ public sealed class ErasureTests
 
         public bool IsBroken { get; init; }
 
-        public ValueTask<bool> CleanAsync(CancellationToken cancellationToken)
+        public Func<Task> Cleaned { get; init; } = static () => Task.CompletedTask;
+
+        public async ValueTask<bool> CleanAsync(CancellationToken cancellationToken)
         {
             Cleanings++;
-            return IsBroken ? throw new IOException("The disk is gone.") : new(true);
+            await Cleaned();
+            return IsBroken ? throw new IOException("The disk is gone.") : true;
         }
     }
 
