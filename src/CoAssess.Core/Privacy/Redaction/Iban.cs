@@ -1,24 +1,50 @@
 namespace CoAssess.Privacy;
 
-/// <summary>International bank account numbers, by their country's length and modulus 97 (ISO 13616).</summary>
+/// <summary>International bank account numbers, by their country's length and modulus 97 (ISO 13616), in one piece or in fours joined by spaces, hyphens or full stops.</summary>
 internal static class Iban
 {
-    private const int Longest = 34;
+    private const int Longest = 33;
+    private const int Letters = 26;
+
+    /// <summary>The length of each country's numbers, as the registry of ISO 13616 gives them.</summary>
+    private static readonly (int Length, string Countries)[] Registry =
+    [
+        (15, "NO"),
+        (16, "BE"),
+        (18, "DK FI FK FO GL NL SD"),
+        (19, "MK SI"),
+        (20, "AT BA EE KZ LT LU MN XK"),
+        (21, "CH HR LI LV"),
+        (22, "BG BH CR DE GB GE IE ME RS VA"),
+        (23, "AE GI IL IQ OM SO TL"),
+        (24, "AD CZ ES MD PK RO SA SE SK TN VG"),
+        (25, "LY PT ST"),
+        (26, "IS TR"),
+        (27, "BI DJ FR GR IT MC MR SM"),
+        (28, "AL AZ BY CY DO GT HN HU LB NI PL SV"),
+        (29, "BR EG PS QA UA"),
+        (30, "JO KW MU YE"),
+        (31, "MT SC"),
+        (32, "LC"),
+        (33, "RU"),
+    ];
+
+    private static readonly byte[] Lengths = Fill();
 
     public static Detail? Find(ReadOnlySpan<char> text, int start)
     {
-        if (start + 15 > text.Length || !char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]) || !char.IsAsciiDigit(text[start + 2]))
+        if (start + 15 > text.Length || !char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]) || !char.IsAsciiDigit(text[start + 2]) || !char.IsAsciiDigit(text[start + 3]))
         {
             return null;
         }
 
         Span<char> number = stackalloc char[Longest];
-        var length = Length(text.Slice(start, 2));
+        int length = Lengths[Place(text[start], text[start + 1])];
         var read = 0;
         var at = start;
-        while (read < length && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || (text[at] == ' ' && read % 4 == 0)))
+        while (read < length && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || (Word.IsJoint(text[at]) && read % 4 == 0)))
         {
-            if (text[at] != ' ')
+            if (char.IsAsciiLetterOrDigit(text[at]))
             {
                 number[read++] = char.ToUpperInvariant(text[at]);
             }
@@ -31,24 +57,20 @@ internal static class Iban
             : null;
     }
 
-    private static int Length(ReadOnlySpan<char> country)
+    private static int Place(char first, char second) => (((first | 0x20) - 'a') * Letters) + (second | 0x20) - 'a';
+
+    private static byte[] Fill()
     {
-        Span<char> code = [char.ToUpperInvariant(country[0]), char.ToUpperInvariant(country[1])];
-        return code switch
+        var lengths = new byte[Letters * Letters];
+        foreach (var (length, countries) in Registry)
         {
-            "NO" => 15,
-            "BE" => 16,
-            "DK" or "FI" or "NL" => 18,
-            "AT" or "LT" => 20,
-            "CH" or "LV" => 21,
-            "BG" or "DE" or "GB" or "IE" => 22,
-            "CZ" or "ES" or "RO" or "SE" or "SK" => 24,
-            "PT" => 25,
-            "FR" or "GR" or "IT" => 27,
-            "CY" or "HU" or "PL" => 28,
-            "MT" => 31,
-            _ => 0,
-        };
+            foreach (var country in countries.Split(' '))
+            {
+                lengths[Place(country[0], country[1])] = (byte)length;
+            }
+        }
+
+        return lengths;
     }
 
     private static int Remainder(ReadOnlySpan<char> number)
