@@ -26,7 +26,7 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
     private const float Named = 7.5f;
     private const float Apart = 1.5f;
 
-    /// <summary>How often the national list is right where it speaks; it cannot say more.</summary>
+    /// <summary>How often the national list is right where it speaks; it cannot say more, and neither can single Welsh terms.</summary>
     private const double ByList = 0.6;
 
     private readonly ConcurrentDictionary<CouncilId, (BlobAddress Address, CorrectedWeights Weights)> _corrected = new();
@@ -52,14 +52,15 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text)
     {
-        var english = WelshTerms.ToEnglish(text.Value);
+        var isWelsh = WelshTerms.Is(text.Value);
+        var english = isWelsh ? WelshTerms.Translate(text.Value) : text.Value;
         if (string.IsNullOrWhiteSpace(english))
         {
             return [];
         }
 
         var listed = NationalServices.Shipped.Find(english) is { } found && found.Worth >= Named && found.Worth - found.Next >= Apart ? found.Service : null;
-        var about = AboutModel.Shipped.Judge(english);
+        var about = isWelsh ? 1 : AboutModel.Shipped.Judge(english); // single terms, put into English, are no text to be judged as a whole
         var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
         var isNamed = listed is not null || NamedServices.TryFind(english, out listed);
         if (about < Elsewhere && !isNamed && corrected is null)
@@ -67,13 +68,14 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
             return Findings.None.At(1 - about);
         }
 
-        var (number, kind, probability) = Learned(corrected, english);
+        var (number, kind, learned) = Learned(corrected, english);
+        var probability = isWelsh ? MathF.Min(learned, (float)ByList) : learned;
         return (number, probability, listed) switch
         {
             (0, >= Sure, _) => Findings.NoneByOfficers.At(probability),
             (> 0, >= Sure, _) when kind is null => Findings.ByOfficers(number).At(probability),
             _ when about < Elsewhere && listed is null => isNamed ? [] : Findings.None.At(1 - about),
-            (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && probability < Taught => Findings.ByWords(listed).At(ByList),
+            (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && learned < Taught => Findings.ByWords(listed).At(ByList),
             (> 0, >= Sure, _) => Findings.OfKind[kind!.Value].At(probability),
             (_, < Sure, not null) => Findings.ByWords(listed).At(ByList),
             _ => [],
