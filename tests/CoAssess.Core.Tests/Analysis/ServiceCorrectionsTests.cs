@@ -11,6 +11,7 @@ namespace CoAssess.Core.Tests.Analysis;
 public sealed class ServiceCorrectionsTests
 {
     private const string Author = "0123456789abcdef0123456789abcdef";
+    private const string Other = "fedcba9876543210fedcba9876543210";
     private const int Vandalism = 586;
 
     private static readonly string[] Texts =
@@ -27,7 +28,7 @@ public sealed class ServiceCorrectionsTests
 
     public ServiceCorrectionsTests() => _stores = new(_clock, _writes);
 
-    private ServiceCorrections Corrections => new(_stores, _stores, _council, Options.Create(new CoAssessOptions { FeedbackRetention = TimeSpan.FromDays(90) }), _clock);
+    private ServiceCorrections Corrections => new(_stores, _stores, _heard, _council, Options.Create(new CoAssessOptions { FeedbackRetention = TimeSpan.FromDays(90) }), _clock);
 
     [Fact]
     public async Task What_officers_corrected_is_told_from_the_next_night_on()
@@ -36,7 +37,7 @@ public sealed class ServiceCorrectionsTests
         var analyser = new ServiceAnalyser(Corrections);
         await CorrectAsync();
 
-        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
         await analyser.PrepareAsync(_council.Id, CancellationToken.None);
 
         var finding = Assert.Single(analyser.Analyse(_council.Id, new RedactedText(unseen)));
@@ -49,7 +50,7 @@ public sealed class ServiceCorrectionsTests
         string[] others = ["There is a deep pothole in the road outside the school", "The street light is out and the road is dark", "Dog mess all over the footpath again"];
         var (plain, corrected) = (new ServiceAnalyser(), new ServiceAnalyser(Corrections));
         await CorrectAsync();
-        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
         await corrected.PrepareAsync(_council.Id, CancellationToken.None);
 
         Assert.All(others, text => Assert.Equal(
@@ -60,7 +61,7 @@ public sealed class ServiceCorrectionsTests
     public async Task An_erasure_takes_what_was_learned_with_it()
     {
         await CorrectAsync();
-        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
 
         var erased = await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None);
 
@@ -68,6 +69,64 @@ public sealed class ServiceCorrectionsTests
         Assert.Null(await Corrections.FindLearnedAsync(_council.Id, CancellationToken.None));
         Assert.Empty(await Corrections.ListAsync(_council.Id, CancellationToken.None).ToListAsync());
         Assert.Equal(0, await Corrections.EraseAsync(_council.Id.Value, Author, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Officers_overrule_that_a_text_concerns_no_service()
+    {
+        const int parks = 461;
+        var analyser = new ServiceAnalyser(Corrections);
+        foreach (var of in Enumerable.Range(0, 7))
+        {
+            await HearAsync($"s{of}", Author, "The splash pad leaks chlorine again", parks);
+        }
+
+        Assert.Equal(ServiceAnalyser.NoService, Assert.Single(analyser.Analyse(_council.Id, new RedactedText("The splash pad leaks chlorine again"))).Value);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+        await analyser.PrepareAsync(_council.Id, CancellationToken.None);
+
+        Assert.All(["The splash pad leaks chlorine again", "The splash pad at the gardens tastes of chlorine again"], text =>
+        {
+            var finding = Assert.Single(analyser.Analyse(_council.Id, new RedactedText(text)));
+            Assert.Equal(("461", true), (finding.Value, finding.Reason!.Contains("Officers", StringComparison.Ordinal)));
+        });
+        Assert.All(["omg cant believe Arsenal lost again tonight, gutted", "Chlorine is number 17 in the table of elements", "Happy birthday to my lovely sister, see you on Sunday for cake xx"], text =>
+            Assert.Equal(ServiceAnalyser.NoService, Assert.Single(analyser.Analyse(_council.Id, new RedactedText(text))).Value));
+        Assert.Equal("557", Assert.Single(analyser.Analyse(_council.Id, new RedactedText("There is a deep pothole in the road outside the school"))).Value);
+    }
+
+    [Fact]
+    public async Task An_erasure_is_followed_by_learning_from_the_rest_at_once()
+    {
+        await CorrectAsync();
+        await HearAsync("other", Other, "Vandals at the paddling pool, the zebracrest mosaic is smashed", Vandalism);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+
+        await Corrections.EraseAsync(_council.Id.Value, Other, CancellationToken.None);
+
+        await AssertLearnedFromTheRestAsync();
+    }
+
+    [Fact]
+    public async Task An_erasure_that_is_cut_short_at_any_write_is_finished_by_the_next()
+    {
+        var (cut, isDone) = (0, false);
+        for (; !isDone; cut++)
+        {
+            await CorrectAsync();
+            await HearAsync("other", Other, "Vandals at the paddling pool, the zebracrest mosaic is smashed", Vandalism);
+            await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
+            var writes = 0;
+            _writes.Before = _ => writes++ == cut ? throw new IOException("cut short") : Task.CompletedTask;
+            isDone = await Record.ExceptionAsync(() => Corrections.EraseAsync(_council.Id.Value, Other, CancellationToken.None).AsTask()) is null;
+            _writes.Before = static _ => Task.CompletedTask;
+
+            await Corrections.EraseAsync(_council.Id.Value, Other, CancellationToken.None);
+
+            await AssertLearnedFromTheRestAsync();
+        }
+
+        Assert.True(cut > 4);
     }
 
     [Theory]
@@ -86,7 +145,7 @@ public sealed class ServiceCorrectionsTests
             }
         };
 
-        await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+        await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
 
         Assert.True(isErased);
         Assert.Null(await Corrections.FindLearnedAsync(_council.Id, CancellationToken.None));
@@ -103,7 +162,7 @@ public sealed class ServiceCorrectionsTests
             if (what == "ServiceCorrections" && !isLearned)
             {
                 isLearned = true;
-                await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+                await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
             }
         };
 
@@ -151,7 +210,7 @@ public sealed class ServiceCorrectionsTests
         _heard.Texts["f0"] = _heard.Texts["f0"] with { Text = "Nothing to see", Version = "2" };
         _heard.Texts.Remove("f1");
 
-        var report = await new LearnCorrections(Corrections, _heard, _council).RunAsync(CancellationToken.None);
+        var report = await new LearnCorrections(Corrections, _council).RunAsync(CancellationToken.None);
 
         Assert.Equal((Texts.Length, Texts.Length - 2), (report.Read, report.Stored));
         Assert.Equal(["f2", "f3", "f4", "f5"], (await Corrections.ListAsync(_council.Id, CancellationToken.None).ToListAsync()).Select(static correction => correction.Feedback).Order());
@@ -183,9 +242,28 @@ public sealed class ServiceCorrectionsTests
     {
         foreach (var (i, text) in Texts.Index())
         {
-            _heard.Texts[$"f{i}"] = new($"f{i}", Author, text, _clock.GetUtcNow(), _clock.GetUtcNow(), null) { Version = "1" };
-            Assert.True(await Corrections.CorrectAsync(_council.Id, $"f{i}", Author, "1", _clock.GetUtcNow(), Vandalism, CancellationToken.None));
+            await HearAsync($"f{i}", Author, text, Vandalism);
         }
+    }
+
+    private async Task HearAsync(string id, string author, string text, int lgsl)
+    {
+        _heard.Texts[id] = new(id, author, text, _clock.GetUtcNow(), _clock.GetUtcNow(), null) { Version = "1" };
+        Assert.True(await Corrections.CorrectAsync(_council.Id, id, author, "1", _clock.GetUtcNow(), lgsl, CancellationToken.None));
+    }
+
+    private async Task AssertLearnedFromTheRestAsync()
+    {
+        using var expected = new MemoryStream();
+        CorrectedWeights.Learn(Texts.Select((text, i) => new CorrectedText($"f{i}", text, Vandalism, _clock.GetUtcNow()))).Write(expected);
+        var blob = Assert.Single(await _stores.ListAsync(Keys.LearnedCorrectionsContainer(_council.Id.Value), CancellationToken.None).ToListAsync());
+        var learned = await Corrections.FindLearnedAsync(_council.Id, CancellationToken.None);
+        await using var stream = (await _stores.OpenAsync(blob.Address, CancellationToken.None))!;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+
+        Assert.Equal((blob.Address, Texts.Length), (learned!.Weights, learned.Corrections));
+        Assert.Equal(expected.ToArray(), bytes.ToArray());
     }
 
     /// <summary>The words of feedback that stands.</summary>

@@ -17,7 +17,7 @@ public sealed class CorrectionDeskTests
         await _house.ReceiveAsync(IntakeHouse.Post("1", "The park gate is broken") with { Version = "1" });
         var words = await _house.FindAsync("1");
         Assert.Equal(CorrectionOutcome.Kept, await _house.Get<CorrectionDesk>().CorrectAsync(IntakeHouse.Council.Id, words.Id, Parks, default));
-        await new LearnCorrections(Corrections, _house.Get<IHeardWords>(), IntakeHouse.Council).RunAsync(default);
+        await new LearnCorrections(Corrections, IntakeHouse.Council).RunAsync(default);
 
         await Sink.TakeAsync(IntakeHouse.Council, [words], default);
         var unchanged = await ListAsync();

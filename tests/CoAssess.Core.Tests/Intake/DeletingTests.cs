@@ -72,7 +72,7 @@ public sealed class DeletingTests
         for (var i = 0; i < Much; i++)
         {
             await _house.Get<CoordinationStore>().SaveAsync(Council, Night(today.AddDays(-i), $"other {i}"), default);
-            await _house.Get<ServiceCorrections>().CorrectAsync(Council, $"other {i}", "somebody", "1", _house.Clock.GetUtcNow(), 586, default);
+            await _house.Get<ServiceCorrections>().CorrectAsync(Council, $"{i:x32}", "somebody", "1", _house.Clock.GetUtcNow(), 586, default);
         }
     }
 

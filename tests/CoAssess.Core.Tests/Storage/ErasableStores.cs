@@ -64,5 +64,5 @@ public sealed class ServiceCorrectionsErase() : ErasableStores("service correcti
     private int _corrections;
 
     protected override async ValueTask SaveAsync(string council, string author) => Assert.True(
-        await House.Get<ServiceCorrections>().CorrectAsync(CouncilId.Parse(council), $"f{_corrections++}", author, "1", Engine.Clock.GetUtcNow(), 461, default));
+        await House.Get<ServiceCorrections>().CorrectAsync(CouncilId.Parse(council), $"{_corrections++:x32}", author, "1", Engine.Clock.GetUtcNow(), 461, default));
 }

@@ -148,5 +148,5 @@ public sealed class ServiceCorrectionsExpire() : ExpiringStores("service correct
     protected override TimeSpan KeptFor => Options.FeedbackRetention;
 
     protected override async ValueTask SaveAsync() =>
-        Assert.True(await House.Get<ServiceCorrections>().CorrectAsync(House.Council.Id, "f1", "author", "1", Engine.Clock.GetUtcNow(), 461, default));
+        Assert.True(await House.Get<ServiceCorrections>().CorrectAsync(House.Council.Id, $"{1:x32}", "author", "1", Engine.Clock.GetUtcNow(), 461, default));
 }

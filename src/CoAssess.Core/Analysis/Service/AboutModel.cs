@@ -25,7 +25,13 @@ internal sealed class AboutModel : ITextWeights
     private static Lazy<AboutModel> Load { get; } = new(static () => new(ModelFile.Resource("service-about.model")));
 
     /// <summary>Gives the probability, from 0 to 1, that a text is about a council's service, where half of all texts are.</summary>
-    public float Judge(string text) => 1 / (1 + MathF.Exp(-((Score(text) * _calibration[1]) + _calibration[2])));
+    public float Judge(string text) => Probability(Evidence(text));
+
+    /// <summary>Gives what speaks for a text being about a service, as the logarithm of its odds.</summary>
+    public float Evidence(string text) => (Score(text) * _calibration[1]) + _calibration[2];
+
+    /// <summary>Makes evidence a probability from 0 to 1.</summary>
+    public static float Probability(float evidence) => 1 / (1 + MathF.Exp(-evidence));
 
     /// <summary>Gives the plain score, before it is made a probability.</summary>
     public float Score(string text)

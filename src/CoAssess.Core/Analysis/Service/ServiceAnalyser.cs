@@ -60,21 +60,25 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         }
 
         var listed = NationalServices.Shipped.Find(english) is { } found && found.Worth >= Named && found.Worth - found.Next >= Apart ? found.Service : null;
-        var about = isWelsh ? 1 : AboutModel.Shipped.Judge(english); // single terms, put into English, are no text to be judged as a whole
         var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
         var isNamed = listed is not null || NamedServices.TryFind(english, out listed);
-        if (about < Elsewhere && !isNamed && corrected is null)
+        var evidence = isWelsh ? float.PositiveInfinity : AboutModel.Shipped.Evidence(english); // single terms, put into English, are no text to be judged as a whole
+        var shipped = AboutModel.Probability(evidence);
+        if (shipped < Elsewhere && !isNamed && corrected is null)
         {
-            return Findings.None.At(1 - about);
+            return Findings.None.At(1 - shipped);
         }
 
+        var about = corrected is null ? shipped : AboutModel.Probability(evidence + corrected.Evidence(english));
         var (number, kind, learned) = Learned(corrected, english);
+        var isOfficers = corrected is not null && ((shipped < Elsewhere && about >= Elsewhere) || Learned(null, english) is var (plain, _, most) && (plain != number || most < Sure));
         var probability = isWelsh ? MathF.Min(learned, (float)ByList) : learned;
         return (number, probability, listed) switch
         {
             (0, >= Sure, _) => Findings.NoneByOfficers.At(probability),
             (> 0, >= Sure, _) when kind is null => Findings.ByOfficers(number).At(probability),
             _ when about < Elsewhere && listed is null => isNamed ? [] : Findings.None.At(1 - about),
+            (> 0, >= Sure, _) when isOfficers => Findings.ByOfficers(number).At(probability),
             (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && learned < Taught => Findings.ByWords(listed).At(ByList),
             (> 0, >= Sure, _) => Findings.OfKind[kind!.Value].At(probability),
             (_, < Sure, not null) => Findings.ByWords(listed).At(ByList),

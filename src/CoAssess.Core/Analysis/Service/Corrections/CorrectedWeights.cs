@@ -21,6 +21,10 @@ internal sealed class CorrectedWeights
     private const float LargestStep = 0.4f;
     private const float Largest = 1.5f;
     private const uint Pair = 0x9E3779B1;
+    private const byte Follows = 1;
+
+    /// <summary>What must speak for a text being about a service, as the logarithm of its odds, once officers have said that it is.</summary>
+    private const float Open = -0.8f;
 
     /// <summary>The score of a service that the shipped model was never taught: that of what is clearly another.</summary>
     private const float Untaught = -1;
@@ -37,7 +41,9 @@ internal sealed class CorrectedWeights
     private readonly int[] _services;
     private readonly Dictionary<uint, float[]> _weights;
 
-    private CorrectedWeights(int[] services, Dictionary<uint, float[]> weights) => (_services, _weights) = (services, weights);
+    private readonly Dictionary<uint, float> _evidence;
+
+    private CorrectedWeights(int[] services, Dictionary<uint, float[]> weights, Dictionary<uint, float> evidence) => (_services, _weights, _evidence) = (services, weights, evidence);
 
     /// <summary>Gets the services that corrections spoke of beside those of the shipped model.</summary>
     public IReadOnlyList<int> Untold => _services.AsSpan(ServiceClasses.Count).ToArray();
@@ -49,13 +55,15 @@ internal sealed class CorrectedWeights
         var newest = corrections.OrderByDescending(static of => of.CorrectedAt).ThenBy(static of => of.Feedback, StringComparer.Ordinal).Take(Most)
             .OrderBy(static of => of.Feedback, StringComparer.Ordinal).ToList();
         int[] untold = [.. newest.Select(static of => of.Lgsl).Distinct().Where(static lgsl => !ServiceClasses.Numbers.Contains(lgsl)).Order()];
-        var learned = new CorrectedWeights([.. ServiceClasses.Numbers, .. untold], []);
-        var texts = newest.Select(of => (learned.Services(of.Lgsl), Words: WordsOf(WelshTerms.ToEnglish(of.Text)), Scores: learned.Shipped(WelshTerms.ToEnglish(of.Text)))).ToList();
+        var learned = new CorrectedWeights([.. ServiceClasses.Numbers, .. untold], [], []);
+        var texts = newest.Select(static of => (of.Lgsl, Text: WelshTerms.ToEnglish(of.Text))).Select(of =>
+            (Services: learned.Services(of.Lgsl), IsService: of.Lgsl != 0, Words: WordsOf(of.Text), Scores: learned.Shipped(of.Text), Evidence: AboutModel.Shipped.Evidence(of.Text))).Where(static of => of.Words.Length > 0).ToList();
         for (var pass = 0; pass < Passes; pass++)
         {
-            foreach (var (services, words, scores) in texts.Where(static of => of.Words.Length > 0))
+            foreach (var (services, isService, words, scores, evidence) in texts)
             {
                 learned.Step(services, words, [.. scores]);
+                learned.StepEvidence(isService, words, evidence);
             }
         }
 
@@ -85,7 +93,7 @@ internal sealed class CorrectedWeights
             weights.Add(word, row);
         }
 
-        return new(services, weights);
+        return new(services, weights, ReadEvidence(reader));
     }
 
     /// <summary>Writes them, the same corrections as the same bytes.</summary>
@@ -111,7 +119,19 @@ internal sealed class CorrectedWeights
                 writer.Write(weight);
             }
         }
+
+        writer.Write(Follows);
+        writer.Write(_evidence.Count);
+        foreach (var (word, weight) in _evidence.OrderBy(static of => of.Key))
+        {
+            writer.Write(word);
+            writer.Write(weight);
+        }
     }
+
+    /// <summary>Gives what corrections add to what speaks for a text being about a service at all, as the logarithm of its odds.</summary>
+    /// <param name="text">The text, in English.</param>
+    public float Evidence(string text) => _evidence.Count == 0 ? 0 : Evidence(WordsOf(text));
 
     /// <summary>Gives the scores of a text: those of the shipped model and what corrections add, then those of <see cref="Untold"/>.</summary>
     /// <param name="text">The text, in English.</param>
@@ -152,6 +172,46 @@ internal sealed class CorrectedWeights
             row[best] = Math.Clamp(row[best] + step, -Largest, Largest);
             row[rival] = Math.Clamp(row[rival] - step, -Largest, Largest);
         }
+    }
+
+    /// <summary>Moves what speaks for a service: up where officers named one and the shipped model would not hear of it, and down again where it was moved too far for what they said concerns none.</summary>
+    private void StepEvidence(bool isService, uint[] words, float shipped)
+    {
+        var moved = Evidence(words);
+        var miss = isService ? Open - (shipped + moved) : Math.Min(moved, shipped + moved - (2 * Open));
+        if (miss <= 0)
+        {
+            return;
+        }
+
+        var step = (isService ? 1 : -1) * Math.Min(LargestStep, miss) / MathF.Sqrt(words.Length);
+        foreach (var word in words)
+        {
+            _evidence[word] = Math.Clamp(_evidence.GetValueOrDefault(word) + step, -Largest, Largest);
+        }
+    }
+
+    private float Evidence(uint[] words)
+    {
+        var sum = 0f;
+        foreach (var word in words)
+        {
+            sum += _evidence.GetValueOrDefault(word);
+        }
+
+        return sum / MathF.Sqrt(Math.Max(1, words.Length));
+    }
+
+    /// <summary>Reads what follows the weights, where anything does: corrections that were learned before this was told apart have nothing there.</summary>
+    private static Dictionary<uint, float> ReadEvidence(BinaryReader reader)
+    {
+        var evidence = new Dictionary<uint, float>();
+        for (var left = reader.BaseStream.ReadByte() == Follows ? reader.ReadInt32() : 0; left > 0; left--)
+        {
+            evidence.Add(reader.ReadUInt32(), reader.ReadSingle());
+        }
+
+        return evidence;
     }
 
     private void Add(uint[] words, float[] scores)

@@ -6,14 +6,18 @@ using Microsoft.Extensions.Options;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Keeps what officers corrected, and what was learned from it. Erased or expired corrections take what was learned with them; the night learns again from the rest.</summary>
+/// <summary>Keeps what officers corrected, and what was learned from it. Erased or expired corrections take what was learned with them, and the rest is learned again at once.</summary>
 /// <remarks>
-/// What goes is marked as going, then what was learned is forgotten, then it goes: whoever learned meanwhile finds it marked or gone and learns again, and a call that is cut short finds it again.
+/// What goes is marked as going, then all that was learned is forgotten, then it is learned again from the rest, then what goes is deleted: whoever learned meanwhile finds it marked or gone
+/// and learns again, and a call that is cut short finds it again.
 /// </remarks>
-internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs, Council council, IOptions<CoAssessOptions> options, TimeProvider clock) : IErasable, IExpires
+internal sealed class ServiceCorrections(
+    IRecordStore records, IBlobStore blobs, IHeardWords heard, Council council, IOptions<CoAssessOptions> options, TimeProvider clock) : IErasable, IExpires
 {
     /// <summary>Of more feedback than this, one listing of all corrections costs less than a request for each.</summary>
     private const int FewIds = 24;
+
+    private const int TextsAtOnce = 500;
 
     public string Name => "service corrections";
 
@@ -65,25 +69,26 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
         }
     }
 
-    /// <summary>Puts newly learned weights in the place of the last; without corrections none stay.</summary>
-    public async ValueTask LearnAsync(CouncilId of, IReadOnlyList<CorrectedText> corrections, CancellationToken cancellationToken)
+    /// <summary>Learns anew from all corrections that stand, and whose feedback has still the words that were corrected; without any nothing stays learned.</summary>
+    /// <returns>From how many it learned, and the ids of feedback that has other words by now, or none.</returns>
+    public async ValueTask<(int Learned, IReadOnlySet<string> Gone)> RelearnAsync(CouncilId of, CancellationToken cancellationToken)
     {
-        if (corrections.Count == 0)
+        var all = await ListAsync(of, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<CorrectedText> standing = [];
+        foreach (var some in all.Chunk(TextsAtOnce))
         {
-            await ForgetAsync(of, cancellationToken).ConfigureAwait(false);
-            return;
+            var texts = await heard.FindAsync(of, some.Select(static correction => correction.Feedback).ToHashSet(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+            standing.AddRange(some.Where(correction => texts.TryGetValue(correction.Feedback, out var words) && words.Version == correction.Version)
+                .Select(correction => new CorrectedText(correction.Feedback, texts[correction.Feedback].Text, correction.Lgsl, correction.CorrectedAt)));
         }
 
-        var last = await FindLearnedAsync(of, cancellationToken).ConfigureAwait(false);
-        using var bytes = new MemoryStream();
-        CorrectedWeights.Learn(corrections).Write(bytes);
-        bytes.Position = 0;
-        var learned = new LearnedCorrections(await blobs.SaveAsync(Keys.LearnedCorrectionsContainer(of.Value), bytes, cancellationToken).ConfigureAwait(false), corrections.Count, clock.GetUtcNow());
-        await records.SaveAsync(JsonRecords.ToRecord(Keys.LearnedCorrections(of.Value), learned, AnalysisJson.Default.LearnedCorrections), cancellationToken).ConfigureAwait(false);
-        if (last is not null && last.Weights != learned.Weights)
+        var gone = all.Select(static correction => correction.Feedback).Except(standing.Select(static text => text.Feedback), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        do
         {
-            await blobs.DeleteAsync(last.Weights, cancellationToken).ConfigureAwait(false);
+            await LearnAsync(of, standing, cancellationToken).ConfigureAwait(false);
         }
+        while (await LeaveOutGoneAsync(of, standing, cancellationToken).ConfigureAwait(false));
+        return (Math.Min(standing.Count, CorrectedWeights.Most), gone);
     }
 
     /// <summary>Takes away the corrections of some feedback.</summary>
@@ -133,6 +138,7 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
 
         await ChangeAsync(of, due, static (key, correction) => new RecordChange.Upsert(ToRecord(key, correction with { IsGoing = true })), cancellationToken).ConfigureAwait(false);
         await ForgetAsync(of, cancellationToken).ConfigureAwait(false);
+        await RelearnAsync(of, cancellationToken).ConfigureAwait(false);
         await ChangeAsync(of, due, static (key, _) => new RecordChange.Delete(key.Row), cancellationToken).ConfigureAwait(false);
         return due.Count;
     }
@@ -164,12 +170,43 @@ internal sealed class ServiceCorrections(IRecordStore records, IBlobStore blobs,
 
     private static StoredRecord ToRecord(RecordKey key, ServiceCorrection correction) => JsonRecords.ToRecord(key, correction, AnalysisJson.Default.ServiceCorrection);
 
+    /// <summary>Puts newly learned weights in the place of the last; without corrections none stay.</summary>
+    private async ValueTask LearnAsync(CouncilId of, IReadOnlyList<CorrectedText> corrections, CancellationToken cancellationToken)
+    {
+        if (corrections.Count == 0)
+        {
+            await ForgetAsync(of, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var last = await FindLearnedAsync(of, cancellationToken).ConfigureAwait(false);
+        using var bytes = new MemoryStream();
+        CorrectedWeights.Learn(corrections).Write(bytes);
+        bytes.Position = 0;
+        var learned = new LearnedCorrections(await blobs.SaveAsync(Keys.LearnedCorrectionsContainer(of.Value), bytes, cancellationToken).ConfigureAwait(false), corrections.Count, clock.GetUtcNow());
+        await records.SaveAsync(JsonRecords.ToRecord(Keys.LearnedCorrections(of.Value), learned, AnalysisJson.Default.LearnedCorrections), cancellationToken).ConfigureAwait(false);
+        if (last is not null && last.Weights != learned.Weights)
+        {
+            await blobs.DeleteAsync(last.Weights, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Leaves out what was erased, or went, while it was learned.</summary>
+    /// <returns>Whether anything was.</returns>
+    private async ValueTask<bool> LeaveOutGoneAsync(CouncilId of, List<CorrectedText> learned, CancellationToken cancellationToken)
+    {
+        var standing = await ListAsync(of, cancellationToken).Select(static correction => correction.Feedback).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        return learned.RemoveAll(text => !standing.Contains(text.Feedback)) > 0;
+    }
+
+    /// <summary>Forgets all that was learned, with what a run that was cut short may have left.</summary>
     private async ValueTask ForgetAsync(CouncilId of, CancellationToken cancellationToken)
     {
-        if (await FindLearnedAsync(of, cancellationToken).ConfigureAwait(false) is { } learned)
+        foreach (var blob in await blobs.ListAsync(Keys.LearnedCorrectionsContainer(of.Value), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
-            await blobs.DeleteAsync(learned.Weights, cancellationToken).ConfigureAwait(false);
-            await records.DeleteAsync(Keys.LearnedCorrections(of.Value), cancellationToken).ConfigureAwait(false);
+            await blobs.DeleteAsync(blob.Address, cancellationToken).ConfigureAwait(false);
         }
+
+        await records.DeleteAsync(Keys.LearnedCorrections(of.Value), cancellationToken).ConfigureAwait(false);
     }
 }
