@@ -8,8 +8,8 @@ namespace CoAssess.Core.Tests.Analysis;
 /// <summary>Holds the detector against the published set of invented messages (docs/models/urgency.md).</summary>
 public sealed class UrgencySetTests
 {
-    /// <summary>What the model did not learn from: two rounds of messages, and those of a writer who had seen none of the others.</summary>
-    private static readonly string[] Unseen = ["round 6", "round 7", "hand C"];
+    /// <summary>What the model did not learn from: two rounds of messages, those of a writer who had seen none of the others, and short remarks.</summary>
+    private static readonly string[] Unseen = ["round 6", "round 7", "hand C", "short 1", "short 2"];
 
     private static readonly CouncilId Council = CouncilId.Parse("E07000188");
 
@@ -44,11 +44,13 @@ public sealed class UrgencySetTests
     [InlineData("round 6", 0.95, 0.17)]
     [InlineData("round 7", 0.91, 0.18)]
     [InlineData("hand C", 0.94, 0.125)]
+    [InlineData("short 1", 1, 0.06)]
+    [InlineData("short 2", 1, 0.1)]
     public void Of_messages_that_nothing_was_learned_from_most_urgent_ones_are_raised_and_few_others(string half, double leastRaised, double mostRaisedForNothing)
     {
         var unseen = Messages.Value.Where(message => message.Half == half).ToLookup(static message => message.IsUrgent, static message => IsRaised(message.Text));
 
-        Assert.True(unseen[true].Count() >= 80 && unseen[false].Count() >= 70);
+        Assert.True(unseen[true].Count() >= 60 && unseen[false].Count() >= 70);
         Assert.InRange(unseen[true].Average(static isRaised => isRaised ? 1.0 : 0), leastRaised, 1);
         Assert.InRange(unseen[false].Average(static isRaised => isRaised ? 1.0 : 0), 0, mostRaisedForNothing);
     }
@@ -92,6 +94,30 @@ public sealed class UrgencySetTests
     [InlineData("The under elevens were on fire on Saturday, six goals before half time")]
     [InlineData("Our pub quiz team is called Bomb Scare and needs a table for eight")]
     public void What_only_sounds_like_danger_is_not_raised(string text) => Assert.False(IsRaised(text));
+
+    [Theory]
+    [InlineData("asdf")]
+    [InlineData("qwerty")]
+    [InlineData("qwrtp zxcvb hjklw bnmgf dfghj rtypw vbnmx ghjkl wqprt")]
+    [InlineData("Not bad at all, really pleased")]
+    [InlineData("Diolch yn fawr am ateb mor sydyn")]
+    [InlineData("it's a joke")]
+    [InlineData("no one answers")]
+    [InlineData("my mum needs a stairlift")]
+    [InlineData("I give up with this council")]
+    [InlineData("Wheelie bin fell over in the wind")]
+    public void Nonsense_thanks_and_short_remarks_are_not_raised(string text) => Assert.False(IsRaised(text));
+
+    [Theory]
+    [InlineData("dim lle i aros heno", "nowhere to sleep")]
+    [InlineData("damwain ger y gyffordd", "road")]
+    [InlineData("goodbye everyone, I'm sorry", "kill themselves")]
+    [InlineData("can't breathe", "ambulance")]
+    public void What_is_urgent_in_few_words_is_raised(string text, string reason) => Assert.Contains(reason, ReasonOf(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Self_harm_is_not_named_where_the_model_alone_is_unsure_of_it() =>
+        Assert.StartsWith("Somebody may be in danger: ", ReasonOf("what's the point of reporting anything"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("I have got all my tablets lined up on the table and I am so tired")]

@@ -12,10 +12,23 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
     /// <summary>Below which probability the model takes what the rules found for something else: a name, a joke, a course about it.</summary>
     public const float Doubt = 0.025f;
 
+    /// <summary>From which probability the model alone raises a text of <see cref="FewWords"/> or less: in so little it can be misled by one of them.</summary>
+    public const float ThresholdOfFew = 0.6f;
+
+    /// <summary>From which probability the model alone raises a text of <see cref="SomeWords"/> or less.</summary>
+    public const float ThresholdOfSome = 0.25f;
+
+    /// <summary>From which probability the model alone is believed that it is self-harm; below that the reason names no danger.</summary>
+    public const float SureOfSelfHarm = 0.5f;
+
+    private const int FewWords = 5;
+    private const int SomeWords = 8;
+
     /// <summary>What the rules find of this is raised whatever the model says: a plea stands among other things, and costs a life if it is missed.</summary>
-    private const string Undoubted = "self-harm";
+    private const string SelfHarm = "self-harm";
 
     private const string Urgent = "urgent";
+    private const string SomeDanger = "Somebody may be in danger";
 
     [ThreadStatic]
     private static DangerReading? _reading;
@@ -44,7 +57,7 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
 
     public AnalysisAspect Aspect => AnalysisAspect.Urgency;
 
-    public string Version => "urgency-6";
+    public string Version => "urgency-7";
 
     public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) =>
         Reason(text.Value) is { } reason ? [new(Aspect, Urgent, 1, Version, reason)] : [];
@@ -74,23 +87,51 @@ internal sealed class UrgencyAnalyser : IFeedbackAnalyser
         var isWhole = part.Length == text.Length;
         var features = isWhole ? TextFeatures.Of(text) : FeaturesOf(part);
         var (probability, kind) = isWhole ? _model.Judge(reading.Text, text) : _model.Judge(features, reading.Text, part);
-        var isRaised = probability >= Threshold;
+        var (isRaised, isFound) = (probability >= Threshold, false);
         for (var found = reading.Find(part); found is var (danger, words, sentence); found = reading.Find(part, danger))
         {
+            isFound = true;
+
             // One that is doubted hides none behind it: a figure of speech and a plea may stand in the same text.
-            if (isRaised ? danger == _dangers[kind] : danger.Name == Undoubted || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt)
+            if (isRaised ? danger == _dangers[kind] : danger.Name == SelfHarm || probability >= Doubt || SentenceProbability(part[sentence]) >= Doubt)
             {
                 return $"{danger.Reason}: \"{words}\".";
             }
         }
 
-        if (!isRaised)
+        if (!isRaised || (!isFound && !IsSureAlone(probability, reading.Text, part)))
         {
             return null;
         }
 
+        var reason = _dangers[kind] is { } likeliest && (likeliest.Name != SelfHarm || probability >= SureOfSelfHarm) ? likeliest.Reason : SomeDanger;
         var places = _model.Explain(features, reading.Text, part);
-        return $"{_dangers[kind]?.Reason ?? "Somebody may be in danger"}: \"{reading.Words(part, places)}\".";
+        return $"{reason}: \"{reading.Words(part, places)}\".";
+    }
+
+    /// <summary>Says whether the model may raise what the rules found nothing in: of few words it must be surer, and one of them at least must be known.</summary>
+    private bool IsSureAlone(float probability, PlainWords words, ReadOnlySpan<char> part)
+    {
+        var threshold = words.Count switch
+        {
+            <= FewWords => ThresholdOfFew,
+            <= SomeWords => ThresholdOfSome,
+            _ => Threshold,
+        };
+        return probability >= threshold && IsAnyKnown(words, part);
+    }
+
+    private bool IsAnyKnown(PlainWords words, ReadOnlySpan<char> part)
+    {
+        for (var word = 0; word < words.Count; word++)
+        {
+            if (_rules.Find(words[word].Hash) is not null || _model.Vocabulary.SenseOf(words[word], part) != DangerVocabulary.Unknown)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the model says of one sentence: in a long text about other things it would not be heard.</summary>
