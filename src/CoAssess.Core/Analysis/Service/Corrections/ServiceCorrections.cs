@@ -171,7 +171,7 @@ internal sealed class ServiceCorrections(
     private static StoredRecord ToRecord(RecordKey key, ServiceCorrection correction) => JsonRecords.ToRecord(key, correction, AnalysisJson.Default.ServiceCorrection);
 
     /// <summary>Puts newly learned weights in the place of the last; without corrections none stay.</summary>
-    private async ValueTask LearnAsync(CouncilId of, IReadOnlyList<CorrectedText> corrections, CancellationToken cancellationToken)
+    private async ValueTask LearnAsync(CouncilId of, List<CorrectedText> corrections, CancellationToken cancellationToken)
     {
         if (corrections.Count == 0)
         {
