@@ -25,6 +25,25 @@ internal static class Crowds
         "The library closing early is a loss for our children",
     ];
 
+    /// <summary>One thing that many speak of, each in other words.</summary>
+    public static string[] Roof { get; } =
+    [
+        "The library roof leaks onto the shelf near", "Saw that the library roof leaks near", "My coat got wet because the library roof leaks", "Why has nobody sent a builder, the library roof leaks",
+        "Library roof leaks, story time cancelled", "When will it be repaired? library roof leaks", "Buckets everywhere as the library roof leaks", "Shocking that our library roof leaks",
+        "Council tax rises yet the library roof leaks", "They promised and still the library roof leaks", "Children sat in puddles, library roof leaks", "Library roof leaks says my neighbour",
+    ];
+
+    /// <summary>Texts with two words each that nobody else writes, so that the same said twice is no copy.</summary>
+    public static IEnumerable<string> WithMarks(IEnumerable<string> texts) =>
+        texts.Select(static (text, i) => $"{text} {Unheard(i, 8)} {Unheard(i + 1_000, 9)} {Unheard(i + 2_000, 8)}");
+
+    /// <summary>A word of its own for a number.</summary>
+    private static string Unheard(int number, int length)
+    {
+        var random = new Random(number);
+        return string.Concat(Enumerable.Range(0, length).Select(at => at % 2 == 0 ? "bdfglmnprt"[random.Next(10)] : "aeiou"[random.Next(5)]));
+    }
+
     /// <summary>Texts, each by an author of its own, some minutes apart.</summary>
     public static List<HeardText> Said(params IEnumerable<string> texts) =>
         [.. texts.Select(static (text, i) => Heard($"{i:x32}", $"author {i}", text, Start.AddMinutes(7 * i)))];

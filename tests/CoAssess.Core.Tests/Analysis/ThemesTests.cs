@@ -57,6 +57,30 @@ public sealed class ThemesTests
         Assert.Equal(["pool", "swimming"], theme.Words.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(5, 12)]
+    [InlineData(1, 1)]
+    public void What_most_people_speak_of_is_the_first_theme_and_comes_whole(int times, int others)
+    {
+        var texts = Crowds.Said(Crowds.WithMarks([
+            .. Crowds.Roof.SelectMany(text => Enumerable.Repeat(text, times)), .. Enumerable.Repeat("Street lights out by", others), .. Enumerable.Repeat("Bus shelter broken at", others)]));
+
+        var (themes, _) = Find(texts);
+
+        Assert.Equal(("Library roof leaks", Crowds.Roof.Length * times), (themes[0].Title, themes[0].Authors));
+        Assert.DoesNotContain(themes.Skip(1), static theme => theme.Words.Contains("library") || theme.Words.Contains("roof"));
+    }
+
+    [Fact]
+    public void Everyday_words_and_the_councils_name_that_most_texts_have_make_no_theme()
+    {
+        var texts = Crowds.Said(Crowds.WithMarks([.. Enumerable.Range(0, 40).Select(static i => $"Please, council, news? Thanks, Exampleford, good work {(i < 12 ? "on the bus shelter" : "all")}")]));
+
+        var (themes, _) = _finder.Find(Night, texts, [], Nothing, own: OwnNames.Of("Exampleford Council", []));
+
+        Assert.All(themes, static theme => Assert.Equal((12, "Bus shelter"), (theme.Authors, theme.Title)));
+    }
+
     [Fact]
     public void The_councils_name_and_tags_name_no_theme_and_words_beside_them_do()
     {

@@ -22,20 +22,21 @@ internal sealed class ThemeClusters
 
     private readonly IReadOnlyList<ThemeUnit> _units;
     private readonly ThemePhrases _phrases;
+    private readonly ThemeRarity _rarity;
     private readonly ThemeVectors _vectors;
     private readonly int[] _themeOf;
 
-    private ThemeClusters(IReadOnlyList<ThemeUnit> units, ThemePhrases phrases)
+    private ThemeClusters(IReadOnlyList<ThemeUnit> units, ThemePhrases phrases, ThemeRarity rarity)
     {
-        (_units, _phrases, _vectors, _themeOf) = (units, phrases, new(phrases), new int[units.Count]);
+        (_units, _phrases, _rarity, _vectors, _themeOf) = (units, phrases, rarity, new(phrases, rarity), new int[units.Count]);
         Array.Fill(_themeOf, None);
     }
 
     /// <summary>Clusters units.</summary>
     /// <returns>The units of each theme, ascending: those of most authors first.</returns>
-    public static List<ThemeCluster> Of(IReadOnlyList<ThemeUnit> units, ThemePhrases phrases)
+    public static List<ThemeCluster> Of(IReadOnlyList<ThemeUnit> units, ThemePhrases phrases, ThemeRarity rarity)
     {
-        var clusters = new ThemeClusters(units, phrases);
+        var clusters = new ThemeClusters(units, phrases, rarity);
         var count = clusters.ByPhrases();
         for (var round = 0; round < Rounds; round++)
         {
@@ -48,14 +49,14 @@ internal sealed class ThemeClusters
 
     /// <summary>How much a phrase says of a text: the longer and the rarer, the more.</summary>
     /// <param name="phrase">The phrase.</param>
-    /// <param name="units">How many units there are.</param>
-    public static double Weight(ThemePhrase phrase, int units) => WeightOfLength[phrase.Words.Length] * Math.Log((1.0 + units) / phrase.Units.Count);
+    /// <param name="rarity">How rare phrases are.</param>
+    public static double Weight(ThemePhrase phrase, ThemeRarity rarity) => WeightOfLength[phrase.Words.Length] * rarity.Of(phrase);
 
     private int ByPhrases()
     {
         var weightiest = _phrases.Phrases
-            .Where(phrase => _units.Count < CommonFrom || phrase.Units.Count <= CommonShare * _units.Count)
-            .Select(phrase => (Phrase: phrase, Score: Weight(phrase, _units.Count) * phrase.Units.Sum(unit => 1 + Math.Log(_units[unit].Texts.Count))))
+            .Where(phrase => !_rarity.IsOwn(phrase) && (_units.Count < CommonFrom || phrase.Units.Count <= CommonShare * _units.Count || _rarity.IsTopic(phrase)))
+            .Select(phrase => (Phrase: phrase, Score: Weight(phrase, _rarity) * phrase.Units.Sum(unit => 1 + Math.Log(_units[unit].Texts.Count))))
             .OrderByDescending(static scored => scored.Score)
             .ThenBy(scored => _phrases.Text(scored.Phrase), StringComparer.Ordinal)
             .Take(MostPhrases);

@@ -6,7 +6,7 @@ namespace CoAssess.Analysis;
 internal sealed class ThemeFinder(IRedactor redactor)
 {
     /// <summary>The version of the method, carried by every finding.</summary>
-    public const string Version = "themes-2";
+    public const string Version = "themes-3";
 
     /// <summary>So many authors must write what names or makes a theme that officers see.</summary>
     public const int FewestAuthors = 3;
@@ -27,9 +27,10 @@ internal sealed class ThemeFinder(IRedactor redactor)
         HeardText[] texts = [.. heard.OrderBy(static text => text.PostedAt).ThenBy(static text => text.Id, StringComparer.Ordinal)];
         var units = ThemeUnit.Of(texts);
         var phrases = ThemePhrases.Of(units, texts, fewestAuthors);
-        var titles = new ThemeTitles(texts, units, phrases, own ?? OwnNames.None, redactor);
+        var rarity = new ThemeRarity(phrases, own ?? OwnNames.None);
+        var titles = new ThemeTitles(texts, units, phrases, rarity, redactor);
         List<(FoundTheme Found, List<int> Units)> found = [];
-        foreach (var cluster in ThemeClusters.Of(units, phrases))
+        foreach (var cluster in ThemeClusters.Of(units, phrases, rarity))
         {
             var (title, words) = titles.Of(cluster);
             if (title.Length > 0)

@@ -5,7 +5,7 @@ namespace CoAssess.Analysis;
 
 /// <summary>Names a theme by what its texts say themselves: the phrase that is most theirs, as most of them write it.</summary>
 /// <remarks>A phrase needs enough different authors within the theme, who wrote it themselves; what the redactor would take anything out of is never taken, nor what it would if it were written as names are. Words of redaction marks, links, handles and numbers are no words here (<see cref="ThemeWords"/>), and the council's own names and tags name nothing (<see cref="OwnNames"/>).</remarks>
-internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<ThemeUnit> units, ThemePhrases phrases, OwnNames own, IRedactor redactor)
+internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<ThemeUnit> units, ThemePhrases phrases, ThemeRarity rarity, IRedactor redactor)
 {
     private const double FewestShare = 0.12;
     private const double NearlyAll = 0.6;
@@ -61,8 +61,8 @@ internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<
         return
         [
             .. counts
-                .Where(pair => pair.Value.Count >= FewestShare * theme.Units.Count && HasAuthors(pair.Value) && !IsOwn(pair.Key.Words))
-                .OrderByDescending(pair => pair.Value.Count * ThemeClusters.Weight(pair.Key, units.Count))
+                .Where(pair => pair.Value.Count >= FewestShare * theme.Units.Count && HasAuthors(pair.Value) && !rarity.IsOwn(pair.Key))
+                .OrderByDescending(pair => pair.Value.Count * ThemeClusters.Weight(pair.Key, rarity))
                 .ThenBy(pair => phrases.Text(pair.Key), StringComparer.Ordinal)
                 .Select(static pair => (pair.Key, pair.Value.Count)),
         ];
@@ -71,7 +71,6 @@ internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<
     private IEnumerable<string> Words(ThemeCluster theme) => theme.Centroid
         .OrderByDescending(static pair => pair.Value)
         .ThenBy(pair => phrases.Stem(pair.Key), StringComparer.Ordinal)
-        .Where(pair => !IsOwn([pair.Key]))
         .Select(pair => Written(theme, new([pair.Key], theme.Units)))
         .OfType<string>()
         .Take(MostWords);
@@ -109,8 +108,6 @@ internal sealed class ThemeTitles(IReadOnlyList<HeardText> texts, IReadOnlyList<
     /// <summary>Whether the redactor takes anything out of a phrase: as it was written, or with capital letters, by which it knows names that people write small.</summary>
     private bool IsPersonal(string form) =>
         redactor.Redact(form).Findings.Count > 0 || redactor.Redact(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(form.ToLowerInvariant())).Findings.Count > 0;
-
-    private bool IsOwn(int[] words) => own.Has(words.Select(phrases.Stem));
 
     private bool HasAuthors(IEnumerable<int> of) =>
         of.SelectMany(unit => units[unit].Authors).Distinct().Take(phrases.FewestAuthors).Count() == phrases.FewestAuthors;

@@ -9,14 +9,14 @@ internal sealed class ThemeVectors
     private readonly ThemePhrases _phrases;
     private readonly float[] _rarity;
 
-    public ThemeVectors(ThemePhrases phrases)
+    public ThemeVectors(ThemePhrases phrases, ThemeRarity rarity)
     {
         (_phrases, _rarity) = (phrases, new float[phrases.WordCount]);
         foreach (var phrase in phrases.Phrases)
         {
             if (phrase.Words is [var word])
             {
-                _rarity[word] = MathF.Log((1f + phrases.Words.Length) / phrase.Units.Count); // words of fewer than three authors weigh nothing
+                _rarity[word] = (float)rarity.Of(phrase); // words of fewer than three authors weigh nothing
             }
         }
     }
