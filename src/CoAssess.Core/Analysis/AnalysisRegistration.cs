@@ -16,6 +16,7 @@ internal static class AnalysisRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, ServiceAnalyser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFeedbackAnalyser, PlaceAnalyser>());
         services.TryAddSingleton<FeedbackAnalysis>();
+        services.TryAddSingleton(RunningJudgements.Of);
         services.AddNights();
         services
             .AddSingleton<ServiceCorrections>()

@@ -56,7 +56,7 @@ internal static class PrivacyRegistration
             provider.GetRequiredService<IOptions<PrivacyStatements>>().Value,
             provider.GetRequiredService<RecoverableDeletions>(),
             provider.GetRequiredService<IConnectorDirectory>(),
-            Judgement.Of(provider),
+            provider.GetRequiredService<Judgements>().All,
             provider.GetRequiredService<RunningDuties>()));
         return services;
     }

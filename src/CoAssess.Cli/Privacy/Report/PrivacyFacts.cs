@@ -40,7 +40,7 @@ internal sealed class PrivacyFacts(IServiceProvider services)
     public IReadOnlyList<IConnector> Accounts { get; } = services.GetRequiredService<IConnectorDirectory>().All;
 
     /// <summary>Gets all that judges messages, in a fixed order: what takes personal details out, the analysers of one message, what finds its subject, and what looks at a night's messages together.</summary>
-    public IReadOnlyList<Judgement> Judgements { get; } = Judgement.Of(services);
+    public IReadOnlyList<Judgement> Judgements { get; } = services.GetRequiredService<Judgements>().All;
 
     public IReadOnlyList<string> Erasing { get; } =
         [.. services.GetServices<IErasable>().OrderBy(static store => store.Turn).ThenBy(static store => store.Name, StringComparer.Ordinal).Select(static store => store.Name)];
