@@ -3,7 +3,8 @@ namespace CoAssess.Analysis;
 /// <summary>How much phrases tell: by how rare they are among the texts, and never so little that what most people speak of tells nothing.</summary>
 /// <remarks>
 /// What many of a night's texts have is either an everyday word or what the night is about; the texts alone cannot say which, so the shipped counts of everyday talk do.
-/// A phrase that is rare there weighs at least as much as one that a tenth of the texts have. Names of the council weigh nothing: nearly every post to it has them.
+/// A phrase that is rare there weighs at least as much as one that a tenth of the texts have. A word unknown there may be the name of the town or any word of another language, so alone it does not count as rare.
+/// Names of the council weigh nothing: nearly every post to it has them.
 /// </remarks>
 internal sealed class ThemeRarity
 {
@@ -27,7 +28,7 @@ internal sealed class ThemeRarity
             if (phrase.Words is [var word])
             {
                 reader.Read(phrases.Stem(word));
-                _bits[word] = reader.Count == 1 ? EverydayBits.Of(reader[0].Hash) : EverydayBits.Unheard;
+                _bits[word] = reader.Count == 1 && EverydayBits.Of(reader[0].Hash) is var bits and < EverydayBits.Unheard ? bits : EverydayWord;
             }
         }
     }
