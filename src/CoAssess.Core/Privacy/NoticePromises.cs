@@ -9,6 +9,9 @@ internal static class NoticePromises
 {
     public const string NothingByTime = "Removal by time is switched off in this installation: until it is switched on, nothing that is named here goes by itself, however old it is. What is erased on request goes at once.";
 
+    /// <summary>What an objection does, and does not.</summary>
+    public const string ObjectionCovers = "What is held about you is then erased; what you say to us afterwards is read again.";
+
     public static IReadOnlyList<string> Collected(CoAssessOptions options, IConnectorDirectory connectors, RunningDuties duties) =>
     [
         connectors.All.Any(static connector => connector.Followed.Count > 0)
@@ -48,7 +51,7 @@ internal static class NoticePromises
             ? $"To have it erased. Nobody reads an erased post again; for {ListeningNotice.Days(deletions.Blobs)} more whoever runs the storage could bring it back as it arrived, then nobody can."
             : "To have it erased.",
         .. AtSource(connectors, duties),
-        "To object. You are answered within one month.",
+        $"To object. You are answered within one month. {ObjectionCovers}",
         "To complain to the Information Commissioner's Office.",
     ];
 

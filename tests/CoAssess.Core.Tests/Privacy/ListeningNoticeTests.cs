@@ -31,6 +31,14 @@ public sealed class ListeningNoticeTests
     }
 
     [Fact]
+    public void The_notice_says_that_an_objection_keeps_nothing_away_that_is_said_afterwards()
+    {
+        using var host = Build(static builder => builder.AddWebForm(), ("CouncilName", "Borough of Example"));
+
+        Assert.Single(host.Services.GetRequiredService<ListeningNotice>().Rights, static right => right.StartsWith("To object", StringComparison.Ordinal) && right.Contains("afterwards is read again", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_the_council_states_stands_in_the_notice_and_nothing_is_missing_then()
     {
         using var host = Build(
