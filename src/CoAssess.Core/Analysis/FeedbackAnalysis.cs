@@ -35,41 +35,36 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
         all.Clear();
         foreach (var analyser in _analysers)
         {
-            var findings = Ask(analyser, council, text);
-            for (var finding = 0; finding < findings.Count; finding++)
-            {
-                all.Add(findings[finding]);
-            }
+            Ask(analyser, council, text, all);
         }
 
         return all.Count == 0 ? [] : all.ToArray();
     }
 
-    private IReadOnlyList<AnalysisFinding> Ask(IFeedbackAnalyser analyser, CouncilId council, RedactedText text)
+    private void Ask(IFeedbackAnalyser analyser, CouncilId council, RedactedText text, List<AnalysisFinding> all)
     {
+        var before = all.Count;
         try
         {
             var findings = analyser.Analyse(council, text);
-            for (var finding = 0; finding < findings.Count; finding++)
+            var array = findings as AnalysisFinding[]; // as those of ours are, and costs no call through an interface
+            for (int finding = 0, count = array?.Length ?? findings.Count; finding < count; finding++)
             {
-                if (!CanBeStored(findings[finding]))
-                {
-                    throw new InvalidOperationException("A finding must have an aspect of ours, a value, a version and a probability that is a number.");
-                }
+                all.Add(Checked(array is null ? findings[finding] : array[finding]));
             }
-
-            return findings;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            all.RemoveRange(before, all.Count - before);
             LogFailure(analyser.GetType().Name, failure.GetType().Name); // not its aspect or version: what fails may fail at these too
-            return [];
         }
     }
 
     /// <summary>What is kept with somebody's words is read again with them: one finding that cannot be would take the words along.</summary>
-    private static bool CanBeStored(AnalysisFinding finding) =>
-        finding.Aspect is >= AnalysisAspect.Language and <= AnalysisAspect.Theme && finding.Value is not null && finding.Version is not null && double.IsFinite(finding.Probability);
+    private static AnalysisFinding Checked(AnalysisFinding finding) =>
+        finding.Aspect is >= AnalysisAspect.Language and <= AnalysisAspect.Theme && finding.Value is not null && finding.Version is not null && double.IsFinite(finding.Probability)
+            ? finding
+            : throw new InvalidOperationException("A finding must have an aspect of ours, a value, a version and a probability that is a number.");
 
     [LoggerMessage(1401, LogLevel.Error, "The analyser {Analyser} failed with {Failure}; the other analysers went on")]
     private partial void LogFailure(string analyser, string failure);

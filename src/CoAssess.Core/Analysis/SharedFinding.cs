@@ -12,7 +12,7 @@ internal sealed class SharedFinding(AnalysisAspect aspect, string value, string 
     private const int Decimals = 3;
     private const int Steps = 1_000;
 
-    private readonly IReadOnlyList<AnalysisFinding>?[] _known = new IReadOnlyList<AnalysisFinding>?[Steps + 1];
+    private readonly AnalysisFinding[]?[] _known = new AnalysisFinding[]?[Steps + 1];
 
     /// <summary>Gives the finding, alone in its list.</summary>
     /// <param name="probability">How sure the model is, from 0 to 1.</param>

@@ -47,7 +47,7 @@ internal sealed class PlaceNames
     public bool IsEmpty => _names.Count == 0 && _tags.Count == 0 && _districts.Count == 0;
 
     /// <summary>Gets what a text is found to be about that names one place alone: found out once for each name.</summary>
-    public ConcurrentDictionary<NamedPlace[], IReadOnlyList<AnalysisFinding>> FindingsOfOne { get; } = new(ReferenceEqualityComparer.Instance);
+    public ConcurrentDictionary<NamedPlace[], AnalysisFinding[]> FindingsOfOne { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds what a text names, in its order, no word counted twice.</summary>
     /// <param name="text">The text.</param>

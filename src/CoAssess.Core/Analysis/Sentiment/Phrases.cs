@@ -2,40 +2,46 @@ using System.Buffers;
 
 namespace CoAssess.Analysis;
 
-/// <summary>Turns of phrase, whole words all of them; the last of one with an asterisk may go on ("pothole*").</summary>
-/// <remarks>A text that has none is looked through once, by vectors.</remarks>
+/// <summary>Turns of phrase, whole words all of them; the last of one with an asterisk may go on ("pothole*"). What stands in the address of a page or in the name of an account is no talk.</summary>
+/// <remarks>They are looked for by their words, which other readers of a text need as well; letter by letter only where a text is longer than what is read of it.</remarks>
 internal sealed class Phrases
 {
-    private const char Open = '*';
-
-    private readonly (string Words, bool IsOpen)[] _phrases;
-    private readonly SearchValues<string> _search;
+    private readonly Phrase[] _phrases;
+    private readonly string[] _signs;
+    private readonly PhraseIndex _index = new();
+    private readonly Lazy<SearchValues<string>> _search;
 
     public Phrases(params ReadOnlySpan<string> phrases)
     {
-        _phrases = [.. phrases.ToArray().Select(static phrase => (phrase.TrimEnd(Open), phrase.EndsWith(Open)))];
-        _search = SearchValues.Create([.. _phrases.Select(static phrase => phrase.Words)], StringComparison.OrdinalIgnoreCase);
+        _phrases = [.. phrases.ToArray().Select(Phrase.Parse)];
+        _signs = [.. _phrases.Where(phrase => !_index.TryAdd(phrase)).Select(static phrase => phrase.Words)];
+        _search = new(() => SearchValues.Create([.. _phrases.Select(static phrase => phrase.Words)], StringComparison.OrdinalIgnoreCase));
     }
 
-    public bool AreIn(ReadOnlySpan<char> text)
+    public bool AreIn(string text) => PhraseIndex.CanRead(text) ? _index.AreIn(text) || AreSignsIn(text) : AreInLetters(text);
+
+    /// <summary>Looks for them letter by letter.</summary>
+    internal bool AreInLetters(string text)
     {
-        for (var from = 0; text[from..].IndexOfAny(_search) is >= 0 and var found; from += found + 1)
+        for (var from = 0; text.AsSpan(from).IndexOfAny(_search.Value) is >= 0 and var found; from += found + 1)
         {
-            var at = from + found;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at]) || !char.IsLetterOrDigit(text[at - 1])) && IsAt(text[at..]))
+            foreach (var phrase in _phrases)
             {
-                return true;
+                if (phrase.IsAt(text, from + found))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    private bool IsAt(ReadOnlySpan<char> text)
+    private bool AreSignsIn(string text)
     {
-        foreach (var (words, isOpen) in _phrases)
+        foreach (var sign in _signs)
         {
-            if (text.StartsWith(words, StringComparison.OrdinalIgnoreCase) && (isOpen || text.Length == words.Length || !char.IsLetterOrDigit(words[^1]) || !char.IsLetterOrDigit(text[words.Length])))
+            if (text.Contains(sign, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -31,8 +31,8 @@ internal static class PraiseOfTrouble
         "replac*", "resurfac*", "no more", "all gone", "is gone", "it's gone", "it’s gone", "are gone", "now gone", "gone now", "solved", "no longer", "working again", "finally", "report*");
 
     /// <summary>Says whether a word of praise, or a turn of phrase that is one, stands in a text.</summary>
-    public static bool HasPraise(ReadOnlySpan<char> text) => Praise.AreIn(text) || Turns.AreIn(text);
+    public static bool HasPraise(string text) => Praise.AreIn(text) || Turns.AreIn(text);
 
     /// <summary>Says whether a text that reads as praise may be meant the other way.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text) => Turns.AreIn(text) || (Troubles.AreIn(text) && !Mended.AreIn(text));
+    public static bool IsIn(string text) => Turns.AreIn(text) || (Troubles.AreIn(text) && !Mended.AreIn(text));
 }

@@ -18,8 +18,8 @@ internal static class PutRight
     private static readonly Phrases Late = new("but it took", "but it has taken", "but only after", "though it took", "although it took", "but why did it take");
 
     /// <summary>Says whether a text that reads as a complaint gives thanks for what is right now.</summary>
-    public static bool IsIn(ReadOnlySpan<char> text) => Right.AreIn(text) && Thanks.AreIn(text) && !Denied.AreIn(text);
+    public static bool IsIn(string text) => Right.AreIn(text) && Thanks.AreIn(text) && !Denied.AreIn(text);
 
     /// <summary>Says whether a text that reads as praise says how long it took.</summary>
-    public static bool IsLate(ReadOnlySpan<char> text) => Late.AreIn(text);
+    public static bool IsLate(string text) => Late.AreIn(text);
 }

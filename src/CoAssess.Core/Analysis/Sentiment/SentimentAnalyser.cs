@@ -77,18 +77,20 @@ internal sealed class SentimentAnalyser : IFeedbackAnalyser
     private static bool IsTwoSided(string text)
     {
         var hasWords = HasTurnWords(text);
+        var (praises, complains) = (false, false);
         ReadOnlySpan<char> longest = [];
         for (var rest = text.AsSpan(); NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
         {
-            longest = clause.Length > longest.Length ? clause : longest;
-        }
-
-        var (praises, complains) = (false, false);
-        for (var rest = text.AsSpan(); NextClause(ref rest, hasWords) is { IsEmpty: false } clause;)
-        {
-            if (clause != longest) // where it stands, not what it says
+            var other = clause;
+            if (clause.Length > longest.Length)
             {
-                Judge(clause, ref praises, ref complains);
+                other = longest;
+                longest = clause;
+            }
+
+            if (!other.IsEmpty)
+            {
+                Judge(other, ref praises, ref complains);
             }
         }
 

@@ -18,6 +18,8 @@ internal sealed class DangerReading(DangerRules rules)
     private DangerConcepts _present;
     private readonly StringBuilder _told = new();
     private readonly DangerTerm?[] _terms = new DangerTerm?[PlainWords.MostWords];
+    private readonly int[] _known = new int[PlainWords.MostWords];
+    private int _knownCount;
 
     /// <summary>Gets the rules it reads by.</summary>
     public DangerRules Rules => rules;
@@ -37,17 +39,19 @@ internal sealed class DangerReading(DangerRules rules)
     /// <summary>Takes words that were read, and leaves out those that are said of other things.</summary>
     public void Take(PlainWords words)
     {
-        _text = words;
-        _present = default;
+        var (present, count) = (default(DangerConcepts), 0);
         for (var word = 0; word < words.Count; word++)
         {
-            _terms[word] = rules.Find(words[word].Hash);
-            if (_terms[word] is { } term)
+            var term = rules.Find(words[word].Hash);
+            _terms[word] = term;
+            if (term is not null)
             {
-                _present |= term.Rough;
+                present |= term.Rough;
+                _known[count++] = word;
             }
         }
 
+        (_text, _present, _knownCount) = (words, present, count);
         PassOver();
     }
 
@@ -59,7 +63,7 @@ internal sealed class DangerReading(DangerRules rules)
         Danger? found = null;
         var (words, place) = ("", 0);
         Span<int> places = stackalloc int[MostPlaces];
-        for (var word = 0; word < _text.Count; word++)
+        foreach (var word in _known.AsSpan(0, _knownCount))
         {
             foreach (var rule in _terms[word]?.Rules ?? [])
             {
@@ -95,7 +99,7 @@ internal sealed class DangerReading(DangerRules rules)
     private void PassOver()
     {
         Span<int> places = stackalloc int[MostPlaces];
-        for (var word = 0; word < _text.Count; word++)
+        foreach (var word in _known.AsSpan(0, _knownCount))
         {
             foreach (var rule in _terms[word]?.Exceptions ?? [])
             {
