@@ -251,7 +251,8 @@ internal sealed class PipelineBenchmark : IBenchmark
 
         public static bool Encode(Utf8JsonWriter writer, Feedback feedback)
         {
-            JsonSerializer.Serialize(writer, feedback, IntakeJson.Default.Feedback);
+            FeedbackJsonConverter.Write(writer, feedback);
+            writer.Flush();
             return true;
         }
 

@@ -63,7 +63,10 @@ internal sealed class AnalysisFindingJsonConverter : JsonConverter<AnalysisFindi
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, AnalysisFinding value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, AnalysisFinding value, JsonSerializerOptions options) => Write(writer, value);
+
+    /// <summary>Writes a finding.</summary>
+    public static void Write(Utf8JsonWriter writer, AnalysisFinding value)
     {
         if (value.Json.Bytes is { } json)
         {

@@ -6,6 +6,7 @@ namespace CoAssess.Intake;
 internal sealed record KeptFeedback
 {
     /// <summary>Gets the feedback; null for a post of our own, for an original not read yet, and once it expired.</summary>
+    [JsonConverter(typeof(FeedbackJsonConverter))]
     public Feedback? Feedback { get; init; }
 
     /// <summary>Gets the chunk of the inbox that wrote this last: a chunk that was interrupted knows its own work by it.</summary>

@@ -65,6 +65,7 @@ internal sealed class DangerExplanation(DangerModel model)
         {
             _whole.Clear();
             _whole.Add(new(features.Words, features.Grams, hashes));
+            _gap.Begin();
         }
 
         var (told, step) = (0, 1 + (words.Count / MostTried));

@@ -22,6 +22,8 @@ internal sealed class DangerGap(DangerModel model)
     private readonly TextTokens _tokens = new();
     private readonly PlainWords _words = new();
     private readonly DangerSenses _senses = new();
+    private WordChain _chain;
+    private int _read;
 
     /// <summary>Gets what the text loses.</summary>
     public DangerFeatureList Lost { get; } = new();
@@ -35,6 +37,9 @@ internal sealed class DangerGap(DangerModel model)
     /// <summary>Says whether gaps of a text can be told at all; of others the rest must be read as a text of its own.</summary>
     public static bool CanBeTold(PlainWords words, ReadOnlySpan<char> text) =>
         words.Count < PlainWords.MostWords && text.Length <= TextTokens.MostChars && !text.Contains(Escape, StringComparison.Ordinal);
+
+    /// <summary>Begins with a text, of which the gaps come in the order of their places.</summary>
+    public void Begin() => (_chain, _read) = (default, 0);
 
     /// <summary>Finds what is lost and gained.</summary>
     /// <param name="features">The words and letters of the text.</param>
@@ -106,13 +111,14 @@ internal sealed class DangerGap(DangerModel model)
     private bool TryFindTokens(TextTokens text, ReadOnlySpan<char> seam, int from, int to)
     {
         var tokens = text.Tokens;
-        var (chain, at) = (default(WordChain), 0);
+        var (chain, at) = (_chain, _read);
         Span<uint> unused = stackalloc uint[3];
         for (; at < tokens.Length && tokens[at].At < from; at++)
         {
             chain.Read(tokens[at], ref unused[0], out _);
         }
 
+        (_chain, _read) = (chain, at);
         var (first, without) = (at, chain);
         for (; at < tokens.Length && tokens[at].At < to; at++)
         {

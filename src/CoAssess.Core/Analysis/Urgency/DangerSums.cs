@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CoAssess.Analysis;
 
 /// <summary>What the weights of a text's features add up to in each table of <see cref="DangerModel"/>: whole numbers, so that what is taken away again leaves no trace.</summary>
@@ -48,10 +50,11 @@ internal sealed class DangerSums(HashedWeights[] tables)
         Span<int> some = stackalloc int[DangerModel.Lanes];
         tables[table].Sum(hashes, some);
         var sums = Of(table);
-        for (var lane = 0; lane < some.Length; lane++)
+        for (var lane = 0; lane < DangerModel.Lanes; lane += Vector256<int>.Count)
         {
-            sums[lane] += by * some[lane];
+            (Vector256.Create<int>(sums[lane..]) + (Vector256.Create<int>(some[lane..]) * by)).CopyTo(sums[lane..]);
         }
+
 
         _counts[table] += by * hashes.Length;
     }
