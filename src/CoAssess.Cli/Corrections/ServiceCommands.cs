@@ -32,7 +32,7 @@ internal static class ServiceCommands
 
         if (outcome is CorrectionOutcome.NoSuchService)
         {
-            return terminal.Refuse("--lgsl", $"{lgsl} is not in the national list.", "Look the number up in the list of council services, or give 0 where it concerns none.");
+            return terminal.Refuse("--lgsl", $"{lgsl} is not among the numbers of the national list that this version knows.", "Take one of those that the page of a case offers (Which service it concerns), or give 0 where it concerns none.");
         }
 
         terminal.Show(new ServiceCorrectionReport(id.Value, lgsl), CliJson.Default.ServiceCorrectionReport, console =>

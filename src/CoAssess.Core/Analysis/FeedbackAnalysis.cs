@@ -38,6 +38,11 @@ internal sealed partial class FeedbackAnalysis(IEnumerable<IFeedbackAnalyser> an
             Ask(analyser, council, text, all);
         }
 
+        if (all.Exists(static finding => finding.Aspect == AnalysisAspect.Urgency))
+        {
+            all.RemoveAll(static finding => finding is { Aspect: AnalysisAspect.Service, Value: ServiceAnalyser.NoService }); // who is in danger is never talk about nothing
+        }
+
         return all.Count == 0 ? [] : all.ToArray();
     }
 

@@ -103,6 +103,24 @@ public sealed class FeedbackAnalysisTests
         Assert.Equal([AnalysisAspect.Language, AnalysisAspect.Place], findings.Select(static finding => finding.Aspect));
     }
 
+    [Theory]
+    [InlineData("none", 1)]
+    [InlineData("209", 2)]
+    public void Who_may_be_in_danger_is_never_told_to_talk_about_no_service(string service, int findings)
+    {
+        var analysis = new FeedbackAnalysis([new Says(AnalysisAspect.Urgency), new Finds(new(AnalysisAspect.Service, service, 0.9, "1", null))], new Notebook());
+
+        Assert.Equal(findings, analysis.Analyse(Council, new RedactedText("jo says help")).Count);
+    }
+
+    [Fact]
+    public void An_analyser_that_fails_half_way_says_nothing()
+    {
+        var analysis = new FeedbackAnalysis([new Says(AnalysisAspect.Language), new FailsHalfWay()], new Notebook());
+
+        Assert.Equal(AnalysisAspect.Language, Assert.Single(analysis.Analyse(Council, new RedactedText("jo says hello"))).Aspect);
+    }
+
     [Fact]
     public void An_analyser_that_cannot_even_say_what_it_is_keeps_nobody_from_speaking()
     {
@@ -178,6 +196,15 @@ public sealed class FeedbackAnalysisTests
         public string Version => "1";
 
         public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => [finding];
+    }
+
+    private sealed class FailsHalfWay : IFeedbackAnalyser
+    {
+        public AnalysisAspect Aspect => AnalysisAspect.Place;
+
+        public string Version => "1";
+
+        public IReadOnlyList<AnalysisFinding> Analyse(CouncilId council, RedactedText text) => new List<AnalysisFinding> { new(Aspect, "x", 1, Version, null), new(Aspect, "y", double.NaN, Version, null) };
     }
 
     private sealed class Fails : IFeedbackAnalyser

@@ -41,6 +41,32 @@ public sealed class ServiceTests
     }
 
     [Theory]
+    [InlineData("my carer hasn't been for three days and I can't get out of bed")]
+    [InlineData("we've been evicted and have the baby in the car tonight")]
+    [InlineData("Nothing but praise for the refuse team")]
+    [InlineData("what hours is the tip open")]
+    [InlineData("how do I register a death")]
+    [InlineData("I want to book a wedding at the registry office")]
+    [InlineData("school admissions appeal")]
+    [InlineData("the swimming pool at the leisure centre is closed again")]
+    public void What_is_a_council_s_duty_is_never_talk_about_no_service(string text) => Assert.DoesNotContain(Analyser.Analyse(Council, new RedactedText(text)), static finding => finding.Value == "none");
+
+    [Theory]
+    [InlineData("what hours is the tip open", "534")]
+    [InlineData("I want to book a wedding at the registry office", "317")]
+    [InlineData("how do I register a death", "328")]
+    [InlineData("school admissions appeal for my son, we were refused a place", "705")]
+    public void A_service_that_is_asked_for_in_few_words_is_known(string text, string lgsl) => Assert.Equal(lgsl, Assert.Single(Analyser.Analyse(Council, new RedactedText(text))).Value);
+
+    [Fact]
+    public void Taxis_have_no_number_here_and_are_given_none_of_another_service() =>
+        Assert.DoesNotContain(Analyser.Analyse(Council, new RedactedText("taxi licence renewal")), static finding => finding.Value == "860");
+
+    [Fact]
+    public void That_it_is_about_no_service_is_never_told_as_if_it_were_certain() =>
+        Assert.InRange(Assert.Single(Analyser.Analyse(Council, new RedactedText("omg cant believe Arsenal lost again tonight, gutted"))).Probability, 0.8, 0.9);
+
+    [Theory]
     [InlineData("My council tax bill is wrong, I pay by direct debit and the instalments changed", "57")]
     [InlineData("How do I apply for a primary school place, what is our catchment?", "13")]
     [InlineData("Blue badge renewal has taken four months, my disabled parking permit has run out", "279")]

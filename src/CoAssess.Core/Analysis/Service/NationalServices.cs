@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
 
-/// <summary>The national list of council services, searched by words: for services of which no reports were learned.</summary>
+/// <summary>The commonest of the national list of council services, searched by words: for services of which no reports were learned.</summary>
 internal sealed class NationalServices
 {
     /// <summary>What a word counts that stands behind the first sentence which says anything: a title, or what somebody begins with, names the matter.</summary>

@@ -19,11 +19,14 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
     /// <summary>Below this probability of being about any service a text is said to concern none.</summary>
     private const float Elsewhere = 0.2f;
 
+    /// <summary>No more than this is said of none: of services that nobody reported, no texts were learned.</summary>
+    private const float MostOfNone = 0.9f;
+
     /// <summary>From this probability on a learned service stands against one of the national list that no report was learned of.</summary>
     private const float Taught = 0.9f;
 
     /// <summary>So much must speak for a service by the words of the national list, and so much more than for the next.</summary>
-    private const float Named = 7.5f;
+    private const float Named = 7.9f;
     private const float Apart = 1.5f;
 
     /// <summary>How often the national list is right where it speaks; it cannot say more, and neither can single Welsh terms.</summary>
@@ -66,7 +69,7 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         var shipped = AboutModel.Probability(evidence);
         if (shipped < Elsewhere && !isNamed && corrected is null)
         {
-            return Findings.None.At(1 - shipped);
+            return Findings.None.At(MathF.Min(1 - shipped, MostOfNone));
         }
 
         var about = corrected is null ? shipped : AboutModel.Probability(evidence + corrected.Evidence(english));
@@ -77,7 +80,7 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
         {
             (0, >= Sure, _) => Findings.NoneByOfficers.At(probability),
             (> 0, >= Sure, _) when kind is null => Findings.ByOfficers(number).At(probability),
-            _ when about < Elsewhere && listed is null => isNamed ? [] : Findings.None.At(1 - about),
+            _ when about < Elsewhere && listed is null => isNamed ? [] : Findings.None.At(MathF.Min(1 - about, MostOfNone)),
             (> 0, >= Sure, _) when isOfficers => Findings.ByOfficers(number).At(probability),
             (_, _, not null) when !ServiceClasses.Numbers.Contains(listed.Lgsl) && learned < Taught => Findings.ByWords(listed).At(ByList),
             (> 0, >= Sure, _) => Findings.OfKind[kind!.Value].At(probability),
