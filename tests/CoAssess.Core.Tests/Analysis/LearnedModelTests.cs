@@ -81,6 +81,21 @@ public sealed class LearnedModelTests
         }
     }
 
+    [Fact]
+    public void Shares_are_those_of_each_exponential()
+    {
+        for (var count = 1; count < 30; count++)
+        {
+            var scores = Enumerable.Range(0, count).Select(static of => 2 - (of * 0.37f)).ToArray();
+            var all = scores.Sum(static score => Math.Exp(score * 1.5));
+            var expected = Array.ConvertAll(scores, score => (float)(Math.Exp(score * 1.5) / all));
+
+            Exponents.MakeShares(scores, 2, 1.5f);
+
+            Assert.All(expected.Zip(scores), static of => Assert.Equal(of.First, of.Second, 1e-5f));
+        }
+    }
+
     private static byte[] Written(string version)
     {
         using var stream = new MemoryStream();

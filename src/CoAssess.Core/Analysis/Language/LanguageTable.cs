@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CoAssess.Analysis;
 
@@ -11,7 +12,7 @@ internal sealed class LanguageTable
     /// <summary>How many languages lie side by side in one step; a row is a multiple of it long.</summary>
     public const int Lanes = SmallSums.Lanes;
 
-    private readonly sbyte[] _rows;
+    private readonly AlignedRows _rows;
     private readonly float[] _leanings;
     private readonly float _step;
     private readonly int _lanes;
@@ -25,7 +26,7 @@ internal sealed class LanguageTable
     /// <param name="numbers">What one step of a row is worth in the sum; the lengths of the shortest and the longest groups of letters.</param>
     public LanguageTable(IReadOnlyList<string> tags, sbyte[] rows, float[] leanings, float[] numbers)
     {
-        (Tags, _rows, _leanings, _step, _grams) = (tags, rows, leanings, numbers[0], ((int)numbers[1], (int)numbers[2]));
+        (Tags, _rows, _leanings, _step, _grams) = (tags, AlignedRows.Of(rows), leanings, numbers[0], ((int)numbers[1], (int)numbers[2]));
         _lanes = (tags.Count + Lanes - 1) / Lanes * Lanes;
         var count = (uint)(rows.Length / _lanes);
         if (!BitOperations.IsPow2(count) || count * _lanes != rows.Length || leanings.Length != tags.Count)
@@ -48,7 +49,7 @@ internal sealed class LanguageTable
         Span<int> sums = stackalloc int[_lanes];
         for (var lane = 0; lane < _lanes;)
         {
-            var rows = new SmallSums(ref _rows[lane], (uint)_lanes, _shift);
+            var rows = new SmallSums(ref Unsafe.Add(ref _rows.First, lane), (uint)_lanes, _shift);
             var isDouble = _lanes - lane >= 2 * Lanes;
             if (isDouble)
             {

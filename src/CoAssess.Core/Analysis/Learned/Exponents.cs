@@ -28,4 +28,30 @@ internal static class Exponents
 
         return sum;
     }
+
+    /// <summary>Makes scores into shares that add up to 1, by e to the power of each less the highest.</summary>
+    /// <param name="scores">The scores.</param>
+    /// <param name="highest">The highest of them, so that nothing overflows.</param>
+    /// <param name="steepness">By what each power is multiplied.</param>
+    public static void MakeShares(Span<float> scores, float highest, float steepness)
+    {
+        var (sum, at) = (0f, 0);
+        for (; at + Vector256<float>.Count <= scores.Length; at += Vector256<float>.Count)
+        {
+            var some = Vector256.Exp((Vector256.Create<float>(scores[at..]) - Vector256.Create(highest)) * steepness);
+            some.CopyTo(scores[at..]);
+            sum += Vector256.Sum(some);
+        }
+
+        foreach (ref var score in scores[at..])
+        {
+            score = MathF.Exp((score - highest) * steepness);
+            sum += score;
+        }
+
+        foreach (ref var score in scores)
+        {
+            score /= sum;
+        }
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class RankedWords
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
 
-    private readonly WordTable<(int Document, float Worth)[]> _worths;
+    private readonly WordTable<Holding> _holding;
 
     /// <summary>Makes the index.</summary>
     /// <param name="documents">The words of each document.</param>
@@ -20,14 +20,14 @@ internal sealed class RankedWords
             .Select(static word => (Word: PlainWords.HashOf(word), Plain: word)).Where(word => !hollow.Contains(word.Word)).ToArray()).ToArray();
         var mean = words.Select(static of => of.Length).DefaultIfEmpty().Average();
         var holding = words.SelectMany(static of => of.Select(static word => word.Word).Distinct()).CountBy(static word => word).ToDictionary();
-        _worths = new(words.SelectMany((of, document) => of.GroupBy(static word => word.Word).SelectMany(same =>
+        _holding = new(words.SelectMany((of, document) => of.GroupBy(static word => word.Word).SelectMany(same =>
             {
                 var rarity = Math.Log(1 + ((Count - holding[same.Key] + 0.5) / (holding[same.Key] + 0.5)));
                 var often = same.Count() * (Saturation + 1) / (same.Count() + (Saturation * (1 - LengthShare + (LengthShare * of.Length / mean))));
                 return Spellings(same.First().Plain).Select(word => (Word: word, Entry: (document, Worth: (float)(rarity * often))));
             }))
             .GroupBy(static of => of.Word, static of => of.Entry)
-            .ToDictionary(static of => of.Key, static of => of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth))).ToArray()));
+            .ToDictionary(static of => of.Key, static of => new Holding([.. of.GroupBy(static entry => entry.document).Select(static same => (same.Key, same.Max(static entry => entry.Worth)))])));
     }
 
     /// <summary>Gets how many documents there are.</summary>
@@ -37,35 +37,37 @@ internal sealed class RankedWords
     /// <param name="words">The words of the text; a repeated one counts once.</param>
     /// <param name="worths">What is found, by document.</param>
     /// <param name="later">What a word counts that stands behind the first sentence with a word of the documents.</param>
-    /// <returns>Whether any word stands in a document.</returns>
-    public bool Score(PlainWords words, Span<float> worths, float later = 1)
+    /// <returns>What no document has more of; 0 where no word stands in any.</returns>
+    public float Score(PlainWords words, Span<float> worths, float later = 1)
     {
         worths.Clear();
+        var most = 0f;
         int? first = null;
         for (var word = 0; word < words.Count; word++)
         {
-            if (_worths.Find(words[word].Hash) is { } of && !IsRepeated(words, word))
+            if (_holding.Find(words[word].Hash) is { } holding && !IsRepeated(words, word))
             {
                 first ??= words[word].Sentence;
                 var part = words[word].Sentence == first ? 1 : later;
-                foreach (var (document, worth) in of)
+                most += part * holding.Most;
+                foreach (var (document, worth) in holding.Documents)
                 {
                     worths[document] += part * worth;
                 }
             }
         }
 
-        return first is not null;
+        return most;
     }
 
     /// <summary>Gives what a word is worth to a document; 0 where it does not stand in it.</summary>
     public float WorthOf(uint word, int document)
     {
-        foreach (var entry in _worths.Find(word) ?? [])
+        foreach (var (holder, worth) in _holding.Find(word)?.Documents ?? [])
         {
-            if (entry.Document == document)
+            if (holder == document)
             {
-                return entry.Worth;
+                return worth;
             }
         }
 
@@ -89,5 +91,14 @@ internal sealed class RankedWords
     {
         var one = word.Length > 4 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
         return one.Length < 4 ? [PlainWords.HashOf(word)] : ((string[])[word, one, $"{one}s", $"{one}es"]).Select(PlainWords.HashOf).Distinct();
+    }
+
+    /// <summary>The documents that hold a word.</summary>
+    private sealed class Holding((int Document, float Worth)[] documents)
+    {
+        public (int Document, float Worth)[] Documents { get; } = documents;
+
+        /// <summary>Gets what it is worth to the one that it is worth most to.</summary>
+        public float Most { get; } = documents.Max(static of => of.Worth);
     }
 }

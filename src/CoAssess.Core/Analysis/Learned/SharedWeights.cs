@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CoAssess.Analysis;
 
@@ -9,11 +7,9 @@ namespace CoAssess.Analysis;
 /// </summary>
 internal sealed class SharedWeights
 {
-    /// <summary>The length of a row, and of what the processor fetches at once.</summary>
-    private const int RowLength = 64;
+    private const int RowLength = AlignedRows.Fetch;
 
-    private readonly sbyte[] _rows;
-    private readonly int _first;
+    private readonly AlignedRows _rows;
     private readonly int _shift;
 
     /// <summary>Puts tables side by side.</summary>
@@ -32,17 +28,16 @@ internal sealed class SharedWeights
         }
 
         _shift = 32 - BitOperations.Log2((uint)rows);
-        _rows = GC.AllocateArray<sbyte>((rows + 1) * RowLength, pinned: true);
-        _first = (int)(-Unsafe.ByteOffset(ref Unsafe.NullRef<sbyte>(), ref _rows[0]) & (RowLength - 1)); // no row may lie across two fetches
+        _rows = new(rows * RowLength);
         var lane = 0;
         foreach (var table in tables)
         {
-            table.CopyTo(_rows.AsSpan(_first + lane), RowLength, rows);
+            table.CopyTo(_rows.All[lane..], RowLength, rows);
             lane += table.RowLength;
         }
     }
 
     /// <summary>Adds up the weights of features for all classes.</summary>
     public void Sum(ReadOnlySpan<uint> hashes, Span<int> sums) =>
-        new SmallSums(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), _first), RowLength, _shift).AddThrice(hashes, sums);
+        new SmallSums(ref _rows.First, RowLength, _shift).AddThrice(hashes, sums);
 }

@@ -43,14 +43,15 @@ internal sealed class NationalServices
 
     /// <summary>Finds the service that a text speaks of most.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The service, how much speaks for it, and how much for the next; null where no word of the list occurs.</returns>
-    public (NationalService Service, float Worth, float Next)? Find(string text)
+    /// <param name="least">How much must speak for it.</param>
+    /// <returns>The service, how much speaks for it, and how much for the next; null where too little speaks for any.</returns>
+    public (NationalService Service, float Worth, float Next)? Find(string text, float least = 0)
     {
         Span<float> worths = stackalloc float[All.Count];
-        return _ranked.Score(PlainWords.Of(text), worths, Later) ? Best(worths) : null;
+        return _ranked.Score(PlainWords.Of(text), worths, Later) is > 0 and var most && most >= least && Best(worths) is var best && best.Worth >= least ? best : null;
     }
 
-    private (NationalService Service, float Worth, float Next)? Best(ReadOnlySpan<float> worths)
+    private (NationalService Service, float Worth, float Next) Best(ReadOnlySpan<float> worths)
     {
         var (most, more, at) = (Vector256<float>.Zero, Vector256<float>.Zero, 0);
         for (; at + Vector256<float>.Count <= worths.Length; at += Vector256<float>.Count)
@@ -71,6 +72,6 @@ internal sealed class NationalServices
             (best, next) = (MathF.Max(best, worth), MathF.Max(next, MathF.Min(best, worth)));
         }
 
-        return best > 0 ? (All[worths.IndexOf(best)], best, next) : null;
+        return (All[worths.IndexOf(best)], best, next);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ServiceAnalyser(ServiceCorrections? corrections = null) : 
             return [];
         }
 
-        var listed = NationalServices.Shipped.Find(english) is { } found && found.Worth >= Named && found.Worth - found.Next >= Apart ? found.Service : null;
+        var listed = NationalServices.Shipped.Find(english, Named) is { } found && found.Worth - found.Next >= Apart ? found.Service : null;
         var corrected = _corrected.TryGetValue(council, out var known) ? known.Weights : null;
         var isNamed = listed is not null || NamedServices.TryFind(english, out listed);
         var evidence = isWelsh ? float.PositiveInfinity : AboutModel.Shipped.Evidence(english); // single terms, put into English, are no text to be judged as a whole

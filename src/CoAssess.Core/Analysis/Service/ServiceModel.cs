@@ -63,22 +63,13 @@ internal sealed class ServiceModel : ITextWeights
     /// <summary>Makes plain scores into probabilities that add up to 1.</summary>
     public void MakeProbabilities(Span<float> scores)
     {
-        var (highest, sum) = (float.MinValue, 0f);
+        var highest = float.MinValue;
         foreach (var score in scores)
         {
-            highest = MathF.Max(highest, score);
+            highest = score > highest ? score : highest;
         }
 
-        foreach (ref var score in scores)
-        {
-            score = MathF.Exp((score - highest) * _temperature);
-            sum += score;
-        }
-
-        foreach (ref var score in scores)
-        {
-            score /= sum;
-        }
+        Exponents.MakeShares(scores, highest, _temperature);
     }
 
     /// <summary>Gives the plain scores of the classes, before they are made probabilities.</summary>
