@@ -5,6 +5,8 @@ namespace CoAssess.Privacy;
 /// <summary>Vehicle registration marks: AB51 ABC (since 2001), A123 BCD (1983 to 2001), ABC 123D (1963 to 1983); older ones behind a word such as "reg".</summary>
 internal static class Registration
 {
+    private const int Longest = 7;
+
     // What stands beside a road, a postcode district or a size in capitals, and is a word.
     private static readonly FrozenSet<string> Words = new[]
     {
@@ -38,25 +40,72 @@ internal static class Registration
     {
         var end = Word.End(text, start);
         var isSplit = end < text.Length && text[end] is ' ' or '-';
-        return (isSplit ? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true, cues) : null)
+        return (isSplit ? FindInThree(text, least, start, end, cues) ?? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true, cues) : null)
             ?? Find(text, least, start, end, start + FirstChange(text[start..end]), isSplit: false, cues);
     }
 
-    private static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end, int second, bool isSplit, Cues cues)
+    /// <summary>Letters, digits and letters that all stand apart: "AB 12 CDE".</summary>
+    private static Detail? FindInThree(ReadOnlySpan<char> text, int least, int start, int first, Cues cues)
     {
-        const int longest = 7;
-        var firstLength = second - start - (isSplit ? 1 : 0);
-        var length = firstLength + end - second;
-        if (length is < 4 or > longest || firstLength < 1 || end == second)
+        var second = Word.End(text, first + 1);
+        if (second + 1 >= text.Length || text[second] is not (' ' or '-') || second - first is < 2 or > 4 || text[(first + 1)..second].ContainsAnyExceptInRange('0', '9'))
         {
             return null;
         }
 
-        Span<char> mark = stackalloc char[longest];
+        var end = Word.End(text, second + 1);
+        var length = end - start - 2;
+        if (length is < 5 or > Longest)
+        {
+            return null;
+        }
+
+        Span<char> mark = stackalloc char[Longest];
+        text[start..first].CopyTo(mark);
+        text[(first + 1)..second].CopyTo(mark[(first - start)..]);
+        text[(second + 1)..end].CopyTo(mark[(second - start - 1)..]);
+        mark = mark[..length];
+        if (!Fold(mark, out var digits, out var isCapitals))
+        {
+            return null;
+        }
+
+        var isMark = (IsCurrent(mark, digits) && isCapitals && !IsWord(mark[4..]))
+            || ((IsCurrent(mark, digits) || IsPrefix(mark, digits) || IsSuffix(mark, digits)) && cues.Have(text, least, start, Cue.Vehicle));
+        return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
+    }
+
+    private static Detail? Find(ReadOnlySpan<char> text, int least, int start, int end, int second, bool isSplit, Cues cues)
+    {
+        var firstLength = second - start - (isSplit ? 1 : 0);
+        var length = firstLength + end - second;
+        if (length is < 4 or > Longest || firstLength < 1 || end == second)
+        {
+            return null;
+        }
+
+        Span<char> mark = stackalloc char[Longest];
         text.Slice(start, firstLength).CopyTo(mark);
         text[second..end].CopyTo(mark[firstLength..]);
         mark = mark[..length];
-        var (digits, isCapitals) = (0, true);
+        if (!Fold(mark, out var digits, out var isCapitals))
+        {
+            return null;
+        }
+
+        var isMark =
+            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
+            : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == Longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
+            : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
+            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, Cue.Plate);
+        return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
+    }
+
+    /// <summary>Makes the letters capitals.</summary>
+    /// <returns>False where something else stands among letters and digits.</returns>
+    private static bool Fold(Span<char> mark, out int digits, out bool isCapitals)
+    {
+        (digits, isCapitals) = (0, true);
         for (var i = 0; i < mark.Length; i++)
         {
             var c = mark[i];
@@ -70,16 +119,11 @@ internal static class Registration
             mark[i] = (char)(c & ~0x20);
             if (!char.IsAsciiLetter(c))
             {
-                return null;
+                return false;
             }
         }
 
-        var isMark =
-            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
-            : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
-            : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
-            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, Cue.Plate);
-        return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
+        return true;
     }
 
     /// <summary>Two letters of a place, the age, three letters.</summary>

@@ -119,7 +119,7 @@ internal ref struct Scan
         var letters = at - start - 1;
         return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
             ?? (letters == 3 && _text[start] is 'G' or 'g' ? Postcode.Find(_text, start) : null)
-            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1])) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
+            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
     }
 
     /// <summary>A driving licence has five letters; nines stand for those that a short surname lacks.</summary>

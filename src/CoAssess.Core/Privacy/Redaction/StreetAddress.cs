@@ -89,7 +89,17 @@ internal static class StreetAddress
             var kinds = Vocabulary.Of(word);
             var isCapital = char.IsUpper(text[at]);
             end = end + 2 <= text.Length && text.Slice(end, 2) is "'s" or "’s" ? end + 2 : end; // St John's Way
-            if (words == 0 && (!(isCapital || hasCue) || (kinds & WordKind.Month) != 0 && word.Length != 3 && !hasCue || (!isCapital && (kinds & (WordKind.Before | WordKind.After)) != 0)))
+            if (words == 0 && RoadWords.Headed(text, at) is > 0 and var headed)
+            {
+                return headed;
+            }
+
+            if (words == 0 && !isCapital && !hasCue)
+            {
+                return RoadWords.Small(text, at);
+            }
+
+            if (words == 0 && ((kinds & WordKind.Month) != 0 && word.Length != 3 && !hasCue || (!isCapital && (kinds & (WordKind.Before | WordKind.After)) != 0)))
             {
                 return -1;
             }
@@ -140,7 +150,9 @@ internal static class StreetAddress
     private static int AfterUnit(ReadOnlySpan<char> text, int at)
     {
         var end = Word.End(text, at);
-        return end - at <= LongestNumber && end < text.Length && text[end] is ' ' or ',' ? end : -1;
+        var isShort = end - at <= LongestNumber;
+        end = isShort && end + 1 < text.Length && text[end] is '-' or '–' && char.IsAsciiDigit(text[end + 1]) ? Word.End(text, end + 1) : end; // 14-16
+        return isShort && end < text.Length && text[end] is ' ' or ',' ? end : -1;
     }
 
     private static int NumberEnd(ReadOnlySpan<char> text, int at, int otherwise)

@@ -51,7 +51,7 @@ internal static class TellingWords
             """),
         (WordKind.Greeting, "hi hello hey dear hiya morning afternoon evening howdy bye goodbye helo annwyl"),
         (WordKind.SignOff, "thanks thank regards sincerely faithfully cheers wishes best yours signed love gratefully truly diolch cofion ta"),
-        (WordKind.Unit, "flat apt apartment suite unit room floor apts ste maisonette box psc plot"),
+        (WordKind.Unit, "flat fflat apt apartment suite unit room floor apts ste maisonette box psc plot"),
         (WordKind.Month, """
             january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
             """),

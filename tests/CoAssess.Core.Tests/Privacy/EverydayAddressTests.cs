@@ -1,0 +1,77 @@
+using CoAssess.Privacy;
+
+namespace CoAssess.Core.Tests.Privacy;
+
+/// <summary>Addresses and marks as people write them in passing: in Welsh, in small letters, with blanks where none belong.</summary>
+public sealed class EverydayAddressTests
+{
+    private static readonly Redactor Redactor = new();
+
+    [Theory]
+    [InlineData("I live near 14 Stryd Fawr, thanks", "I live near [address], thanks")]
+    [InlineData("77 Heol Gwyrosydd", "[address]")]
+    [InlineData("22 Ffordd y Parc", "[address]")]
+    [InlineData("2 Stryd y Bont", "[address]")]
+    [InlineData("18 Rhodfa'r Gorllewin", "[address]")]
+    [InlineData("9 Clos y Deri", "[address]")]
+    [InlineData("Rhif 5 Stryd Fawr", "Rhif [address]")]
+    [InlineData("Mae'r twll o flaen 5 Bryn Awel.", "Mae'r twll o flaen [address].")]
+    [InlineData("Fflat 3, 7 Ffordd Deiniol", "[address]")]
+    [InlineData("12 rue de la Paix", "[address]")]
+    public void Roads_whose_word_comes_first_go_with_their_number(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("the lamp outside 12 mill lane is out", "the lamp outside [address] is out")]
+    [InlineData("12 high street", "[address]")]
+    [InlineData("flat 3 12 oak road", "[address]")]
+    [InlineData("14a acacia avenue", "[address]")]
+    [InlineData("we're at 7 church rd opposite the pub", "we're at [address] opposite the pub")]
+    [InlineData("come to 45 victoria road", "come to [address]")]
+    [InlineData("12 st marys road", "[address]")]
+    [InlineData("Flat 2b, 14-16 Acacia Ave", "[address]")]
+    public void Small_letters_hide_no_address(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("a 5 minute drive")]
+    [InlineData("a 20 mph road")]
+    [InlineData("it is a 2 way street")]
+    [InlineData("the 3 lane road to town")]
+    [InlineData("10 more street lights are out")]
+    [InlineData("12 mill lane closures this year")]
+    [InlineData("1 busy road and 3 quiet ones")]
+    [InlineData("4 cars on our road")]
+    [InlineData("it took 3 weeks to mend the road")]
+    [InlineData("20 houses on mill lane have no water")]
+    [InlineData("2 people crossing the road")]
+    [InlineData("bus 12 high street stop")]
+    [InlineData("the 12 via Leeds is late")]
+    [InlineData("2 parc visits")]
+    [InlineData("in 2025 mill lane was closed")]
+    [InlineData("since 6 this morning the road is shut")]
+    [InlineData("ar ôl 2 ffordd arall")]
+    [InlineData("£5 church road fund")]
+    public void What_counts_beside_roads_stays(string raw) => IsRedacted(raw, raw);
+
+    [Theory]
+    [InlineData("the reg is AB 12 CDE thanks", "the reg is [vehicle registration] thanks")]
+    [InlineData("number plate AB 12 CDE", "number plate [vehicle registration]")]
+    [InlineData("white van AB 12 CDE", "white van [vehicle registration]")]
+    [InlineData("the car is P 123 ABC and it is parked", "the car is [vehicle registration] and it is parked")]
+    [InlineData("reg ABC 123 D", "reg [vehicle registration]")]
+    [InlineData("car reg ab 12 cde", "car reg [vehicle registration]")]
+    public void A_mark_in_three_parts_goes_whole(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("SW 19 THE village")]
+    [InlineData("ON 12 MAY we met")]
+    [InlineData("at 12 pm the bus came")]
+    public void Words_around_a_number_are_no_mark(string raw) => IsRedacted(raw, raw);
+
+    private static void IsRedacted(string raw, string expected)
+    {
+        var once = Redactor.Redact(raw).Text.Value;
+
+        Assert.Equal(expected, once);
+        Assert.Equal(once, Redactor.Redact(once).Text.Value);
+    }
+}
