@@ -19,7 +19,7 @@ internal static class GetSaid
         routes.MapMethods("/api/said", PublicApi.Reading, ListAsync)
             .WithName("ListSaid").WithSummary("Lists the months of which it was counted what people said, newest first.").Produces<SaidListDocument>();
         routes.MapMethods("/api/said/{month}", PublicApi.Reading, FindAsync)
-            .WithName("GetSaid").WithSummary("Counts what people said in a month by week, told apart by service, dataset, network, feeling and ward; small numbers are withheld.")
+            .WithName("GetSaid").WithSummary("Counts what people said in a month by week, told apart by service, network, feeling and ward; small numbers are withheld.")
             .Produces<SaidMonthDocument>().ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapMethods("/said/{month}.csv", PublicApi.Reading, CsvAsync)
             .WithName("GetSaidCsv").WithSummary("The same as CSV, one count a line; [c] stands for withheld.")

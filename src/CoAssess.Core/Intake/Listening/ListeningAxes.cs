@@ -1,15 +1,16 @@
 using CoAssess.Analysis;
 using CoAssess.Connectors;
 using CoAssess.Councils;
-using CoAssess.Datasets;
 using CoAssess.Privacy;
 
 namespace CoAssess.Intake;
 
 /// <summary>By what messages are told apart in public. The categories come from lists that stand whatever was said, so that a line tells nothing by being there.</summary>
-internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirectory connectors, IGazetteers gazetteers)
+internal sealed class ListeningAxes(IConnectorDirectory connectors, IGazetteers gazetteers)
 {
     public const string Service = "service";
+
+    /// <summary>Told apart by older versions, in months that they began; what is about a dataset comes into the register, and is not counted any more.</summary>
     public const string Dataset = "dataset";
     public const string Channel = "channel";
     public const string Feeling = "feeling";
@@ -18,7 +19,6 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
     /// <summary>What cannot be told, or is none of the list.</summary>
     public const string Other = "other";
 
-    /// <summary>The channel whose messages come from a form of the council's.</summary>
     /// <summary>The channel of the site's own form.</summary>
     public const string Form = "web-form";
 
@@ -31,7 +31,6 @@ internal sealed class ListeningAxes(IDatasetCatalogue datasets, IConnectorDirect
         List<FigureAxis> axes =
         [
             Axis(Service, ServiceNames.All.Keys),
-            Axis(Dataset, (await datasets.ListAsync(council, cancellationToken).ConfigureAwait(false)).Select(static dataset => dataset.Id.Value)),
             Axis(Channel, connectors.All.Select(static connector => connector.Account.Channel.Name).Distinct().Order(StringComparer.Ordinal)),
             Axis(Feeling, Feelings),
         ];

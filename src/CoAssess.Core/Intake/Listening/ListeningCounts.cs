@@ -8,7 +8,7 @@ namespace CoAssess.Intake;
 /// <summary>Counts what people said in the weeks that are over, and shows what may be shown of it.</summary>
 /// <remarks>
 /// A week is counted once, when it has settled; a month when its last week is. What somebody published through the form is left out: everybody can count that on its page, and would learn the rest by
-/// subtracting. So are urgent messages. Killed anywhere, a run has decided a month wholly or not at all.
+/// subtracting. So is whatever opens a case: its answer comes into the public register, with dataset and day, long after the week was counted. So are urgent messages. Killed anywhere, a run has decided a month wholly or not at all.
 /// </remarks>
 internal sealed class ListeningCounts(
     IFeedbackCatalogue feedback, IDisclosure disclosure, ListeningAxes axes, Council council, IWorkingCalendar calendar, IOptions<CoAssessOptions> options, TimeProvider clock) : IJob
@@ -78,7 +78,7 @@ internal sealed class ListeningCounts(
         }
     }
 
-    private static bool IsCounted(Feedback message) => message is { State: FeedbackState.Standing, IsPublic: false, IsUrgent: false };
+    private static bool IsCounted(Feedback message) => message is { State: FeedbackState.Standing, IsPublic: false, IsForOfficers: false };
 
     private async IAsyncEnumerable<Feedback> MessagesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -69,10 +69,11 @@ public sealed class ListeningCountsTests
     }
 
     [Fact]
-    public async Task What_everybody_can_count_and_what_is_urgent_or_gone_is_not_counted()
+    public async Task What_everybody_can_count_or_will_find_in_the_register_and_what_is_urgent_or_gone_is_not_counted()
     {
         _heard.Say(30, new(2026, 10, 12));
         _heard.Say(5, new(2026, 10, 12), change: static message => message with { IsPublic = true });
+        _heard.Say(5, new(2026, 10, 12), change: static message => message with { About = new(new("spend"), null, null, MatchKind.Link) });
         _heard.Say(5, new(2026, 10, 12), change: static message => message with { State = FeedbackState.Deleted });
         _heard.Say(5, new(2026, 10, 12), change: static message => message with { Findings = [new(AnalysisAspect.Urgency, "urgent", 1, "1", null)] });
 
@@ -87,14 +88,14 @@ public sealed class ListeningCountsTests
         _heard.Say(40, new(2026, 10, 26));
         _heard.Say(40, new(2026, 11, 2));
         _clock.Advance(TimeSpan.FromDays(7)); // the first week of November is over
-        await RunAsync("spend");
+        await RunAsync("mastodon");
 
         _clock.Advance(TimeSpan.FromDays(7));
         _heard.Say(30, new(2026, 11, 9));
-        var report = await RunAsync("spend", "parking");
+        var report = await RunAsync("mastodon", "reddit");
 
         Assert.Equal(0, report.Failed);
-        Assert.Equal(["spend", "other"], (await Report().FindAsync(Council.Id, "2026-11", default))!.Tables.Single(static table => table.Axis == "dataset").Lines.Select(static line => line.Code));
+        Assert.Equal(["mastodon", "other"], (await Report().FindAsync(Council.Id, "2026-11", default))!.Tables.Single(static table => table.Axis == "channel").Lines.Select(static line => line.Code));
     }
 
     [Fact]
@@ -129,9 +130,9 @@ public sealed class ListeningCountsTests
         Assert.Contains(week, ListeningCalendar.WeeksOf(month));
     }
 
-    private async Task<JobReport> RunAsync(params string[] datasets)
+    private async Task<JobReport> RunAsync(params string[] channels)
     {
-        var axes = new ListeningAxes(new StandInCatalogue(datasets.Length > 0 ? datasets : ["spend"]), new Networks(), Places());
+        var axes = new ListeningAxes(new Networks(channels.Length > 0 ? channels : ["mastodon"]), Places());
         return await new ListeningCounts(
             _heard, Disclosure(), axes, Council, Calendar(), Options.Create(new CoAssessOptions()), _clock).RunAsync(default);
     }
@@ -144,45 +145,10 @@ public sealed class ListeningCountsTests
 
     private static WorkingCalendar Calendar() => new(BankHolidays.Embedded());
 
-    private sealed class Networks : IConnectorDirectory
+    private sealed class Networks(params string[] channels) : IConnectorDirectory
     {
-        public IReadOnlyList<IConnector> All { get; } = [new ScriptedAccount(new(new("mastodon"), "town"), [])];
+        public IReadOnlyList<IConnector> All { get; } = [.. channels.Select(static channel => new ScriptedAccount(new(new(channel), "town"), []))];
 
         public IConnector? Find(AccountId account) => null;
-    }
-
-    /// <summary>Feedback as it is kept, each piece by another person.</summary>
-    private sealed class Heard : IFeedbackCatalogue
-    {
-        private readonly List<Feedback> _all = [];
-
-        public void Say(int people, DateOnly on, string? service = null, Func<Feedback, Feedback>? change = null)
-        {
-            for (var i = 0; i < people; i++)
-            {
-                var message = new Feedback
-                {
-                    Id = FeedbackId.From(new("mastodon"), $"{_all.Count}"),
-                    Council = Council.Id,
-                    Account = new(new("mastodon"), "town"),
-                    NativeId = $"{_all.Count}",
-                    Version = "",
-                    Author = new($"{_all.Count:x32}"),
-                    Text = new("words"),
-                    PostedAt = new(on, new(12, 0), TimeSpan.Zero),
-                    ReceivedAt = new(on, new(12, 0), TimeSpan.Zero),
-                    Findings = service is null ? [] : [new(AnalysisAspect.Service, service, 1, "1", null)],
-                };
-                _all.Add(change?.Invoke(message) ?? message);
-            }
-        }
-
-        public ValueTask<Feedback?> FindAsync(CouncilId council, FeedbackId id, CancellationToken cancellationToken) => new(_all.Find(one => one.Id == id));
-
-        public ValueTask<FeedbackPage> ListAsync(CouncilId council, string? continuation, CancellationToken cancellationToken)
-        {
-            var from = int.Parse(continuation ?? "0");
-            return new(new FeedbackPage([.. _all.Skip(from).Take(25)], from + 25 < _all.Count ? $"{from + 25}" : null));
-        }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Attacker
     private readonly List<string> _withheld = [];
     private readonly Dictionary<string, (int Total, int[] Parts)> _sums = new(StringComparer.Ordinal);
     private readonly List<string> _changes = [];
+    private readonly Dictionary<string, long> _atLeast = new(StringComparer.Ordinal);
 
     /// <summary>Gets the figures that were one number one night and another, or withheld, another night: the difference tells of a single person.</summary>
     public IReadOnlyList<string> Changes => _changes;
@@ -45,6 +46,26 @@ internal sealed class Attacker
 
     /// <summary>The withheld figures of which the attacker knows the number, or more nearly than a span.</summary>
     public IReadOnlyList<string> Recovered(long span) => [.. Bounds().Where(pair => pair.Value.High - pair.Value.Low < span).Select(static pair => pair.Key)];
+
+    /// <summary>Reads the public register, and the answers of a dataset, which are the same: each entry is a message of its week about its dataset, so that a figure that counts them is so many at least.</summary>
+    /// <returns>Whether that agrees with the figures; where it does not, they count other messages, and the register says nothing of them.</returns>
+    public bool ReadRegister(ShownFigures figures, IEnumerable<(string Week, string Dataset)> entries)
+    {
+        (string, string)[] nowhere = [];
+        foreach (var entry in entries)
+        {
+            foreach (var time in (string[])[entry.Week, figures.Period])
+            {
+                foreach (var places in ((string, string)[][])[nowhere, [("dataset", entry.Dataset)]])
+                {
+                    var key = Key(time, places);
+                    _atLeast[key] = _atLeast.GetValueOrDefault(key) + 1;
+                }
+            }
+        }
+
+        return _atLeast.All(least => !_numbers.TryGetValue(least.Key, out var number) || _seen[number] is not { } seen || seen.High >= least.Value);
+    }
 
     private void Cross(ShownFigures figures, int roundedTo, IReadOnlyList<string> table, int depth, List<(string Axis, string Category)> places)
     {
@@ -164,7 +185,7 @@ internal sealed class Attacker
             }
 
             var place = keys.ToDictionary(key => attacker._numbers[key], key => _columns[key]);
-            _least = [.. keys.Select(key => (double)(attacker._seen[attacker._numbers[key]]?.Low ?? 0))];
+            _least = [.. keys.Select(key => (double)(attacker._seen[attacker._numbers[key]]?.Low ?? attacker._atLeast.GetValueOrDefault(key)))];
             var lines = attacker._sums.Values.Where(sum => sum.Parts.Append(sum.Total).Any(place.ContainsKey)).Select(sum =>
                 (Terms: sum.Parts.Select(static part => (part, 1)).Append((sum.Total, -1)).ToList(), Spare: false)).ToList();
             var limited = keys.Where(key => attacker._seen[attacker._numbers[key]] is { } seen && seen.High > seen.Low).ToList();
