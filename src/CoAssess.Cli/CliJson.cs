@@ -24,6 +24,7 @@ namespace CoAssess.Cli;
 [JsonSerializable(typeof(OutboxListing))]
 [JsonSerializable(typeof(ErasureReport))]
 [JsonSerializable(typeof(ErasureList))]
+[JsonSerializable(typeof(ObjectionReport))]
 [JsonSerializable(typeof(ErasureCertificate))]
 [JsonSerializable(typeof(PrivacyReport))]
 [JsonSerializable(typeof(PublicExportReport))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoAssess.Connectors;
+using CoAssess.Councils;
 using CoAssess.Hosting;
 using CoAssess.Privacy;
 using CoAssess.Storage;
@@ -92,7 +93,15 @@ internal static class Installation
         var keyFile = new PseudonymKeyFile(data);
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
-        builder.Services.PostConfigure<PseudonymOptions>(options => AddPeriods(options, data));
+        var isOnOneMachine = string.IsNullOrEmpty(builder.Configuration[$"{CoAssessOptions.Section}:{nameof(CoAssessOptions.PseudonymSecret)}"]);
+        builder.Services.PostConfigure<PseudonymOptions>(options =>
+        {
+            AddPeriods(options, data);
+            if (isOnOneMachine && options.ObjectionSecret.Length == 0)
+            {
+                options.ObjectionSecret = new PseudonymKeyFile(data, PseudonymKeyFile.OfObjections).ReadOrCreate();
+            }
+        });
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
         if (builder.Configuration.GetValue<int?>($"{AzureStorageOptions.Section}:{nameof(AzureStorageOptions.RecoverableDays)}") is { } days)
         {

@@ -2,13 +2,16 @@ using System.Security.Cryptography;
 
 namespace CoAssess.Cli;
 
-/// <summary>Keeps the pseudonym secret of an installation on one machine beside its database, readable by its owner only.</summary>
+/// <summary>Keeps the pseudonym secret of an installation on one machine beside its database, or the one of objections, readable by its owner only.</summary>
 /// <remarks>A deployment names its secret in the host's secret store instead (<c>CoAssess:PseudonymSecret</c>); then no file is made.</remarks>
-internal sealed class PseudonymKeyFile(DirectoryInfo data)
+internal sealed class PseudonymKeyFile(DirectoryInfo data, string name = "pseudonym.key")
 {
+    /// <summary>The file of the secret under which objections are kept; apart, for it outlives every pseudonym key.</summary>
+    public const string OfObjections = "objection.key";
+
     private const int SecretBytes = 32;
 
-    private readonly string _path = Path.Combine(data.FullName, "pseudonym.key");
+    private readonly string _path = Path.Combine(data.FullName, name);
 
     /// <exception cref="SettingsException">The file can be neither read nor made.</exception>
     public string ReadOrCreate()
@@ -25,7 +28,7 @@ internal sealed class PseudonymKeyFile(DirectoryInfo data)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(
-                "the pseudonym secret can be neither read from the data folder nor kept there.", "Let this account write the data folder, or set CoAssess:PseudonymSecret in the host's secret store.");
+                $"the secret in {name} can be neither read from the data folder nor kept there.", "Let this account write the data folder, or set CoAssess:PseudonymSecret in the host's secret store.");
         }
     }
 

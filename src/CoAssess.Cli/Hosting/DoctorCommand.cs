@@ -4,6 +4,7 @@ using CoAssess.Councils;
 using CoAssess.Datasets;
 using CoAssess.Hosting;
 using CoAssess.Jobs;
+using CoAssess.Privacy;
 using CoAssess.Storage;
 using CoAssess.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ internal static class DoctorCommand
             await OutboxAsync(services, council, cancellationToken),
             await NightAsync(services, cancellationToken),
             await ArrivalsAsync(services, council, cancellationToken),
+            await ObjectionsAsync(services, council, cancellationToken),
         ];
         terminal.Show(new DoctorReport(findings.TrueForAll(static finding => finding.Well), findings), CliJson.Default.DoctorReport, console =>
         {
@@ -67,6 +69,12 @@ internal static class DoctorCommand
                 Part, false, $"come in clear, though the public address is https (looked at {seen.At:u}). Put a proxy with a certificate before the site that sends X-Forwarded-For and X-Forwarded-Proto, set {CoAssessWebOptions.Section}:{nameof(CoAssessWebOptions.TrustedProxies)} to the number of proxies, and close the clear port to others."),
         };
     }
+
+    /// <summary>Whether every objection that was made still holds: one made under a key that is lost holds nobody back.</summary>
+    private static async Task<Finding> ObjectionsAsync(IServiceProvider services, Council council, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<Objections>().ReadAsync(council.Id, cancellationToken) is { Unknown: > 0 and var lost }
+            ? new("objections", false, $"{lost:N0} were made under a key that is not here, so what these people say is read against their word. Bring back objection.key or {PseudonymOptions.Section}:{nameof(PseudonymOptions.ObjectionSecret)} as it was.")
+            : new("objections", true, "all hold");
 
     private static async Task<Finding> StorageAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

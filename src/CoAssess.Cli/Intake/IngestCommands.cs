@@ -32,6 +32,11 @@ internal static class IngestCommands
             }
 
             console.MarkupLineInterpolated($"{report.Read:N0} read, {report.Stored:N0} stored, {report.Duplicates:N0} known already, {report.Own:N0} our own, {report.Reposts:N0} reposts counted, {report.Deleted:N0} deleted at the source, {report.Quarantined:N0} unreadable, {report.CasesOpened:N0} cases opened");
+            if (report.Objected > 0)
+            {
+                console.MarkupLineInterpolated($"{report.Objected:N0} of them left out unread: their authors objected.");
+            }
+
             foreach (var failure in report.Failures)
             {
                 console.MarkupLineInterpolated($"[red]{failure.Account}[/]  {failure.Reason}");

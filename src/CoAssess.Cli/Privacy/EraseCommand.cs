@@ -15,11 +15,16 @@ internal static class EraseCommand
         Description = "Also delete, at the networks, what the council said in public beneath their posts; without it the certificate lists where that stands.",
     };
 
+    private static readonly Option<bool> AndObject = new("--and-object")
+    {
+        Description = "The person also objects (Article 21 UK GDPR): what they say from now on is left out unread, until they take that back (`coassess object --withdraw`). Needs --channel.",
+    };
+
     public static Command Create()
     {
         var command = new Command("erase", "Erase everything held about a person; prints a certificate that names nobody.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, DeleteReplies,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, DeleteReplies, AndObject,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -27,9 +32,21 @@ internal static class EraseCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Authors: { Count: > 0 } authors } person)
         {
             return terminal.Refuse("erase", "no person was named, or no post that is held leads to one.", "Give --channel and the author id on standard input, --pseudonym with its 32 hexadecimal digits, or --post with a post's address or id. The id of its feedback, as its case shows it, is the surest.");
+        }
+
+        DateOnly? objectedOn = null;
+        if (parsed.GetValue(AndObject))
+        {
+            if (ObjectCommand.WhyNot(parsed, services, person) is { } wrong)
+            {
+                return terminal.Refuse("erase", wrong.Reason, wrong.Remedy);
+            }
+
+            // First the mark: nothing that comes in while it is erased is kept.
+            objectedOn = (await services.GetRequiredService<Objections>().KeepAsync(services.GetRequiredService<Council>().Id, person.Account!.Channel, person.Account.Id, cancellationToken)).On;
         }
 
         var (erasure, council) = (services.GetRequiredService<IErasure>(), services.GetRequiredService<Council>().Id);
@@ -47,7 +64,7 @@ internal static class EraseCommand
         }
 
         var waiting = await FindWaitingAsync(services.GetRequiredService<ICaseDesk>(), council, cancellationToken);
-        terminal.Show(new ErasureReport(authors[0].Value, certificate, lost, waiting), CliJson.Default.ErasureReport, console =>
+        terminal.Show(new ErasureReport(authors[0].Value, certificate, lost, waiting) { ObjectedOn = objectedOn }, CliJson.Default.ErasureReport, console =>
         {
             console.MarkupLineInterpolated($"erased at {certificate.At:u}");
             foreach (var (store, removed) in certificate.Removed)
@@ -63,6 +80,11 @@ internal static class EraseCommand
             if (certificate.IsAtLeast)
             {
                 console.MarkupLine("[yellow]at least[/] these: an earlier run ended while a store was erasing, and what that store had removed by then is in no count.");
+            }
+
+            if (objectedOn is { } day)
+            {
+                console.MarkupLineInterpolated($"objected on {day:yyyy-MM-dd}: what they say from now on is left out unread, also where it asks for help. A mark that names nobody stands for that, until `coassess object --withdraw`.");
             }
 
             foreach (var reply in certificate.Replies)
@@ -115,4 +137,8 @@ internal static class EraseCommand
 }
 
 /// <summary>What <c>erase --json</c> prints: the person's current pseudonym, what was removed in every key period that lives, the names of those that do not, and the urgent cases that wait for an officer though nothing said in them is left.</summary>
-internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate, IReadOnlyList<string> LostPeriods, IReadOnlyList<string> UrgentCases);
+internal sealed record ErasureReport(string Pseudonym, ErasureCertificate Certificate, IReadOnlyList<string> LostPeriods, IReadOnlyList<string> UrgentCases)
+{
+    /// <summary>Gets the day since which the person's objection stands; null where none was asked for.</summary>
+    public DateOnly? ObjectedOn { get; init; }
+}

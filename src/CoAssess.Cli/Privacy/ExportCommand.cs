@@ -37,7 +37,7 @@ internal static class ExportCommand
             return ExitCodes.Done;
         }
 
-        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Count: > 0 } authors)
+        if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Authors: { Count: > 0 } authors } person)
         {
             return terminal.Refuse("export", "neither a person nor a folder was named, or no post that is held leads to a person.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym, or --post with a post's address or id.");
         }
@@ -50,6 +50,12 @@ internal static class ExportCommand
                 Console.Out.WriteLine(Encoding.UTF8.GetString(item.Span));
                 held++;
             }
+        }
+
+        if (await ObjectCommand.FindAsync(services, person, cancellationToken) is { } objection)
+        {
+            Console.Out.WriteLine(CliText.Of(objection, CliJson.Default.ObjectionReport));
+            held++;
         }
 
         if (held == 0)

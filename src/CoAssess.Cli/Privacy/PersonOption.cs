@@ -15,28 +15,28 @@ internal static class PersonOption
 
     public static Option<string?> Post { get; } = new("--post") { Description = "A post of the person's that is held: its web address, its id at the network, or the id of its feedback. It leads to what they said in that key period." };
 
-    /// <summary>Gives the person's pseudonyms: the one that was named, that of the post that was named, or those of every key period that lives, the current one first; none when nobody was named.</summary>
-    public static async Task<IReadOnlyList<AuthorPseudonym>> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Finds the person: by the pseudonym that was named, by that of the post that was named, or by those of every key period that lives, the current one first; without any when nobody was named.</summary>
+    public static async Task<NamedPerson> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Pseudonym) is { Length: 32 } pseudonym && pseudonym.All(char.IsAsciiHexDigitLower))
         {
-            return [new(pseudonym)];
+            return new([new(pseudonym)]);
         }
 
         if (parsed.GetValue(Post) is { } post)
         {
-            return await PostAuthor.FindAsync(services, post.Trim(), cancellationToken) is { } author ? [author] : [];
+            return await PostAuthor.FindAsync(services, post.Trim(), cancellationToken) is { } author ? new([author]) : new([]);
         }
 
         if (Named(parsed) is not { } channel)
         {
-            return [];
+            return new([]);
         }
 
         var authorId = (await Console.In.ReadLineAsync(cancellationToken))?.Trim();
         return authorId is { Length: > 0 }
-            ? services.GetRequiredService<IPseudonymiser>().AllFor(services.GetRequiredService<Council>().Id, channel, authorId)
-            : [];
+            ? new(services.GetRequiredService<IPseudonymiser>().AllFor(services.GetRequiredService<Council>().Id, channel, authorId), new(channel, authorId))
+            : new([]);
     }
 
     /// <summary>What may be wrong where nothing is held under an author id: no account is on the network that was named. One that was given up may still have words here, so it is asked all the same.</summary>
@@ -57,4 +57,15 @@ internal static class PersonOption
         parsed.GetValue(Pseudonym) is null && parsed.GetValue(Post) is null
             ? [.. services.GetRequiredService<Pseudonymiser>().Periods.Where(static period => period.Secret is null).Select(static period => period.Name)]
             : [];
+}
+
+/// <summary>A person whose data is asked for.</summary>
+/// <param name="Authors">Their pseudonyms; none when nobody was found.</param>
+/// <param name="Account">Their account at a network; null when they were named by pseudonym or post, which lead to none.</param>
+internal sealed record NamedPerson(IReadOnlyList<AuthorPseudonym> Authors, PersonAccount? Account = null);
+
+/// <summary>An account at a network; it is never printed.</summary>
+internal sealed record PersonAccount(Channel Channel, string Id)
+{
+    public override string ToString() => Channel.ToString();
 }

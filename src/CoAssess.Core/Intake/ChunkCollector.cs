@@ -40,8 +40,10 @@ internal sealed partial class ChunkCollector(
             (lines, unreadable) = InboxBlob.Read(words.Content, waiting.Chunk.Account);
         }
 
-        var (posts, held) = door.Pass(council, lines, cancellationToken);
-        return new(waiting, posts, [.. unreadable.Select(static item => new SetAside(item)), .. held]);
+        var objections = await door.ObjectionsAsync(council, cancellationToken).ConfigureAwait(false);
+        var heard = objections.Count == 0 ? lines : [.. lines.Where(line => line.IsErased || !PrivacyDoor.IsObjected(objections, line.Post))];
+        var (posts, held) = door.Pass(council, heard, cancellationToken);
+        return new(waiting, posts, [.. unreadable.Select(static item => new SetAside(item)), .. held], lines.Count - heard.Count);
     }
 
     /// <summary>Stores what a chunk says, tells the sinks, and takes it out of the inbox, in that order.</summary>
@@ -89,6 +91,7 @@ internal sealed partial class ChunkCollector(
 
         var tally = fold.Tally;
         tally.Quarantined += ready.Held.Count;
+        tally.Objected += ready.Objected;
         var read = fold.Reposts.Sum(static entry => entry.Value.Count);
         tally.Reposts += await reposts.CountAsync(council.Id, fold.Reposts, cancellationToken).ConfigureAwait(false);
         tally.Duplicates += read - tally.Reposts;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoAssess.Connectors;
 using CoAssess.Councils;
+using CoAssess.Jobs;
 
 namespace CoAssess.Intake;
 
@@ -29,14 +30,20 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine, Privac
         ArgumentNullException.ThrowIfNull(posts);
         ArgumentNullException.ThrowIfNull(unreadable);
 
+        var objections = await door.ObjectionsAsync(council, cancellationToken).ConfigureAwait(false);
+        var objected = 0;
         var good = new List<Post>(posts.Count);
         var bad = unreadable.Select(static item => new SetAside(item)).ToList();
         foreach (var post in posts)
         {
-            if (Fault(post, account) is { } fault)
+            if (PrivacyDoor.IsObjected(objections, post))
+            {
+                objected++;
+            }
+            else if (Fault(post, account) is { } fault)
             {
                 var item = new UnreadableItem(
-                    $"{account}, post {good.Count + bad.Count + 1 - unreadable.Count} of {posts.Count}",
+                    $"{account}, post {good.Count + bad.Count + objected + 1 - unreadable.Count} of {posts.Count}",
                     fault,
                     JsonSerializer.SerializeToUtf8Bytes(post, IntakeJson.Default.Post));
                 bad.Add(door.SetAside(council, item, post));
@@ -47,8 +54,9 @@ internal sealed class Inbox(InboxStore store, InboxQuarantine quarantine, Privac
             }
         }
 
+        CoAssessTelemetry.TookIn("objected", objected);
         await quarantine.AddAsync(council, account, bad, cancellationToken).ConfigureAwait(false);
-        return new(await store.AddAsync(council, account, good, isCollectedAtOnce, cancellationToken).ConfigureAwait(false), bad.Count);
+        return new(await store.AddAsync(council, account, good, isCollectedAtOnce, cancellationToken).ConfigureAwait(false), bad.Count, objected);
     }
 
     private static string? Fault(Post post, AccountId account) => post switch

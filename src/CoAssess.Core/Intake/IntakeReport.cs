@@ -26,6 +26,9 @@ public sealed record IntakeReport(
     /// <summary>Gets how many known posts were looked at again at their source.</summary>
     public int Rechecked { get; init; }
 
+    /// <summary>Gets how many posts were left out unread, because their authors objected; nothing of them is kept.</summary>
+    public int Objected { get; init; }
+
     internal JobReport ToJobReport() => new()
     {
         Read = Read,

@@ -104,7 +104,7 @@ internal sealed partial class IntakeRun(
         var matcher = await WordMatcher.ForAsync(council, datasets, rows, subjects, cancellationToken).ConfigureAwait(false);
         var tally = new IntakeTally();
         var failures = new List<AccountFailure>(refused);
-        var setAside = 0;
+        var (setAside, objected) = (0, 0);
 
         await IntakePipeline.RunAsync<WaitingChunk, ReadyChunk>(
             async (accept, token) =>
@@ -118,7 +118,7 @@ internal sealed partial class IntakeRun(
                 {
                     await foreach (var accepted in accounts.ReadAsync(council.Id, reader, budget, failures.Add, token).ConfigureAwait(false))
                     {
-                        setAside += accepted.Quarantined;
+                        (setAside, objected) = (setAside + accepted.Quarantined, objected + accepted.Objected);
                         foreach (var chunk in accepted.Chunks)
                         {
                             await accept(chunk).ConfigureAwait(false);
@@ -136,6 +136,7 @@ internal sealed partial class IntakeRun(
 
         tally.Quarantined += setAside;
         tally.Tell();
+        tally.Objected += objected; // the inbox told the monitor of those
         failures.ForEach(static failure => CoAssessTelemetry.FailedToRead(failure.Account.Channel.Name, failure.Account.Name));
         LogRun(tally.Read, tally.Stored, tally.Duplicates, tally.Quarantined, failures.Count);
         return tally.ToReport(failures);

@@ -17,9 +17,11 @@ internal sealed class IntakeTally
 
     public int Quarantined { get; set; }
 
+    public int Objected { get; set; }
+
     public int CasesOpened { get; set; }
 
-    public int Read => Stored + Duplicates + Own + Reposts + Deleted + Quarantined;
+    public int Read => Stored + Duplicates + Own + Reposts + Deleted + Quarantined + Objected;
 
     public void Add(IntakeTally other)
     {
@@ -29,6 +31,7 @@ internal sealed class IntakeTally
         Reposts += other.Reposts;
         Deleted += other.Deleted;
         Quarantined += other.Quarantined;
+        Objected += other.Objected;
         CasesOpened += other.CasesOpened;
     }
 
@@ -41,8 +44,9 @@ internal sealed class IntakeTally
         CoAssessTelemetry.TookIn("repost", Reposts);
         CoAssessTelemetry.TookIn("deleted", Deleted);
         CoAssessTelemetry.TookIn("quarantined", Quarantined);
+        CoAssessTelemetry.TookIn("objected", Objected);
     }
 
     public IntakeReport ToReport(IReadOnlyList<AccountFailure> failures) =>
-        new(Read, Stored, Duplicates, Own, Reposts, Deleted, Quarantined, CasesOpened, failures);
+        new(Read, Stored, Duplicates, Own, Reposts, Deleted, Quarantined, CasesOpened, failures) { Objected = Objected };
 }

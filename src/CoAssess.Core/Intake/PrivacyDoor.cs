@@ -9,7 +9,7 @@ using CoAssess.Privacy;
 namespace CoAssess.Intake;
 
 /// <summary>Turns raw posts into words without personal detail, by authors without names, understood as far as the analysers can.</summary>
-internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redactor, FeedbackAnalysis analysis)
+internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redactor, FeedbackAnalysis analysis, Objections objections)
 {
     /// <summary>The most characters of words that are kept; no network carries more than 65,000, so what is longer is no post.</summary>
     public const int MaxWords = 100_000;
@@ -51,6 +51,13 @@ internal sealed class PrivacyDoor(IPseudonymiser pseudonymiser, IRedactor redact
 
         return (posts, held);
     }
+
+    /// <summary>Reads who objected to being listened to; asked before anything of a post is stored, and again when it is collected.</summary>
+    public ValueTask<ObjectionMarks> ObjectionsAsync(CouncilId council, CancellationToken cancellationToken) => objections.ReadAsync(council, cancellationToken);
+
+    /// <summary>Whether a post is left out unread because its author objected. That one of theirs was deleted is always heard: it takes words away.</summary>
+    public static bool IsObjected(ObjectionMarks objections, Post? post) =>
+        post is { Channel: { } channel, Kind: not PostKind.Deleted } && objections.Cover(channel, post.AuthorId);
 
     /// <summary>The pseudonym under which a post's author is kept; a post whose network withholds the author has one of its own.</summary>
     public AuthorPseudonym AuthorOf(CouncilId council, Post post) =>

@@ -10,7 +10,8 @@ internal static class NoticePromises
     public const string NothingByTime = "Removal by time is switched off in this installation: until it is switched on, nothing that is named here goes by itself, however old it is. What is erased on request goes at once.";
 
     /// <summary>What an objection does, and does not.</summary>
-    public const string ObjectionCovers = "What is held about you is then erased; what you say to us afterwards is read again.";
+    public const string ObjectionCovers =
+        "What is held about you is then erased, and what you say from that account afterwards is left out unread, also where you ask for help: call 999 in an emergency. It covers the accounts you name, not what others write of you nor the form on this site, which asks for no account. You can take it back at any time.";
 
     public static IReadOnlyList<string> Collected(CoAssessOptions options, IConnectorDirectory connectors, RunningDuties duties) =>
     [
@@ -39,6 +40,7 @@ internal static class NoticePromises
             ]
             : [NothingByTime],
         "In place of a message that is gone: a code of its public id, that it is gone, the network, the dataset and the day, for good, so that it is not read in again. Of an erasure: the day and how many records went, without whose they were.",
+        "Of an objection: a code of the account, made with a key kept for nothing else, and the day; until you take it back, as nothing else could tell that you are not to be listened to.",
         duties.Counts
             ? duties.RemovesByTime ? "Counts that are shown: for good, as they name nobody. Counts that are withheld are forgotten with the words." : "Counts that are shown: for good, as they name nobody."
             : "Nothing new is counted for the public now; counts that were shown before stay, as they name nobody.",

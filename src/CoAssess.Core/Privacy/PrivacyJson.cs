@@ -6,4 +6,6 @@ namespace CoAssess.Privacy;
 [JsonSerializable(typeof(FigureLedgerPage))]
 [JsonSerializable(typeof(ErasureNote))]
 [JsonSerializable(typeof(KeptCertificate))]
+[JsonSerializable(typeof(ObjectionMark))]
+[JsonSerializable(typeof(ObjectionsVersion))]
 internal sealed partial class PrivacyJson : JsonSerializerContext;

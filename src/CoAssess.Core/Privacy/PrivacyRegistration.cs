@@ -36,10 +36,14 @@ internal static class PrivacyRegistration
             .Validate(
                 static options => options.Periods.All(static period => PseudonymPeriod.WhyNot(period.Key, period.Value) is null),
                 $"{PseudonymOptions.Section}:{nameof(PseudonymOptions.Periods)}: name each period by its first day (2027-01-01) and give base 64 of at least 32 bytes, or '{PseudonymOptions.Destroyed}'; period 1 takes only that.")
+            .Validate(
+                static options => options.ObjectionSecret.Length == 0 || PseudonymPeriod.IsSecret(options.ObjectionSecret),
+                $"{PseudonymOptions.Section}:{nameof(PseudonymOptions.ObjectionSecret)}: must be base 64 of at least 32 bytes.")
             .ValidateOnStart();
         services.TryAddSingleton<Pseudonymiser>();
         services.TryAddSingleton<IPseudonymiser>(static provider => provider.GetRequiredService<Pseudonymiser>());
         services.TryAddSingleton<IVisibility, Visibility>();
+        services.TryAddSingleton<Objections>();
         services.TryAddSingleton<ErasureJournal>();
         services.TryAddSingleton<ErasureCertificates>();
         services.AddSingleton<IExpires>(static provider => provider.GetRequiredService<ErasureJournal>());

@@ -164,6 +164,19 @@ internal static class Keys
 
     public static RecordRange ErasureCertificates(string council) => RecordRange.OfPartition("ErasureCertificates", council);
 
+    /// <summary>That the person of an account objected; its row is a keyed hash.</summary>
+    public static RecordKey Objection(string council, string account) => new("Objections", council, ObjectionRows + account);
+
+    public static RecordRange Objections(string council) => RecordRange.OfRowPrefix("Objections", council, ObjectionRows);
+
+    /// <summary>The hash that stands in the row of an objection.</summary>
+    public static string AccountOfObjection(RecordKey key) => key.Row[ObjectionRows.Length..];
+
+    /// <summary>Which objections there are, beside them, so that both change at once.</summary>
+    public static RecordKey ObjectionsVersion(string council) => new("Objections", council, "version");
+
+    private const string ObjectionRows = "o!";
+
     // Analysis
     public const string ThemesTable = "Themes";
 

@@ -31,11 +31,14 @@ public sealed class ListeningNoticeTests
     }
 
     [Fact]
-    public void The_notice_says_that_an_objection_keeps_nothing_away_that_is_said_afterwards()
+    public void The_notice_says_what_an_objection_does_and_what_is_kept_of_it()
     {
         using var host = Build(static builder => builder.AddWebForm(), ("CouncilName", "Borough of Example"));
 
-        Assert.Single(host.Services.GetRequiredService<ListeningNotice>().Rights, static right => right.StartsWith("To object", StringComparison.Ordinal) && right.Contains("afterwards is read again", StringComparison.Ordinal));
+        var notice = host.Services.GetRequiredService<ListeningNotice>();
+
+        Assert.Single(notice.Rights, static right => right.StartsWith("To object", StringComparison.Ordinal) && right.Contains("afterwards is left out unread, also where you ask for help", StringComparison.Ordinal));
+        Assert.Single(notice.Kept, static kept => kept.StartsWith("Of an objection: a code of the account", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal static class DpiaDocument
                 ["Accuracy", "Edits replace what was read; judgements carry the version of their model and are shown to officers as judgements."],
                 ["Kept for", $"{facts.KeptFor}. Rows of the council's own files that wait for mending {(facts.Duties.RemovesByTime ? PrivacyFacts.Days(facts.QuarantineRetention) : "without limit")}."],
                 ["People are told", $"By the notice at {new Uri(facts.Council.PublicAddress, "privacy/listening")}."],
-                ["Rights", $"Access: coassess export. Erasure: coassess erase. Deletion at the source: {string.Join(" ", NoticePromises.AtSource(facts.Directory, facts.Duties).DefaultIfEmpty("no account listens."))} Objection: by erasure, answered within one month. {NoticePromises.ObjectionCovers}"],
+                ["Rights", $"Access: coassess export. Erasure: coassess erase. Deletion at the source: {string.Join(" ", NoticePromises.AtSource(facts.Directory, facts.Duties).DefaultIfEmpty("no account listens."))} Objection: coassess erase --and-object, or coassess object, answered within one month. {NoticePromises.ObjectionCovers}"],
                 ["Processors and recipients", stated.Recipients.Count == 0 ? PrivacyFacts.Undecided : string.Join("; ", stated.Recipients)],
                 ["Transfers abroad", PrivacyFacts.Or(stated.Transfers)],
             ],

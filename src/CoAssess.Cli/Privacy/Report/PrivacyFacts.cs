@@ -57,10 +57,7 @@ internal sealed class PrivacyFacts(IServiceProvider services)
     /// <summary>Gets the periods of the pseudonym keys by their first day, and whether their secret was destroyed; the first began before all others.</summary>
     public IReadOnlyList<(string Period, bool IsDestroyed)> KeyPeriods { get; } =
     [
-        .. services.GetRequiredService<IConfiguration>().GetSection("CoAssess:Pseudonyms:Periods").GetChildren()
-            .Select(static period => (period.Key, period.Value == "destroyed"))
-            .UnionBy([("1", false)], static period => period.Item1, StringComparer.Ordinal)
-            .OrderBy(static period => period.Item1, StringComparer.Ordinal),
+        .. services.GetRequiredService<Pseudonymiser>().Periods.Select(static period => (period.Name, period.Secret is null)),
     ];
 
     /// <summary>Gets the storage engine and where it keeps things, without keys.</summary>

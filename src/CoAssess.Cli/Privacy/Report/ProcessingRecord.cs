@@ -16,12 +16,12 @@ internal static class ProcessingRecord
                 ["(a) Data protection officer", PrivacyFacts.Or(facts.Statements.DataProtectionOfficer)],
                 ["(b) Purposes", facts.Notice.Purpose],
                 ["(c) People", "Whoever posts publicly to or about the council's services and data or uses the form; people named in posts; officers who sign in."],
-                ["(c) Data", "Words (redacted before they are read), time, network, a pseudonym of the author, the network's id of the post, labels of programs; raw posts while they wait; officers' corrections of labels; a tombstone for each erased message and a certificate for each erasure. Special categories where people write of them."],
+                ["(c) Data", "Words (redacted before they are read), time, network, a pseudonym of the author, the network's id of the post, labels of programs; raw posts while they wait; officers' corrections of labels; a tombstone for each erased message and a certificate for each erasure; of whoever objected a keyed code of the account and the day. Special categories where people write of them."],
                 ["(d) Recipients", string.Join(" ", Recipients(facts))],
                 ["(e) Transfers to other countries", PrivacyFacts.Or(facts.Statements.Transfers)],
                 ["(f) Time limits", facts.Duties.RemovesByTime
-                    ? $"{facts.KeptFor}; officers' corrections with the words they are of, and at most {PrivacyFacts.Days(facts.Notice.FeedbackRetention)}; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}; tombstones and certificates of erasure, which name nobody, for good."
-                    : $"{facts.KeptFor}. Tombstones and certificates of erasure, which name nobody, for good."],
+                    ? $"{facts.KeptFor}; officers' corrections with the words they are of, and at most {PrivacyFacts.Days(facts.Notice.FeedbackRetention)}; links of answered cases to posts {PrivacyFacts.Days(facts.Notice.FeedbackRetention)} after the answer; rows that wait for mending {PrivacyFacts.Days(facts.QuarantineRetention)}; tombstones and certificates of erasure, which name nobody, for good; the mark of an objection until it is taken back."
+                    : $"{facts.KeptFor}. Tombstones and certificates of erasure, which name nobody, for good; the mark of an objection until it is taken back."],
                 ["(g) Security", "Redaction and pseudonyms at the door; sealed tokens; roles for officers; logs of counts only; every exit asks one decision what may be seen."],
                 ["Lawful basis", PrivacyFacts.Or(facts.Statements.LawfulBasis)],
                 ["Schedule 1, paragraph 41: condition relied on", PrivacyFacts.Or(facts.Statements.SpecialCategoryBasis)],
@@ -34,10 +34,10 @@ internal static class ProcessingRecord
         },
         new("Pseudonyms")
         {
-            Words = ["HMAC-SHA256 under a key derived from the installation's secret for each council and key period; the secret is not in any store. One network's author has another pseudonym at another network and council. Whose secret was destroyed can be found by nobody any more."],
+            Words = ["HMAC-SHA256 under a key derived from the installation's secret for each council and key period; the secret is not in any store. One network's author has another pseudonym at another network and council. Whose secret was destroyed can be found by nobody any more.", "Objections: the same, under a key of their own that is used for nothing else and that no period ends. No mark leads to a pseudonym, nor the other way."],
             Columns = ["Key period", "Begins", "Secret"],
             Rows = [.. facts.KeyPeriods.Select(static period => (IReadOnlyList<string>)
-                [period.Period, period.Period == "1" ? "with the installation" : period.Period, period.IsDestroyed ? "destroyed" : "kept in the host's secret store"])],
+                [period.Period, period.Period == "1" ? "with the installation" : period.Period, period.IsDestroyed ? "destroyed" : "kept apart from the stores"])],
         },
         new("When it runs")
         {

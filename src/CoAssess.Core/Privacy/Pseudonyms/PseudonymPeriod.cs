@@ -48,7 +48,8 @@ internal sealed record PseudonymPeriod(string Name, DateTimeOffset From, byte[]?
     private static bool TryReadDay(string name, out DateTimeOffset day) =>
         DateTimeOffset.TryParseExact(name, Day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
 
-    private static bool IsSecret(string secret)
+    /// <summary>Says whether a text is base 64 of enough bytes.</summary>
+    public static bool IsSecret(string secret)
     {
         Span<byte> bytes = stackalloc byte[512];
         return Convert.TryFromBase64String(secret, bytes, out var length) && length >= SecretBytes;
