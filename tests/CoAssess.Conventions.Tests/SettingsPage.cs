@@ -65,6 +65,7 @@ internal static partial class SettingsPage
         var address when address == typeof(Uri) => "address",
         { IsEnum: true } closed => string.Join(" or ", Enum.GetNames(closed)),
         { IsPrimitive: true } => "number",
+        var grouped when grouped.Name.StartsWith("IDictionary", StringComparison.Ordinal) && grouped.GenericTypeArguments[1] != typeof(string) => "sections by name",
         var named when named.Name.StartsWith("IDictionary", StringComparison.Ordinal) => "texts by name",
         _ => "list of texts",
     };

@@ -31,6 +31,22 @@ public sealed class PrivacyStatements
     /// <summary>Gets or sets who was asked what they think of it: residents, groups, officers, processors, and when.</summary>
     public string Consultation { get; set; } = "";
 
+    /// <summary>Gets or sets who else was or is to be involved, such as processors and experts of information security.</summary>
+    public string ConsultedExperts { get; set; } = "";
+
+    /// <summary>Gets or sets whether people would expect their public words to be used in this way, and how that is known.</summary>
+    public string Expectations { get; set; } = "";
+
+    /// <summary>Gets or sets prior concerns over such processing or flaws of its security, and what is at issue in public now.</summary>
+    public string PriorConcerns { get; set; } = "";
+
+    /// <summary>Gets or sets the approved codes of conduct or certifications that the council is bound to.</summary>
+    public string CodesOfConduct { get; set; } = "";
+
+    /// <summary>Gets what the council says of each risk of its impact assessment, by the risk's name there.</summary>
+    /// <value>By name a section of <c>Likelihood</c>, <c>Severity</c>, <c>Overall</c>, <c>Effect</c>, <c>Residual</c> and <c>Approved</c>, such as <c>Risks:recognised:Likelihood</c>; the default is none.</value>
+    public IDictionary<string, RiskStatement> Risks { get; } = new Dictionary<string, RiskStatement>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets or sets the team that runs it.</summary>
     public string Team { get; set; } = "";
 
@@ -63,6 +79,24 @@ public sealed class PrivacyStatements
 
     /// <summary>Gets or sets what officers are taught before they use it.</summary>
     public string Training { get; set; } = "";
+
+    /// <summary>Gets or sets who approved the measures, and when; the actions belong in the council's plan, each with a date and a person.</summary>
+    public string MeasuresApproved { get; set; } = "";
+
+    /// <summary>Gets or sets who accepted the risks that are left, and when. Where one of them is high, the Information Commissioner is asked first.</summary>
+    public string ResidualRisksAccepted { get; set; } = "";
+
+    /// <summary>Gets or sets what the data protection officer advised, and when.</summary>
+    public string AdviceGiven { get; set; } = "";
+
+    /// <summary>Gets or sets who accepted or overruled that advice; with the reasons where it was overruled.</summary>
+    public string AdviceAccepted { get; set; } = "";
+
+    /// <summary>Gets or sets who looked through the answers to the consultation; with the reasons where the decision departs from them.</summary>
+    public string ConsultationReviewed { get; set; } = "";
+
+    /// <summary>Gets or sets who keeps the assessment under review.</summary>
+    public string KeptUnderReview { get; set; } = "";
 
     /// <summary>Gets or sets who signed the assessment off, and when.</summary>
     public string SignedOff { get; set; } = "";

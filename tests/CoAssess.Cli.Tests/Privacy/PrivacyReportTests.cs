@@ -149,11 +149,51 @@ public sealed class PrivacyReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_assessment_has_every_line_of_the_commissioners_outline_and_what_the_council_says_of_each()
+    {
+        Set("""
+            "Privacy": { "Statements": {
+              "Expectations": "Asked at two libraries.", "PriorConcerns": "None was raised.", "MeasuresApproved": "Head of service, 1 May", "ResidualRisksAccepted": "Director, 2 May", "AdviceGiven": "Go ahead.",
+              "Risks": { "recognised": { "Likelihood": "possible", "Severity": "significant", "Overall": "medium", "Effect": "reduced", "Residual": "low", "Approved": "yes" }, "unknown-risk": { "Residual": "low" } } } },
+            """);
+
+        var (_, _, error) = await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        var dpia = Read("dpia");
+        Assert.All(
+            (string[])["| How much |", "| How many people |", "| How often |", "| How long |", "| Which area |", "| Relationship with the people |", "| Control they have |", "| Prior concerns and public debate | None was raised. |",
+                "| State of the technology |", "| Likelihood | Severity | Overall risk |", "| Effect on the risk | Residual risk | Measure approved |", "| Measures approved by | Head of service, 1 May |", "Director, 2 May", "Go ahead.",
+                "| Advice accepted or overruled by", "| Answers to the consultation reviewed by", "| Kept under review by |"],
+            line => Assert.Contains(line, dpia, StringComparison.Ordinal));
+        Assert.Contains("| possible | significant | medium |", dpia, StringComparison.Ordinal);
+        Assert.Contains("| reduced | low | yes |", dpia, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[A-Z][A-Za-z]+Tests", dpia);
+        Assert.Contains("unknown-risk", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_assessment_tells_how_much_is_held_so_rounded_that_one_message_moves_nothing()
+    {
+        Set("");
+        await File.WriteAllLinesAsync(
+            Path.Combine(_folder.Path, "residents.jsonl"),
+            Enumerable.Range(0, 123).Select(static i => $$"""{"id":"{{i}}","author":{"id":"a{{i}}"},"postedAt":"2026-03-01T08:00:00Z","text":"the lamp is out"}"""));
+        await new Coassess(_folder.Path).JsonAsync("ingest", "run");
+
+        await ReportAsync("--out", Path.Combine(_folder.Path, "privacy"));
+
+        Assert.Contains("about 120 messages; in the month with most, about 120.", Read("dpia"), StringComparison.Ordinal);
+        Assert.Contains("| How many people | About 120, counted by pseudonym", Read("dpia"), StringComparison.Ordinal);
+        Assert.Equal("fewer than 100", PrivacyVolume.Round(1));
+        Assert.Equal(PrivacyVolume.Round(1_203), PrivacyVolume.Round(1_204));
+    }
+
+    [Fact]
     public void The_tests_that_hold_the_measures_are_there()
     {
         var classes = Directory.GetFiles(Path.Combine(Clone.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
         var source = File.ReadAllText(Path.Combine(Clone.Root, "src", "CoAssess.Cli", "Privacy", "Report", "PrivacyRisk.cs"));
-        var named = System.Text.RegularExpressions.Regex.Matches(source, "\"([A-Z][A-Za-z]+Tests)\"").Select(static match => match.Groups[1].Value).ToList();
+        var named = System.Text.RegularExpressions.Regex.Matches(source, @"\b([A-Z][A-Za-z]+Tests)\b").Select(static match => match.Groups[1].Value).ToList();
 
         Assert.True(named.Count > 10);
         Assert.All(named, name => Assert.Contains(name, classes));

@@ -33,16 +33,47 @@ internal static class DpiaDocument
                 [account.Account.ToString(), account.Origin, YesNo(account is IPostReader or IPostReceiver), YesNo(account is IPostPublisher), account.Followed.Count == 0 ? "nothing" : string.Join("; ", account.Followed)])],
             Words = facts.Accounts.Count == 0 ? ["No account is configured."] : [],
         };
-        yield return new("2. What is done: scope, context and purpose")
+        yield return new("2. What is done: scope")
         {
-            Words =
+            Columns = ["Question", "Answer"],
+            Rows =
             [
-                facts.Notice.Purpose,
-                "People concerned: whoever posts publicly to or about the council's services and data, or uses the form. They include children and people in difficulty, who cannot be told apart and must be expected.",
-                $"Kept in: {facts.Storage}.",
+                ["Nature of the data; special categories", "Words people wrote, with personal details taken out, when and on which network, a code in place of the author, and what programs note beside it. People write of health, belief, politics and other special categories; nothing looks for them or marks them."],
+                ["How much", $"Held when this was written: {PrivacyVolume.Round(facts.Volume.Messages)} messages; in the month with most, {PrivacyVolume.Round(facts.Volume.BusiestMonth)}."],
+                ["How many people", $"{Capital(PrivacyVolume.Round(facts.Volume.People))}, counted by pseudonym (who writes under several names, or in several key periods, counts as several)."],
+                ["How often", Often(facts)],
+                ["How long", $"{facts.KeptFor}."],
+                ["Which area", $"The area of {facts.Council.Name} ({facts.Council.Id}): what is said to or about the council. Where an author lives is neither asked nor known; a ward is noted only where the words name a place."],
+                ["Kept in", $"{facts.Storage}."],
             ],
         };
-        yield return new("3. Consultation") { Words = [PrivacyFacts.Or(stated.Consultation)] };
+        yield return new("2. What is done: context")
+        {
+            Columns = ["Question", "Answer"],
+            Rows =
+            [
+                ["Relationship with the people", "Residents and others who use, pay for or speak about the council's services; they cannot choose another council, and some depend on it. Nobody has to write here to get a service."],
+                ["Control they have", $"They choose what they post. {string.Join(" ", NoticePromises.AtSource(facts.Directory, facts.Duties))} They can ask for a copy, for erasure, and object; words sent through the form are shown only after a preview."],
+                ["Would they expect it", $"{PrivacyFacts.Or(stated.Expectations)} Who writes to the council's account or through the form speaks to it. {(facts.Notice.Followed.Count > 0 ? "Who is found by a tag or search that is followed does not, and may not expect it; such a message is never answered by rule." : "No tag or search is followed beside what is said to the council.")}"],
+                ["Children and people in difficulty", "Must be expected: nobody's age or condition is known, and they cannot be told apart. Messages that may tell of danger go to an officer first, and into no count."],
+                ["Prior concerns and public debate", PrivacyFacts.Or(stated.PriorConcerns)],
+                ["State of the technology", "Rules and linear models of known limits, each with measured errors in its card, not models that write text; nothing is sent to a service of others to be judged. Redaction and judgements err, and are shown as what they are."],
+                ["Codes of conduct, certification", PrivacyFacts.Or(stated.CodesOfConduct)],
+            ],
+        };
+        yield return new("2. What is done: purposes")
+        {
+            Words = [facts.Notice.Purpose, "For people: an answer in the open, by a date that is told; nothing is decided about a person. For the council: questions reach the officers they concern, and the same question is answered once for all."],
+        };
+        yield return new("3. Consultation")
+        {
+            Columns = ["Question", "Answer"],
+            Rows =
+            [
+                ["The views of the people concerned", PrivacyFacts.Or(stated.Consultation)],
+                ["Others involved: within the council, processors, experts of security", PrivacyFacts.Or(stated.ConsultedExperts)],
+            ],
+        };
         yield return new("4. Necessity and proportionality")
         {
             Columns = ["Question", "Answer"],
@@ -60,23 +91,46 @@ internal static class DpiaDocument
                 ["Transfers abroad", PrivacyFacts.Or(stated.Transfers)],
             ],
         };
-        yield return new("5 and 6. Risks and measures")
+        yield return new("5. Risks")
         {
-            Words = ["How likely and how grave each is after the measures is for the council to judge."],
-            Columns = ["Risk", "Measure in place", "Held by the tests", "What is left", "Likelihood and gravity"],
-            Rows = [.. PrivacyRisk.Of(facts).Select(static risk => (IReadOnlyList<string>)[risk.Harm, risk.Measure, string.Join(", ", risk.Tests), risk.Left, PrivacyFacts.Undecided])],
+            Words = [$"How likely harm is (remote, possible, probable), how grave (minimal, significant, severe) and what the risk is as a whole (low, medium, high) is for the council to judge: {PrivacyStatements.Section}:{nameof(PrivacyStatements.Risks)}, by the name in the first column."],
+            Columns = ["Name", "Source of risk and harm to people", "Likelihood", "Severity", "Overall risk"],
+            Rows = [.. PrivacyRisk.Of(facts).Select(risk => Row(risk, risk.JudgedIn(stated), static (risk, judged) => [risk.Harm, PrivacyFacts.Or(judged.Likelihood), PrivacyFacts.Or(judged.Severity), PrivacyFacts.Or(judged.Overall)]))],
+        };
+        yield return new("6. Measures")
+        {
+            Columns = ["Name", "Measure in place", "How it is known to work", "What is left", "Effect on the risk", "Residual risk", "Measure approved"],
+            Rows = [.. PrivacyRisk.Of(facts).Select(risk => Row(risk, risk.JudgedIn(stated), static (risk, judged) => [risk.Measure, risk.Evidence, risk.Left, PrivacyFacts.Or(judged.Effect), PrivacyFacts.Or(judged.Residual), PrivacyFacts.Or(judged.Approved)]))],
         };
         yield return new("7. Sign-off and review")
         {
             Columns = ["Step", "By whom and when"],
             Rows =
             [
-                ["Advice of the data protection officer", PrivacyFacts.Or(stated.DataProtectionOfficer)],
+                ["Measures approved by", PrivacyFacts.Or(stated.MeasuresApproved)],
+                ["Residual risks accepted by (where one is high, the Information Commissioner is asked first)", PrivacyFacts.Or(stated.ResidualRisksAccepted)],
+                ["Data protection officer", PrivacyFacts.Or(stated.DataProtectionOfficer)],
+                ["Advice of the data protection officer", PrivacyFacts.Or(stated.AdviceGiven)],
+                ["Advice accepted or overruled by (with the reasons, where overruled)", PrivacyFacts.Or(stated.AdviceAccepted)],
+                ["Answers to the consultation reviewed by (with the reasons, where departed from)", PrivacyFacts.Or(stated.ConsultationReviewed)],
                 ["Signed off", PrivacyFacts.Or(stated.SignedOff)],
+                ["Kept under review by", PrivacyFacts.Or(stated.KeptUnderReview)],
                 ["To be reviewed", PrivacyFacts.Or(stated.ReviewOn)],
             ],
         };
     }
+
+    private static IReadOnlyList<string> Row(PrivacyRisk risk, RiskStatement judged, Func<PrivacyRisk, RiskStatement, IReadOnlyList<string>> cells) => [risk.Name, .. cells(risk, judged)];
+
+    /// <summary>When something comes in and is worked on, by the timetable and by what each account can do.</summary>
+    private static string Often(PrivacyFacts facts)
+    {
+        var reads = facts.Timetable.FirstOrDefault(static job => job.Job == "NightlyIngestion").Time;
+        var read = facts.Accounts.Any(static account => account is IPostReader) ? $"Accounts that are read: {reads}." : "No account is read by the clock.";
+        return facts.Accounts.Any(static account => account is IPostReceiver) ? $"{read} What networks and the form send is taken when it comes." : read;
+    }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string YesNo(bool does) => does ? "yes" : "no";
 }

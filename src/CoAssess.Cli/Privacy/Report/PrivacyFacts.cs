@@ -12,7 +12,9 @@ using Microsoft.Extensions.Options;
 namespace CoAssess.Cli;
 
 /// <summary>What the installation does, read from the settings it runs with; secrets are not among it.</summary>
-internal sealed class PrivacyFacts(IServiceProvider services)
+/// <param name="services">The installation.</param>
+/// <param name="volume">How much it holds.</param>
+internal sealed class PrivacyFacts(IServiceProvider services, PrivacyVolume volume)
 {
     /// <summary>What stands for a decision that the council has not stated.</summary>
     public const string Undecided = "To be decided by the council.";
@@ -20,6 +22,8 @@ internal sealed class PrivacyFacts(IServiceProvider services)
     private static readonly string PackageVersion = typeof(ListeningNotice).Assembly.GetName().Version?.ToString(3) ?? "unknown";
 
     public string Version { get; } = PackageVersion;
+
+    public PrivacyVolume Volume { get; } = volume;
 
     public Council Council { get; } = services.GetRequiredService<Council>();
 

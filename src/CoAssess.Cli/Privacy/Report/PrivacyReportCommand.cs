@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoAssess.Privacy;
 using Spectre.Console;
 
 namespace CoAssess.Cli;
@@ -17,7 +18,7 @@ internal static class PrivacyReportCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
-        var facts = new PrivacyFacts(services);
+        var facts = new PrivacyFacts(services, await PrivacyVolume.ReadAsync(services, cancellationToken));
         PrivacyDocument[] documents = [DpiaDocument.Of(facts), NoticeDocument.Of(facts), ProcessingRecord.Of(facts), TransparencyRecord.Of(facts)];
         var folder = parsed.GetValue(Out);
         if (folder is not null)
@@ -43,6 +44,11 @@ internal static class PrivacyReportCommand
                 }
             }
         });
+        if (facts.Statements.Risks.Keys.Except(PrivacyRisk.Of(facts).Select(static risk => risk.Name), StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } unknown)
+        {
+            Console.Error.WriteLine($"No risk of the assessment is called {string.Join(", ", unknown)} ({PrivacyStatements.Section}:{nameof(PrivacyStatements.Risks)}); its first column names them.");
+        }
+
         if (facts.Notice.Unstated is { Count: > 0 } unstated)
         {
             Console.Error.WriteLine($"The notice on listening is not fit to be published: people are told there that the council has not stated {string.Join(", ", unstated)}.");
