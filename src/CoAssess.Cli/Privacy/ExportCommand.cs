@@ -14,13 +14,22 @@ namespace CoAssess.Cli;
 /// <summary><c>coassess export</c>: everything held about one person as JSON lines, or everything public into a folder.</summary>
 internal static class ExportCommand
 {
+    private const string Letter = "letter";
+
     private static readonly Option<DirectoryInfo?> To = new("--to") { Description = "A folder for everything public: catalogue, CSV files with their metadata, the register." };
+
+    private static readonly Option<string> As = new("--as")
+    {
+        Description = "How what is held about a person is written: lines (JSON, for programs) or letter (for the person: Markdown, with why it is held, for how long and their rights).",
+        DefaultValueFactory = static _ => "lines",
+    };
 
     public static Command Create()
     {
-        var command = new Command("export", "Export what is held about a person (JSON lines), or with --to everything public.")
+        As.AcceptOnlyFromAmong("lines", Letter);
+        var command = new Command("export", "Export what is held about a person (JSON lines, or a letter), or with --to everything public.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, To,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, As, To,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -40,6 +49,11 @@ internal static class ExportCommand
         if (await PersonOption.FindAsync(parsed, services, cancellationToken) is not { Authors: { Count: > 0 } authors } person)
         {
             return terminal.Refuse("export", "neither a person nor a folder was named, or no post that is held leads to a person.", "Give --to FOLDER, or --channel and the author id on standard input, or --pseudonym, or --post with a post's address or id.");
+        }
+
+        if (parsed.GetValue(As) == Letter)
+        {
+            return await WriteLetterAsync(parsed, services, terminal, person, cancellationToken);
         }
 
         var held = 0;
@@ -73,6 +87,22 @@ internal static class ExportCommand
             Console.Error.WriteLine($"The keys of these periods were destroyed, so what was said in them is not found by an author id: {string.Join(", ", lost)}. Name a pseudonym to export that.");
         }
 
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> WriteLetterAsync(ParseResult parsed, IServiceProvider services, Terminal terminal, NamedPerson person, CancellationToken cancellationToken)
+    {
+        var held = await HeldRecords.ReadAsync(services, person.Authors, cancellationToken);
+        var objection = await ObjectCommand.FindAsync(services, person, cancellationToken);
+        if (objection is null && held.All(static store => store.Records.Count == 0) && PersonOption.UnknownChannel(parsed, services) is { } unknown)
+        {
+            return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
+        }
+
+        var wards = (await services.GetRequiredService<IGazetteers>().ReadAsync(services.GetRequiredService<Council>().Id, cancellationToken)).Wards;
+        var letter = new AccessLetter(services.GetRequiredService<ListeningNotice>(), wards)
+            .Write(held, objection, PersonOption.LostPeriods(parsed, services), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        Console.Out.Write(PrivacyMarkdown.Write(letter)); // as it is: a terminal's width cuts no line
         return ExitCodes.Done;
     }
 
