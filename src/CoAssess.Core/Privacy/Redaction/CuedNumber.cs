@@ -5,10 +5,15 @@ internal static class CuedNumber
 {
     private const int Fewest = 4;
     private const int FewestOfZip = 3;
+    private const int FewestOfFile = 5;
     private const int Most = 20;
 
     /// <summary>Of the nouns these are enough alone.</summary>
     private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "chi");
+
+    /// <summary>What a file about somebody is kept of, where a number of it is named.</summary>
+    private static readonly WordSet Files = new("police", "incident", "housing", "care", "safeguarding", "referral", "hosp", "record", "records", "complaint", "customer", "eviction", "homelessness", "case");
+    private static readonly WordSet Owners = new("my", "our", "his", "her", "their", "mum's", "dad's", "son's", "daughter's");
 
     private static readonly WordSet Licences = new("licence", "license", "driving", "driver", "driver's", "drivers");
     private static readonly WordSet Taxes = new("utr", "tax", "taxpayer", "ssn", "security");
@@ -53,7 +58,7 @@ internal static class CuedNumber
             return null;
         }
 
-        var kind = KindOf(text[least..start], out var isZip);
+        var kind = KindOf(text[least..start], out var isZip, out var isFile);
         if (kind is null)
         {
             return IsPassportAlone(text, least, start) ? new(PersonalDetail.Passport, start, text.Length) : null;
@@ -65,7 +70,7 @@ internal static class CuedNumber
             return digits >= FewestOfZip ? new(PersonalDetail.PersonalReference, start, end) : null;
         }
 
-        return digits >= Fewest && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
+        return digits >= (isFile ? FewestOfFile : Fewest) && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
     }
 
     /// <summary>Reads a number to its end; digits behind a space belong to it, but not to a zip code.</summary>
@@ -110,10 +115,10 @@ internal static class CuedNumber
     private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '/';
 
     /// <summary>Reads the words before a number back to the noun it belongs to.</summary>
-    private static PersonalDetail? KindOf(ReadOnlySpan<char> before, out bool isZip)
+    private static PersonalDetail? KindOf(ReadOnlySpan<char> before, out bool isZip, out bool isFile)
     {
-        isZip = false;
-        var isNumbered = false;
+        (isZip, isFile) = (false, false);
+        var (isNumbered, isReference) = (false, false);
         for (var words = 0; words < 6; words++)
         {
             var end = before.Length;
@@ -148,17 +153,26 @@ internal static class CuedNumber
                 return isNumbered || Certain.Has(word) ? KindOf(word) : null;
             }
 
+            if (isNumbered && Files.Has(word))
+            {
+                isFile = true;
+                return !Word.Is(word, "case") || isReference || Owners.Has(LastWord(before[..start].TrimEnd(' '))) ? PersonalDetail.PersonalReference : null; // an application's case is everybody's
+            }
+
             if ((kinds & (WordKind.Numbering | WordKind.Joining)) == 0)
             {
                 return null;
             }
 
             isNumbered |= (kinds & WordKind.Numbering) != 0;
+            isReference |= Word.Is(word, "ref") || Word.Is(word, "reference");
             before = before[..start];
         }
 
         return null;
     }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text) => text[(text.LastIndexOfAny(' ', '\n') + 1)..];
 
     private static PersonalDetail KindOf(ReadOnlySpan<char> noun) =>
         Word.Is(noun, "passport") || Word.Is(noun, "passports") ? PersonalDetail.Passport

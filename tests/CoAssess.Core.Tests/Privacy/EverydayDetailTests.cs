@@ -2,8 +2,8 @@ using CoAssess.Privacy;
 
 namespace CoAssess.Core.Tests.Privacy;
 
-/// <summary>Addresses and marks as people write them in passing: in Welsh, in small letters, with blanks where none belong.</summary>
-public sealed class EverydayAddressTests
+/// <summary>Addresses, marks and references as people write them in passing: in Welsh, in small letters, with blanks where none belong.</summary>
+public sealed class EverydayDetailTests
 {
     private static readonly Redactor Redactor = new();
 
@@ -66,6 +66,26 @@ public sealed class EverydayAddressTests
     [InlineData("ON 12 MAY we met")]
     [InlineData("at 12 pm the bus came")]
     public void Words_around_a_number_are_no_mark(string raw) => IsRedacted(raw, raw);
+
+    [Theory]
+    [InlineData("case ref 12345678", "case ref [reference]")]
+    [InlineData("my case number is 12345678, please ring", "my case number is [reference], please ring")]
+    [InlineData("police ref 123456/24", "police ref [reference]")]
+    [InlineData("Incident number: 1234567", "Incident number: [reference]")]
+    [InlineData("housing ref 0012345", "housing ref [reference]")]
+    [InlineData("social care ref 445566", "social care ref [reference]")]
+    [InlineData("hosp no X1234567", "hosp no [reference]")]
+    [InlineData("medical record no. 998877", "medical record no. [reference]")]
+    public void The_number_of_a_file_about_somebody_goes(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("Case no. 1234567890")]
+    [InlineData("case 1234567")]
+    [InlineData("police 1234567")]
+    [InlineData("housing number 1204")]
+    [InlineData("planning ref 24/01234/FUL")]
+    [InlineData("invoice ref 12345678")]
+    public void Other_references_stay(string raw) => IsRedacted(raw, raw);
 
     private static void IsRedacted(string raw, string expected)
     {
