@@ -87,6 +87,28 @@ public sealed class EverydayDetailTests
     [InlineData("invoice ref 12345678")]
     public void Other_references_stay(string raw) => IsRedacted(raw, raw);
 
+    [Theory]
+    [InlineData("NHS9434765919", "NHS[NHS number]")]
+    [InlineData("dob 12031985", "dob [date of birth]")]
+    [InlineData("DOB: 19850312, thanks", "DOB: [date of birth], thanks")]
+    public void Numbers_that_run_together_go(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("see https://www.facebook.com/jo.bloggs.33 for it", "see [web address] for it")]
+    [InlineData("https://instagram.com/jobloggs/", "[web address]")]
+    [InlineData("https://www.linkedin.com/in/jo-bloggs", "[web address]")]
+    [InlineData("https://bsky.app/profile/jo.example.org", "[web address]")]
+    [InlineData("https://social.example.org/@jo", "[web address]")]
+    public void Pages_of_people_on_networks_go(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("https://www.facebook.com/groups/example")]
+    [InlineData("https://www.facebook.com/groups")]
+    [InlineData("https://bsky.app/profile/jo.example.org/post/3l1")]
+    [InlineData("https://example.org/in/leaflets")]
+    [InlineData("https://example.org/data/spend-2026")]
+    public void Other_pages_stay(string raw) => IsRedacted(raw, raw);
+
     private static void IsRedacted(string raw, string expected)
     {
         var once = Redactor.Redact(raw).Text.Value;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Dates as people write them: 12/3/1980, 1980-03-12, 12 March 1980, March 12, 1980.</summary>
@@ -8,8 +10,15 @@ internal readonly record struct CalendarDate(int Start, int End)
     {
         4 => ReadNumeric(text, at, 4),
         (1 or 2) and var digits => ReadNumeric(text, at, digits) ?? ReadMonthBehind(text, at, at + digits) ?? ReadMonthBefore(text, least, at, at + digits),
+        8 => ReadSolid(text.Slice(at, 8)) ? new(at, at + 8) : null,
         _ => null,
     };
+
+    /// <summary>"12031985", "19850312".</summary>
+    private static bool ReadSolid(ReadOnlySpan<char> digits) => IsDate(digits[4..], digits[2..4], digits[..2]) || IsDate(digits[..4], digits[4..6], digits[6..]);
+
+    private static bool IsDate(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day) =>
+        int.Parse(year, CultureInfo.InvariantCulture) is >= 1890 and <= 2100 && int.Parse(month, CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(day, CultureInfo.InvariantCulture) is >= 1 and <= 31;
 
     private static CalendarDate? ReadNumeric(ReadOnlySpan<char> text, int at, int first)
     {

@@ -129,6 +129,11 @@ internal ref struct Scan
     private readonly bool IsRunOn(int at, int start)
     {
         var letters = _text[start..at];
+        if (letters is "NHS")
+        {
+            return true;
+        }
+
         foreach (var c in letters)
         {
             if (char.IsUpper(c))

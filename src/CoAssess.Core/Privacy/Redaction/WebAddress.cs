@@ -15,6 +15,34 @@ internal static class WebAddress
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Networks whose pages of one part are people's.</summary>
+    private static readonly WordSet Networks = new("facebook.com", "instagram.com", "x.com", "twitter.com", "tiktok.com", "threads.net", "threads.com", "snapchat.com", "m.facebook.com");
+
+    /// <summary>Their pages that are nobody's.</summary>
+    private static readonly WordSet Pages = new("groups", "events", "pages", "watch", "marketplace", "help", "about", "privacy", "legal", "login", "explore", "search", "home", "hashtag", "share", "story.php", "profile.php", "sharer.php", "intent");
+
+    /// <summary>What stands before a name where that is not the first part.</summary>
+    private static readonly SearchValues<string> NameParts = SearchValues.Create(["/in/", "/profile/", "/user/", "/u/", "/@"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says whether an address is that of somebody's page on a network: "facebook.com/jo.bloggs", "linkedin.com/in/jo-bloggs", "example.social/@jo"; not that of one of their posts.</summary>
+    private static bool IsProfile(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
+    {
+        path = (path.IndexOfAny('?', '#') is >= 0 and var end ? path[..end] : path).TrimEnd('/');
+        var last = path.LastIndexOf('/');
+        if (last < 0 || path.Length - last < 3)
+        {
+            return false;
+        }
+
+        host = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+        return path[..(last + 2)].IndexOfAny(NameParts) == 0 && (path[last + 1] == '@' ? last == 0 : path[1..last].IndexOf('/') < 0 && IsOfPeople(host))
+            || (last == 0 && Networks.Has(host) && !Pages.Has(path[1..]));
+    }
+
+    /// <summary>Networks that put a word before people's names.</summary>
+    private static bool IsOfPeople(ReadOnlySpan<char> host) =>
+        host.EndsWith("linkedin.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith("bsky.app", StringComparison.OrdinalIgnoreCase) || host.EndsWith("reddit.com", StringComparison.OrdinalIgnoreCase);
+
     private static bool HasKey(ReadOnlySpan<char> query)
     {
         for (var from = 0; query[from..].IndexOfAny(Keys) is >= 0 and var found; from += found + 1)
@@ -50,6 +78,7 @@ internal static class WebAddress
 
         var host = rest.IndexOfAny('/', '?', '#');
         var isPersonal = (host < 0 ? rest : rest[..host]).Contains('@')
+            || (host > 0 && IsProfile(rest[..host], rest[host..]))
             || (rest.IndexOfAny('?', '#') is >= 0 and var query && HasKey(rest[query..]))
             || CueWords.Have(text, least, start, Cue.OwnSite);
         return isPersonal ? new(PersonalDetail.WebAddress, start, colon + 3 + rest.Length) : null;
