@@ -1,4 +1,5 @@
 using System.Text;
+using CoAssess.Analysis;
 
 namespace CoAssess.Connectors.Mastodon;
 
@@ -36,6 +37,6 @@ internal static class OwnWords
             bare.Append(word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && word.Contains("://", StringComparison.Ordinal) ? "http" : word);
         }
 
-        return bare.ToString().Normalize(NormalizationForm.FormC);
+        return Accents.Join(bare.ToString());
     }
 }

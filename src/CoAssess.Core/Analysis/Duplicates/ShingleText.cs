@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CoAssess.Analysis;
 
-/// <summary>A text as near-duplicates are told by: small letters, one space for any white space, plain quotation marks, no invisible characters; cut into runs of four characters.</summary>
+/// <summary>A text as near-duplicates are told by: small letters, each in one character with its accents, one space for any white space, plain quotation marks, plain forms of the wide ones, no invisible characters; cut into runs of four characters.</summary>
 /// <remarks>A run of four UTF-16 characters is a number of 64 bits, so a run is known exactly and never by a hash of it.</remarks>
 internal static class ShingleText
 {
@@ -46,6 +46,12 @@ internal static class ShingleText
                 c = Plain(c);
                 if (c == '\0')
                 {
+                    continue;
+                }
+
+                if (Accents.Is(c) && written > 0 && !isSpaceOwed && Accents.Join(folded[written - 1], c) is var joined && joined != c)
+                {
+                    folded[written - 1] = joined;
                     continue;
                 }
             }
@@ -99,6 +105,7 @@ internal static class ShingleText
         '‘' or '’' => '\'',
         '“' or '”' => '"',
         < ' ' or '\x7F' or '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFE0F' or '\uFEFF' => '\0',
+        >= '\uFF01' and <= '\uFF5E' => char.ToLowerInvariant((char)(c - '\uFF01' + '!')),
         _ => c,
     };
 }

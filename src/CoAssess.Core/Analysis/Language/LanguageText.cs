@@ -169,7 +169,7 @@ internal sealed class LanguageText
 
             read++;
             at++;
-            if (Scripts.IsAccent(unit) && Scripts.Compose(letters[length - 1], unit) is var composed && composed != unit)
+            if (Scripts.IsAccent(unit) && Accents.Join(letters[length - 1], unit) is var composed && composed != unit)
             {
                 letters[length - 1] = composed;
                 continue;

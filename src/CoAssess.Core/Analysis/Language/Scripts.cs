@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace CoAssess.Analysis;
 
@@ -28,7 +27,6 @@ internal static class Scripts
 
     private static readonly Script[] ScriptOf = Table();
     private static readonly char[] SmallOf = [.. Enumerable.Range(0, char.MaxValue + 1).Select(static unit => char.ToLowerInvariant((char)unit))];
-    private static readonly Dictionary<(char Letter, char Accent), char> Composed = Compositions();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Script Of(char unit) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(ScriptOf), unit);
@@ -38,9 +36,6 @@ internal static class Scripts
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsAccent(char unit) => unit is >= FirstAccent and <= LastAccent;
-
-    /// <summary>Gives the one letter that a small letter and an accent behind it make; the accent itself where there is none.</summary>
-    public static char Compose(char letter, char accent) => Composed.GetValueOrDefault((letter, accent), accent);
 
     /// <summary>A picture letter says about as much as a few of an alphabet.</summary>
     public static int Weight(Script script) => script is Script.Han or Script.Kana or Script.Hangul ? 4 : 1;
@@ -66,19 +61,5 @@ internal static class Scripts
         }
 
         return table;
-    }
-
-    private static Dictionary<(char Letter, char Accent), char> Compositions()
-    {
-        var compositions = new Dictionary<(char Letter, char Accent), char>();
-        for (var unit = '\u00C0'; unit < '\u1F00'; unit++)
-        {
-            if (Of(unit) != Script.None && unit.ToString().Normalize(NormalizationForm.FormD) is [var letter, var accent] && IsAccent(accent))
-            {
-                compositions[(letter, accent)] = unit;
-            }
-        }
-
-        return compositions;
     }
 }

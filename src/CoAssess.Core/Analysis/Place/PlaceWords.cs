@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using System.Text;
 using CoAssess.Councils;
 
 namespace CoAssess.Analysis;
@@ -58,7 +57,7 @@ internal static class PlaceWords
     private static bool GoesOn(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] != '&' && (IsPart(text[at]) || IsWithin(text[at]));
 
     /// <summary>What stands in a word and is no part of its name.</summary>
-    private static bool IsWithin(char c) => c is '\'' or '’' or '\u0301' or '\u0302';
+    private static bool IsWithin(char c) => c is '\'' or '’' || Accents.Is(c);
 
     private static bool IsPart(char c) => c < 0x80 ? char.IsAsciiLetterOrDigit(c) || c == '&' : char.IsLetterOrDigit(c);
 
@@ -68,11 +67,6 @@ internal static class PlaceWords
     /// <summary>Gives the number of a word: its letters and figures folded.</summary>
     public static ulong Hash(ReadOnlySpan<char> word)
     {
-        if (!Ascii.IsValid(word))
-        {
-            word = word.ToString().Normalize(NormalizationForm.FormD);
-        }
-
         var (number, block, chars) = (0UL, 0UL, 0);
         foreach (var c in word)
         {
@@ -102,7 +96,7 @@ internal static class PlaceWords
         return length > 3 * CharsInBlock ? Next(number, blocks[3]) : number;
     }
 
-    private static char Small(char c) => c < 0x80 ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c);
+    private static char Small(char c) => c < 0x80 ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(Accents.Without(c));
 
     private static ulong Next(ulong number, ulong block)
     {
