@@ -119,6 +119,27 @@ public sealed class NightlyThemesTests
         Assert.Equal(1, second.Themes.Single(static theme => theme.Authors == 6).PostsCountedOnce);
     }
 
+    [Fact]
+    public async Task A_theme_that_nobody_spoke_of_for_a_while_comes_back_as_itself()
+    {
+        var (house, nights) = (new House(), new List<ThemeNight>());
+        foreach (var account in new[] { "files/residents", "", "mastodon/main" })
+        {
+            if (account.Length > 0)
+            {
+                await house.SayAsync(AccountId.Parse(account), Crowds.Bins);
+            }
+
+            await house.RunAsync();
+            nights.Add((await house.Get<IThemes>().LatestAsync(house.Council.Id, default))!);
+            house.Clock.Advance(TimeSpan.FromDays(8));
+        }
+
+        var (first, last) = (Assert.Single(nights[0].Themes), Assert.Single(nights[2].Themes));
+        Assert.Empty(nights[1].Themes);
+        Assert.Equal((first.Id, first.FirstFoundOn), (last.Id, last.FirstFoundOn));
+    }
+
     [Theory]
     [InlineData("files/residents", "", 12)]
     [InlineData("web-form/site", "", 0)]

@@ -223,6 +223,31 @@ public sealed class ThemesTests
         Assert.Equal(4, themes.Select(static theme => theme.Id).Distinct().Count());
     }
 
+    [Fact]
+    public void Of_two_alike_that_became_one_the_id_goes_with_the_title()
+    {
+        Theme Known(string id, string title) => new() { Id = id, Title = title, Posts = 1, PostsCountedOnce = 1, Authors = 3, FirstFoundOn = Night.AddDays(-3) };
+        var found = new FoundTheme(Known("", "Library roof leaks") with { Weights = new Dictionary<string, float> { ["roof"] = 1 } }, 44, new Dictionary<string, int> { ["a"] = 12, ["b"] = 12 });
+
+        var theme = Assert.Single(ThemeMatching.Match(Night, [found], [Known("a", "Pool heater broke"), Known("b", "Library roof leaks")]));
+
+        Assert.Equal(("b", "Pool heater broke"), (theme.Id, Assert.Single(theme.MergedFrom).Title));
+    }
+
+    [Fact]
+    public void A_night_that_runs_again_keeps_what_it_told_of_where_themes_come_from()
+    {
+        Theme Known(string id) => new() { Id = id, Title = id, Posts = 1, PostsCountedOnce = 1, Authors = 3, FirstFoundOn = Night };
+        var (gone, whole) = (new ThemeOrigin("gone", "Gone"), new ThemeOrigin("whole", "Whole"));
+
+        var again = ThemeMatching.KeepOrigins(
+            [Known("a"), Known("b") with { MergedFrom = [gone] }, Known("new")], [Known("a") with { SplitFrom = whole }, Known("b") with { MergedFrom = [gone, whole] }]);
+
+        Assert.Equal(whole, again[0].SplitFrom);
+        Assert.Equal([gone, whole], again[1].MergedFrom);
+        Assert.Empty(again[2].MergedFrom);
+    }
+
     private (List<Theme> Themes, Dictionary<string, string> ThemeOf) Find(IEnumerable<HeardText> texts) => _finder.Find(Night, texts, [], Nothing);
 
     private static IEnumerable<HeardText> Marked(IEnumerable<HeardText> texts, IReadOnlyDictionary<string, string> themeOf) =>

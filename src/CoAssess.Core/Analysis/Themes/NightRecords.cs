@@ -10,22 +10,26 @@ internal sealed class NightRecords<T>(IRecordStore records, string table, JsonTy
     where T : class
 {
     /// <summary>Reads the newest night up to one, itself included; null when there is none.</summary>
-    public async ValueTask<T?> LatestAsync(string council, DateOnly until, CancellationToken cancellationToken)
+    public async ValueTask<T?> LatestAsync(string council, DateOnly until, CancellationToken cancellationToken) =>
+        await LatestAsync(council, until, 1, cancellationToken).ConfigureAwait(false) is [var newest] ? newest : null;
+
+    /// <summary>Reads the newest nights up to one, itself included, newest first.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="until">The newest night that is read.</param>
+    /// <param name="most">The most that are read.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async ValueTask<List<T>> LatestAsync(string council, DateOnly until, int most, CancellationToken cancellationToken)
     {
-        var range = RecordRange.OfPartition(table, council, Keys.Night(until));
+        var (range, nights) = (RecordRange.OfPartition(table, council, Keys.Night(until)), new List<T>(most));
         string? continuation = null;
         do
         {
-            var page = await records.ListAsync(range, continuation, 1, cancellationToken).ConfigureAwait(false);
-            if (page.Records is [var newest, ..])
-            {
-                return newest.Read(type);
-            }
-
+            var page = await records.ListAsync(range, continuation, most - nights.Count, cancellationToken).ConfigureAwait(false);
+            nights.AddRange(page.Records.Select(record => record.Read(type)));
             continuation = page.Continuation; // an engine may give an empty page before the next
         }
-        while (continuation is not null);
-        return null;
+        while (continuation is not null && nights.Count < most);
+        return nights;
     }
 
     /// <summary>Reads all nights, newest first.</summary>

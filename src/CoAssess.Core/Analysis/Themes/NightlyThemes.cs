@@ -8,7 +8,7 @@ namespace CoAssess.Analysis;
 
 /// <summary>Looks, after the night's posts are in, at what people speak of and at what was posted in coordination.</summary>
 /// <remarks>
-/// Killed anywhere and run again it ends alike: each night is one record that stands whole or not at all, ids come from the night before and from the words, and notes on feedback follow last.
+/// Killed anywhere and run again it ends alike: each night is one record that stands whole or not at all, ids come from the nights before and from the words, and notes on feedback follow last.
 /// It is one part: themes are of all texts together. A hundred thousand take well under a minute on one core.
 /// </remarks>
 internal sealed partial class NightlyThemes(
@@ -29,6 +29,9 @@ internal sealed partial class NightlyThemes(
     /// <summary>Of more texts than these, the newest are looked at; the bound of memory.</summary>
     internal const int MostTexts = 200_000;
 
+    /// <summary>By so many nights before themes are known again: one that nobody spoke of for some nights comes back as itself.</summary>
+    internal const int NightsKnown = 8;
+
     public string Name => "Themes";
 
     public async ValueTask<JobReport> RunAsync(CancellationToken cancellationToken)
@@ -38,12 +41,13 @@ internal sealed partial class NightlyThemes(
         var texts = await ReadAsync(since, cancellationToken).ConfigureAwait(false);
         var found = await CoordinateAsync(night, since, now, texts, cancellationToken).ConfigureAwait(false);
 
-        // A night that ran before is known again by its own themes, another by those of the newest night before it.
-        var before = await themes.LatestAsync(council.Id, night, cancellationToken).ConfigureAwait(false);
+        var nights = await themes.LatestAsync(council.Id, night, NightsKnown, cancellationToken).ConfigureAwait(false);
+        var earlier = nights.Find(of => of.Night == night); // of this night, which ran before
         var repeats = await coordination.RepeatsAsync(council.Id, UkTime.DayOf(since), cancellationToken).ConfigureAwait(false);
         var own = await OwnNamesAsync(cancellationToken).ConfigureAwait(false);
-        var (named, themeOf) = finder.Find(night, texts, before?.Themes ?? [], repeats, own: own);
-        var forPublic = FindForPublic(night, texts, before?.ForPublic ?? [], repeats, own);
+        var (named, themeOf) = finder.Find(night, texts, ThemeMatching.Known(nights.Select(static of => of.Themes)), repeats, own: own);
+        var forPublic = FindForPublic(night, texts, ThemeMatching.Known(nights.Select(static of => of.ForPublic)), repeats, own);
+        (named, forPublic) = (ThemeMatching.KeepOrigins(named, earlier?.Themes), ThemeMatching.KeepOrigins(forPublic, earlier?.ForPublic));
         await themes.SaveAsync(
             council.Id,
             new() { Night = night, Since = since, At = now, Posts = texts.Count, Version = ThemeFinder.Version, Themes = named, ForPublic = forPublic },

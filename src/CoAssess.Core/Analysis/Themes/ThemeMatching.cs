@@ -10,10 +10,22 @@ internal static class ThemeMatching
     private const double SameWords = 0.5;
     private const double MostOfIt = 0.5;
 
+    /// <summary>Gives the themes of some nights to know others by, newest first, each as it was last found.</summary>
+    /// <param name="nights">The themes of each night, newest first.</param>
+    public static List<Theme> Known(IEnumerable<IReadOnlyList<Theme>> nights) => [.. nights.SelectMany(static themes => themes).DistinctBy(static theme => theme.Id, StringComparer.Ordinal)];
+
+    /// <summary>Keeps what an earlier run of the same night told of where themes come from: by then its texts are marked with them, and tell of it no more.</summary>
+    /// <param name="themes">The themes of the later run.</param>
+    /// <param name="earlier">Those of the earlier one; null where there was none.</param>
+    public static List<Theme> KeepOrigins(List<Theme> themes, IReadOnlyList<Theme>? earlier) =>
+        earlier is null ? themes : themes.ConvertAll(theme => earlier.FirstOrDefault(one => one.Id == theme.Id) is { } same
+            ? theme with { MergedFrom = [.. theme.MergedFrom.UnionBy(same.MergedFrom, static origin => origin.Id, StringComparer.Ordinal)], SplitFrom = theme.SplitFrom ?? same.SplitFrom }
+            : theme);
+
     /// <summary>Gives themes their ids.</summary>
     /// <param name="night">The night that found them.</param>
     /// <param name="found">The themes of the night, without ids.</param>
-    /// <param name="before">The themes to know them by.</param>
+    /// <param name="before">The themes to know them by, newest first.</param>
     public static List<Theme> Match(DateOnly night, IReadOnlyList<FoundTheme> found, IReadOnlyList<Theme> before)
     {
         var known = before.ToDictionary(static theme => theme.Id, StringComparer.Ordinal);
@@ -52,6 +64,7 @@ internal static class ThemeMatching
     private static string?[] Assign(IReadOnlyList<FoundTheme> found, IReadOnlyList<Theme> before, Dictionary<string, Theme> known, Dictionary<string, int> had)
     {
         var ids = new string?[found.Count];
+        var age = before.Select(static (theme, at) => (theme.Id, at)).ToDictionary(static of => of.Id, static of => of.at, StringComparer.Ordinal);
         var sure = found
             .SelectMany((theme, i) => theme.Had
                 .Where(pair => known.ContainsKey(pair.Key))
@@ -59,7 +72,8 @@ internal static class ThemeMatching
                 .Concat(before.Select(old => (i, old.Id, Sureness: Cosine(theme.Theme.Weights, old.Weights), Least: SameWords))))
             .Where(static match => match.Sureness >= match.Least)
             .OrderByDescending(static match => match.Sureness)
-            .ThenBy(static match => match.Id, StringComparer.Ordinal)
+            .ThenByDescending(match => known[match.Id].Title == found[match.i].Theme.Title) // of two that became one, that whose words it goes on in
+            .ThenBy(match => age[match.Id])
             .ThenBy(static match => match.i);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, id, _, _) in sure)

@@ -13,8 +13,8 @@ internal sealed class ThemeStore(IRecordStore records, Council council, IOptions
 
     public ValueTask<ThemeNight?> LatestAsync(CouncilId council, CancellationToken cancellationToken) => _nights.LatestAsync(council.Value, DateOnly.MaxValue, cancellationToken);
 
-    /// <summary>Reads the newest night up to one, itself included.</summary>
-    public ValueTask<ThemeNight?> LatestAsync(CouncilId council, DateOnly until, CancellationToken cancellationToken) => _nights.LatestAsync(council.Value, until, cancellationToken);
+    /// <summary>Reads the newest nights up to one, itself included, newest first.</summary>
+    public ValueTask<List<ThemeNight>> LatestAsync(CouncilId council, DateOnly until, int most, CancellationToken cancellationToken) => _nights.LatestAsync(council.Value, until, most, cancellationToken);
 
     /// <summary>Keeps a night in the place of what an earlier run of it kept.</summary>
     public ValueTask SaveAsync(CouncilId council, ThemeNight night, CancellationToken cancellationToken) =>
