@@ -34,6 +34,11 @@ internal static class ShareFile
             reader.Read();
         }
 
+        if (reader.Peek() == '[')
+        {
+            return new($"{file.Name}, line 1", "begins a JSON array.", "Write one JSON object a line (JSON Lines), without brackets around them all.");
+        }
+
         var wrong = reader.Peek() == '{' ? ReadLines(file, reader, log) : ReadCsv(file, reader, log);
         return wrong ?? (log.Shares.IsEmpty ? new(file.Name, "holds no share.", Remedy) : null);
     }

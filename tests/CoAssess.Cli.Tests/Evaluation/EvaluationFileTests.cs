@@ -84,6 +84,19 @@ public sealed class EvaluationFileTests : IDisposable
     }
 
     [Fact]
+    public void Shares_in_one_array_are_refused_by_what_they_are_and_what_is_wanted()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("coassess-shares").FullName, "shares.json");
+        File.WriteAllText(path, "[{\"object_id\":\"o\"}]");
+
+        var problem = ShareFile.Read(new(path), out _);
+
+        Assert.Equal("shares.json, line 1", problem?.Place);
+        Assert.Contains("one JSON object a line", problem?.Remedy, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
     public void Bytes_that_are_not_utf8_are_found_beyond_the_first_of_a_long_file()
     {
         var line = Encoding.UTF8.GetBytes("{\"text\":\"tŷ bach 👍\"}\n");
