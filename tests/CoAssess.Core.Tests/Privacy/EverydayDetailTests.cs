@@ -50,6 +50,12 @@ public sealed class EverydayDetailTests
     [InlineData("since 6 this morning the road is shut")]
     [InlineData("ar ôl 2 ffordd arall")]
     [InlineData("£5 church road fund")]
+    [InlineData("4 potholes high street")]
+    [InlineData("15 drains victoria road")]
+    [InlineData("2 crashes mill lane")]
+    [InlineData("10 reports church road")]
+    [InlineData("50 trees avenue planting")]
+    [InlineData("open 9 till 5 high street")]
     public void What_counts_beside_roads_stays(string raw) => IsRedacted(raw, raw);
 
     [Theory]
@@ -65,6 +71,12 @@ public sealed class EverydayDetailTests
     [InlineData("SW 19 THE village")]
     [InlineData("ON 12 MAY we met")]
     [InlineData("at 12 pm the bus came")]
+    [InlineData("the car was parked on 12 oct")]
+    [InlineData("Car hit the wall on 12 Oct")]
+    [InlineData("a car hit the wall on 12 may and left")]
+    [InlineData("car at 10 the avenue")]
+    [InlineData("the car came at 10 and left")]
+    [InlineData("car on the M 60 NOW")]
     public void Words_around_a_number_are_no_mark(string raw) => IsRedacted(raw, raw);
 
     [Theory]
@@ -104,6 +116,7 @@ public sealed class EverydayDetailTests
     [Theory]
     [InlineData("https://www.facebook.com/groups/example")]
     [InlineData("https://www.facebook.com/groups")]
+    [InlineData("https://facebook.com/examplecouncil")]
     [InlineData("https://bsky.app/profile/jo.example.org/post/3l1")]
     [InlineData("https://example.org/in/leaflets")]
     [InlineData("https://example.org/data/spend-2026")]

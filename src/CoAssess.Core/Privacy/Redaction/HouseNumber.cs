@@ -8,7 +8,7 @@ internal static class HouseNumber
 
     // What counts roads, buses and years, and is no house.
     private static readonly WordSet Counters =
-        new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "during", "year");
+        new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "till", "til", "during", "year");
 
     /// <summary>One to five digits, perhaps with a letter or as a range, that are no part of a date, an amount or a reference.</summary>
     public static bool IsHouse(ReadOnlySpan<char> text, int least, int start, ref int end)

@@ -17,6 +17,9 @@ internal static class Registration
         "YES", "YET", "YOU",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What stands before a number in any sentence ("the car on 12 oak road").</summary>
+    private static readonly WordSet SmallWords = new("a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "me", "my", "no", "of", "on", "or", "so", "we");
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordOf = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Says whether digits and what follows them may stand behind the letters that begin a mark: nothing, one letter or three.</summary>
@@ -71,7 +74,8 @@ internal static class Registration
         }
 
         var isMark = (IsCurrent(mark, digits) && isCapitals && !IsWord(mark[4..]))
-            || ((IsCurrent(mark, digits) || IsPrefix(mark, digits) || IsSuffix(mark, digits)) && cues.Have(text, least, start, Cue.Vehicle));
+            || ((IsCurrent(mark, digits) || IsPrefix(mark, digits) ? !IsWord(mark[^3..]) : IsSuffix(mark, digits) && !IsWord(mark[..3]))
+                && (isCapitals || !SmallWords.Has(text[start..first])) && cues.Have(text, least, start, Cue.Vehicle));
         return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 

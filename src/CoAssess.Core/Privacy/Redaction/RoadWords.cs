@@ -27,6 +27,11 @@ internal static class RoadWords
         "with", "across", "over", "under", "between", "through", "into", "onto", "outside", "behind", "opposite", "around", "about", "than", "is", "are", "was", "were", "has", "have", "had", "not", "no", "every", "each", "any", "all",
         "some", "both", "dead", "live", "stolen", "parked", "million", "thousand", "hundred", "pm", "am");
 
+    /// <summary>What there are several of on a road ("4 potholes high street").</summary>
+    private static readonly WordSet Counted = new(
+        "potholes", "holes", "drains", "gullies", "crashes", "reports", "complaints", "accidents", "trees", "bins", "bags", "lamps", "lights", "signs", "bollards", "vans", "lorries", "bikes", "scooters", "sofas", "mattresses", "boxes",
+        "residents", "neighbours", "houses", "homes", "flats", "shops", "schools", "dogs", "cats", "rats", "slabs", "cones", "works", "leaks", "floods", "fires", "tickets", "fines", "visits", "visitors", "calls", "emails", "letters", "notices");
+
     /// <summary>What makes a road behind it the first half of another thing.</summary>
     private static readonly WordSet Followers = new(
         "light", "lights", "lamp", "lamps", "closure", "closures", "closed", "works", "work", "sign", "signs", "surface", "safety", "user", "users", "accident", "accidents", "sweeper", "sweepers", "cleaner", "cleaners", "party", "parties",
@@ -83,6 +88,11 @@ internal static class RoadWords
             if (words > 0 && word.ContainsOnlySmall() && Types.Has(word))
             {
                 return IsWhole(text, end) ? end : -1;
+            }
+
+            if (words == 0 && Counted.Has(word))
+            {
+                return -1;
             }
 
             if (word.Length < ShortestName && word is not "st" || !word.ContainsOnlySmall() || NoNames.Has(word) || NoNames.Has(word[..^1]) && word[^1] == 's' || end + 1 >= text.Length || text[end] != ' ')

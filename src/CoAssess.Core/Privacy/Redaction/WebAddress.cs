@@ -29,7 +29,7 @@ internal static class WebAddress
     {
         path = (path.IndexOfAny('?', '#') is >= 0 and var end ? path[..end] : path).TrimEnd('/');
         var last = path.LastIndexOf('/');
-        if (last < 0 || path.Length - last < 3)
+        if (last < 0 || path.Length - last < 3 || path.Contains("council", StringComparison.OrdinalIgnoreCase)) // a council's own page is nobody's
         {
             return false;
         }
