@@ -29,6 +29,8 @@ public sealed class SubjectTests
     [InlineData("How much money was paid to Shelf and Sons?", "supplier:Shelf & Sons t/a Thistledown Books")]
     [InlineData("Why do we pay Brakenfold Surfacing so much money?", "supplier:Brackenfold Surfacing Ltd")]
     [InlineData("You paid Goldcrest £880.00, what was the contract?", "row:8")]
+    [InlineData("How much money were Brackenfold Surfacing paid?", "supplier:Brackenfold Surfacing Ltd")]
+    [InlineData("Should Brackenfold Surfacing Ltd be paid so much of our money?", "supplier:Brackenfold Surfacing Ltd")]
     public void Words_that_name_a_supplier_with_a_sum_or_day_are_about_that_row(string text, string about)
     {
         var guess = Find(text)[0];
@@ -45,6 +47,9 @@ public sealed class SubjectTests
     [InlineData("They are paid £910.00, personal data or not")]
     [InlineData("Brackenfold")]
     [InlineData("Why was Goldcrest paid?")]
+    [InlineData("Brackenfold Surfacing paid for the summer fair, the council paid nothing")]
+    [InlineData("Thistledown Books pays its own rent, what does the council spend?")]
+    [InlineData("Went to Thistledown Books, then the Crown Inn, then Swan Housing. The council should pay me £640 for the bus fare")]
     [InlineData("")]
     public void Words_of_everyday_talk_and_of_several_suppliers_are_matched_to_none(string text) =>
         Assert.DoesNotContain(Find(text), static guess => guess.Probability >= SubjectIndex.Automatic);

@@ -18,6 +18,16 @@ internal static class PaymentCues
     private static readonly FrozenSet<uint> Elsewhere = Hashes(
         "road rd street lane ave avenue close drive way court crescent place square gardens terrace hill park roundabout bridge station pub inn arms hotel lake pond stand fc united estate junction bypass");
 
+    private static readonly FrozenSet<uint> Paying = Hashes("paid pays pay paying");
+
+    private static readonly FrozenSet<uint> Passive = Hashes("was were is are been being be get gets got getting do does did must should shall will would can could may might to we you they i");
+
+    /// <summary>Says whether a word behind a name makes it the one who pays.</summary>
+    public static bool IsPaying(uint word) => Paying.Contains(word);
+
+    /// <summary>Says whether a word before a name and "paid" makes it the one who is paid, or somebody else the one who pays.</summary>
+    public static bool IsPassive(uint word) => Passive.Contains(word);
+
     public static bool IsMoney(uint word) => Money.Contains(word);
 
     public static bool IsPublished(uint word) => Published.Contains(word);

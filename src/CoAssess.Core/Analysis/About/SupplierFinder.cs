@@ -6,6 +6,12 @@ internal sealed class SupplierFinder
     private const int Most = 32;
     private const float LeastBits = 8;
 
+    /// <summary>How far before a name the word may stand that makes it the one who is paid.</summary>
+    private const int Passive = 4;
+
+    /// <summary>So many named in one text are a list, of which none is meant more than the others unless a sum or a day says so.</summary>
+    private const int List = 3;
+
     private readonly SupplierMention[] _mentions = new SupplierMention[Most];
     private readonly TextFigures _figures = new();
     private int _count;
@@ -55,7 +61,56 @@ internal sealed class SupplierFinder
             Weigh(ref _mentions[mention], index, text, words, cues, capitals);
         }
 
+        DropPayers(words);
         CountRivals();
+        DoubtList();
+    }
+
+    /// <summary>Of many that one text names none is paid by its words of payment, which may be about another thing: "went to A, then B, then C, and should be paid for the bus".</summary>
+    private void DoubtList()
+    {
+        for (var mention = 0; _count >= List && mention < _count; mention++)
+        {
+            if (_mentions[mention] is { HasExactAmount: false, HasNearAmount: false, HasDay: false })
+            {
+                _mentions[mention].Cues = 0;
+            }
+        }
+    }
+
+    /// <summary>Who pays is not who is paid: "the church paid for the hall", but not "why was the church paid".</summary>
+    private void DropPayers(PlainWords words)
+    {
+        var kept = 0;
+        for (var mention = 0; mention < _count; mention++)
+        {
+            if (_mentions[mention].HasExactAmount || !IsPayer(_mentions[mention], words))
+            {
+                _mentions[kept++] = _mentions[mention];
+            }
+        }
+
+        _count = kept;
+    }
+
+    private static bool IsPayer(in SupplierMention mention, PlainWords words)
+    {
+        var verb = mention.Last + 1;
+        verb += verb < words.Count && SupplierName.IsForm(words[verb].Hash) ? 1 : 0;
+        if (verb >= words.Count || words[verb].Sentence != words[mention.Last].Sentence || !PaymentCues.IsPaying(words[verb].Hash))
+        {
+            return false;
+        }
+
+        for (var word = Math.Max(0, mention.First - Passive); word < mention.First; word++)
+        {
+            if (words[word].Sentence == words[mention.First].Sentence && PaymentCues.IsPassive(words[word].Hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Consider(PaidIndex index, PlainWords words, int word, PaidIndex.Anchor anchor, bool isMisspelt)
