@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace CoAssess.Analysis;
@@ -6,7 +5,7 @@ namespace CoAssess.Analysis;
 /// <summary>Phrases that name a council's service outright, such as "council tax": a text with one in its first 512 words, within one sentence, is never about no service, however it is put.</summary>
 internal static class NamedServices
 {
-    private static readonly Lazy<FrozenDictionary<uint, Phrase[]>> ByFirstWord = new(Read);
+    private static readonly Lazy<WordTable<Phrase[]>> ByFirstWord = new(Read);
 
     /// <summary>Finds what a text names.</summary>
     /// <param name="text">The text; no more than its first <see cref="PlainWords.MostWords"/> words are read.</param>
@@ -36,7 +35,7 @@ internal static class NamedServices
     /// <summary>The longest phrase that begins with a word; none runs on into the next sentence.</summary>
     private static Phrase? At(PlainWords words, int word)
     {
-        if (!ByFirstWord.Value.TryGetValue(words[word].Hash, out var phrases))
+        if (ByFirstWord.Value.Find(words[word].Hash) is not { } phrases)
         {
             return null;
         }
@@ -58,12 +57,12 @@ internal static class NamedServices
         return null;
     }
 
-    private static FrozenDictionary<uint, Phrase[]> Read()
+    private static WordTable<Phrase[]> Read()
     {
         using var reader = new StreamReader(typeof(NamedServices).Assembly.GetManifestResourceStream("CoAssess.Analysis.named-services.txt")!);
-        return reader.ReadToEnd().Split('\n').Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split('|'))
+        return new(reader.ReadToEnd().Split('\n').Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split('|'))
             .Select(static parts => new Phrase(int.Parse(parts[0], CultureInfo.InvariantCulture), [.. parts[1].Split(' ', '-').Select(PlainWords.HashOf)]))
-            .GroupBy(static phrase => phrase.Words[0]).ToFrozenDictionary(static group => group.Key, static group => group.OrderByDescending(static phrase => phrase.Words.Length).ToArray());
+            .GroupBy(static phrase => phrase.Words[0]).ToDictionary(static group => group.Key, static group => group.OrderByDescending(static phrase => phrase.Words.Length).ToArray()));
     }
 
     private sealed record Phrase(int Lgsl, uint[] Words);
