@@ -22,7 +22,7 @@ internal static class RoadWords
     private static readonly WordSet NoNames = new(
         "minute", "min", "hour", "day", "week", "month", "year", "mile", "metre", "meter", "foot", "feet", "inch", "mph", "kmh", "way", "lane", "bed", "car", "door", "storey", "story", "star", "new", "old", "more", "other",
         "another", "same", "different", "separate", "major", "minor", "main", "side", "busy", "quiet", "empty", "full", "whole", "single", "double", "triple", "dual", "wide", "narrow", "long", "short", "big", "small", "large",
-        "main", "ring", "toll", "trunk", "bus", "cycle", "per", "percent", "pound", "quid", "people", "kids", "children", "more", "less", "extra", "test", "hard", "disk", "usb", "wheel", "whole", "entire", "closed", "blocked",
+        "ring", "toll", "trunk", "bus", "cycle", "per", "percent", "pound", "quid", "people", "kids", "children", "less", "extra", "test", "hard", "disk", "usb", "wheel", "entire", "closed", "blocked",
         "flooded", "broken", "street", "road", "and", "or", "of", "in", "on", "at", "to", "from", "for", "the", "this", "that", "our", "your", "their", "his", "her", "my", "its", "along", "down", "up", "off", "near", "by",
         "with", "across", "over", "under", "between", "through", "into", "onto", "outside", "behind", "opposite", "around", "about", "than", "is", "are", "was", "were", "has", "have", "had", "not", "no", "every", "each", "any", "all",
         "some", "both", "dead", "live", "stolen", "parked", "million", "thousand", "hundred", "pm", "am");
