@@ -7,20 +7,48 @@ public sealed class SharedSumsTests
     [Fact]
     public void Models_side_by_side_say_what_each_says_alone()
     {
-        (ITextWeights Model, int Classes)[] models =
-            [(DangerModel.Shipped, DangerModel.Shipped.Kinds.Count), (ServiceModel.Fine, ServiceModel.Fine.Classes.Count), (SentimentModel.Shipped, 4), (AboutModel.Shipped, 1), (ServiceModel.Broad, 8)];
+        (ITextWeights Model, ITextWeights Own, int Classes)[] models =
+        [
+            (DangerModel.Shipped, new DangerModel(ModelFile.Resource("urgency.model", DangerModel.Features)), DangerModel.Shipped.Kinds.Count),
+            (ServiceModel.Fine, new ServiceModel(ModelFile.Resource("service-23.model")), ServiceModel.Fine.Classes.Count),
+            (SentimentModel.Shipped, new SentimentModel(ModelFile.Resource("sentiment.model")), 4),
+            (AboutModel.Shipped, new AboutModel(ModelFile.Resource("service-about.model")), 1),
+            (ServiceModel.Broad, new ServiceModel(ModelFile.Resource("service-8.model")), 8),
+        ];
         foreach (var text in ManyTexts.Make(500))
         {
-            foreach (var (model, classes) in models)
+            foreach (var (model, own, classes) in models)
             {
-                var (together, alone, features) = (new float[classes], new float[classes], TextFeatures.Of(text));
+                var (together, alone, moved, features) = (new float[classes], new float[classes], new float[classes], TextFeatures.Of(text));
 
                 SharedSums.Add(text, model, together);
 
-                model.Words.AddTo(features.Words, alone);
-                model.Grams.AddTo(features.Grams, alone);
+                Add(own, features, alone);
+                Add(model, features, moved);
                 Assert.Equal(alone, together);
+                Assert.Equal(alone, moved);
             }
+        }
+    }
+
+    [Fact]
+    public void Weights_say_the_same_where_they_were_moved_to()
+    {
+        var (few, many) = (Table(8, 4), Table(1 << 16, 48 - 4)); // 4 MiB side by side: large pages
+        uint[] features = [0, 1, uint.MaxValue, 0x7FFF_FFFF, 0x8000_0000, 0x1234_5678];
+        var (before, after) = (new float[48], new float[48]);
+        Add(before);
+
+        _ = new SharedWeights(few, many);
+
+        Add(after);
+        Assert.Equal(before, after);
+        Assert.Equal(1 << 16, few.Rows);
+
+        void Add(float[] scores)
+        {
+            few.AddTo(features, scores.AsSpan(0, 4));
+            many.AddTo(features, scores.AsSpan(4));
         }
     }
 
@@ -39,4 +67,16 @@ public sealed class SharedSumsTests
     [Fact]
     public void More_classes_than_a_row_holds_are_refused() =>
         Assert.Throws<ModelFileException>(() => new SharedWeights(new HashedWeights(new sbyte[2 * 48], new float[48]), new HashedWeights(new sbyte[2 * 4], new float[4])));
+
+    private static void Add(ITextWeights model, TextFeatures features, Span<float> scores)
+    {
+        model.Words.AddTo(features.Words, scores);
+        model.Grams.AddTo(features.Grams, scores);
+    }
+
+    private static HashedWeights Table(int rows, int lanes)
+    {
+        var random = new Random(rows);
+        return new([.. Enumerable.Range(0, rows * lanes).Select(_ => (sbyte)random.Next(-127, 128))], [.. Enumerable.Range(0, lanes).Select(static lane => 0.1f + lane)]);
+    }
 }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CoAssess.Analysis;
@@ -13,9 +11,8 @@ internal sealed class HashedWeights
     /// <summary>The length of a row is a multiple of it.</summary>
     public const int Lanes = 4;
 
-    private readonly sbyte[] _weights;
     private readonly float[] _scales;
-    private readonly int _shift;
+    private volatile WeightRows _rows;
 
     /// <summary>Takes weights as they were learned.</summary>
     /// <param name="weights">The rows, a power of two of them.</param>
@@ -28,11 +25,11 @@ internal sealed class HashedWeights
             throw new ModelFileException("The table of weights does not have a power of two of whole rows.");
         }
 
-        (_weights, _scales, _shift) = (weights, scales, 32 - BitOperations.Log2(rows));
+        (_rows, _scales) = (new(weights, 0, scales.Length, (int)rows), scales);
     }
 
     /// <summary>Gets how many rows there are.</summary>
-    public int Rows => _weights.Length / _scales.Length;
+    public int Rows => _rows.Count;
 
     /// <summary>Gets how many numbers a row has.</summary>
     public int RowLength => _scales.Length;
@@ -43,12 +40,16 @@ internal sealed class HashedWeights
     /// <param name="rows">How many those are, a power of two.</param>
     public void CopyTo(Span<sbyte> into, int length, int rows)
     {
-        var times = rows / Rows;
+        var (own, times) = (_rows, rows / Rows);
         for (var row = 0; row < rows; row++)
         {
-            _weights.AsSpan(row / times * RowLength, RowLength).CopyTo(into[(row * length)..]);
+            own.Row(row / times, RowLength).CopyTo(into[(row * length)..]);
         }
     }
+
+    /// <summary>Reads the same weights elsewhere from now on, and lets the own rows go.</summary>
+    /// <param name="rows">Where they were copied to.</param>
+    public void MoveTo(WeightRows rows) => _rows = rows;
 
     /// <summary>Adds what features say to the scores of the classes, as their mean over the root of their number: a long text does not shout down a short one.</summary>
     /// <param name="hashes">The features; a feature that stands twice counts twice.</param>
@@ -85,7 +86,7 @@ internal sealed class HashedWeights
     /// <param name="hashes">The features.</param>
     /// <param name="sums">Where the sums go, whole numbers of which any may be taken away again.</param>
     public void Sum(ReadOnlySpan<uint> hashes, Span<int> sums) =>
-        new SmallSums(ref MemoryMarshal.GetArrayDataReference(_weights), SmallSums.Lanes, _shift).Add(hashes, sums);
+        _rows.From(0).Add(hashes, sums);
 
     /// <summary>Adds sums to the scores that begin at a lane, four side by side while there are four.</summary>
     private void Weigh(ReadOnlySpan<int> sums, int lane, int count, Span<float> scores)
@@ -110,8 +111,7 @@ internal sealed class HashedWeights
     /// <returns>How many those are.</returns>
     private int Sum(ReadOnlySpan<uint> hashes, int lane, Span<int> sums)
     {
-        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), lane);
-        var rows = new SmallSums(ref weights, (uint)_scales.Length, _shift);
+        var rows = _rows.From(lane);
         switch (_scales.Length - lane)
         {
             case >= SmallSums.Lanes * 3 / 2:

@@ -1,18 +1,16 @@
-using System.Numerics;
-
 namespace CoAssess.Analysis;
 
 /// <summary>
-/// The weights of one kind of feature in all models that read every text, side by side in one row: a feature costs one visit to memory, where each model by itself would make one of its own.
+/// The weights of one kind of feature in all models that read every text, side by side in one row: a feature costs one visit to memory, where each model by itself would make one of its own. What a model asks again by itself,
+/// of a clause or of the text without a word, then lies near the processor already.
 /// </summary>
 internal sealed class SharedWeights
 {
     private const int RowLength = AlignedRows.Fetch;
 
-    private readonly AlignedRows _rows;
-    private readonly int _shift;
+    private readonly WeightRows _rows;
 
-    /// <summary>Puts tables side by side.</summary>
+    /// <summary>Puts tables side by side; from then on they read their own weights there too.</summary>
     /// <param name="tables">The tables; in the sums their classes stand in the same order.</param>
     public SharedWeights(params ReadOnlySpan<HashedWeights> tables)
     {
@@ -27,17 +25,18 @@ internal sealed class SharedWeights
             throw new ModelFileException("The models that read every text have too many classes to stand in one row.");
         }
 
-        _shift = 32 - BitOperations.Log2((uint)rows);
-        _rows = new(rows * RowLength);
+        var together = new AlignedRows(rows * RowLength);
         var lane = 0;
         foreach (var table in tables)
         {
-            table.CopyTo(_rows.All[lane..], RowLength, rows);
+            table.CopyTo(together.All[lane..], RowLength, rows);
+            table.MoveTo(together.From(lane, RowLength));
             lane += table.RowLength;
         }
+
+        _rows = together.From(0, RowLength);
     }
 
     /// <summary>Adds up the weights of features for all classes.</summary>
-    public void Sum(ReadOnlySpan<uint> hashes, Span<int> sums) =>
-        new SmallSums(ref _rows.First, RowLength, _shift).AddThrice(hashes, sums);
+    public void Sum(ReadOnlySpan<uint> hashes, Span<int> sums) => _rows.From(0).AddThrice(hashes, sums);
 }

@@ -61,7 +61,7 @@ internal sealed class SentimentModel : ITextWeights
         return Judge(scores);
     }
 
-    /// <summary>Judges a text, or a part of one, that no other model is asked about: its own weights lie nearer together than those of all.</summary>
+    /// <summary>Judges a text, or a part of one, that no other model is asked about.</summary>
     public SentimentJudgement JudgeAlone(ReadOnlySpan<char> text)
     {
         var features = _alone ??= new();
