@@ -14,21 +14,22 @@ internal static partial class LargePages
 
     /// <summary>Asks for large pages.</summary>
     /// <param name="memory">Memory that is never moved; less than a page of it is left alone.</param>
-    public static void AskFor(Span<sbyte> memory)
+    /// <returns>Whether the system knows the wish; where it does not, nothing is lost but speed.</returns>
+    public static bool AskFor(Span<sbyte> memory)
     {
         if (memory.Length < Size || !OperatingSystem.IsLinux())
         {
-            return;
+            return false;
         }
 
         var start = Unsafe.ByteOffset(ref Unsafe.NullRef<sbyte>(), ref MemoryMarshal.GetReference(memory));
         try
         {
-            _ = Advise(start, (nuint)memory.Length, Wanted); // a system without large pages says no, and nothing is lost
+            return Advise(start, (nuint)memory.Length, Wanted) == 0;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            // a C library that goes by another name: the pages stay as they are
+            return false; // a C library by another name
         }
     }
 
