@@ -171,20 +171,27 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
     private static bool IsLetter(char c) =>
         char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
-    /// <summary>Passes a space or two, and words such as "van der" behind which a capital stands.</summary>
+    /// <summary>Passes a space, or two before a surname, and words such as "van der" behind which a capital stands.</summary>
     private static int PassParticles(ReadOnlySpan<char> text, int at, ref int seen)
     {
         for (var particles = 0; particles < 3 && at + 1 < text.Length && text[at] == ' '; particles++)
         {
-            var next = text[at + 1] == ' ' && at + 2 < text.Length ? at + 2 : at + 1;
-            if (char.IsUpper(text[next]))
+            var isDouble = text[at + 1] == ' ' && at + 2 < text.Length;
+            var next = isDouble ? at + 2 : at + 1;
+            var isCapital = char.IsUpper(text[next]);
+            if (isCapital && !isDouble)
             {
                 return next;
             }
 
             var kinds = Vocabulary.From(text, next, out var end);
             seen = end + Ahead;
-            if ((kinds & WordKind.Particle) == 0)
+            if (isCapital && (kinds & (WordKind.Surname | WordKind.Never)) == WordKind.Surname)
+            {
+                return next; // two blanks mostly stand between sentences
+            }
+
+            if (isCapital || (kinds & WordKind.Particle) == 0)
             {
                 break;
             }
