@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace CoAssess.Analysis;
 
@@ -12,11 +11,10 @@ internal sealed class LanguageTable
     /// <summary>How many languages lie side by side in one step; a row is a multiple of it long.</summary>
     public const int Lanes = SmallSums.Lanes;
 
-    private readonly AlignedRows _rows;
+    private readonly WeightRows _rows;
     private readonly float[] _leanings;
     private readonly float _step;
     private readonly int _lanes;
-    private readonly int _shift;
     private readonly (int Shortest, int Longest) _grams;
 
     /// <summary>Takes a table as it was learned.</summary>
@@ -26,7 +24,7 @@ internal sealed class LanguageTable
     /// <param name="numbers">What one step of a row is worth in the sum; the lengths of the shortest and the longest groups of letters.</param>
     public LanguageTable(IReadOnlyList<string> tags, sbyte[] rows, float[] leanings, float[] numbers)
     {
-        (Tags, _rows, _leanings, _step, _grams) = (tags, AlignedRows.Of(rows), leanings, numbers[0], ((int)numbers[1], (int)numbers[2]));
+        (Tags, _leanings, _step, _grams) = (tags, leanings, numbers[0], ((int)numbers[1], (int)numbers[2]));
         _lanes = (tags.Count + Lanes - 1) / Lanes * Lanes;
         var count = (uint)(rows.Length / _lanes);
         if (!BitOperations.IsPow2(count) || count * _lanes != rows.Length || leanings.Length != tags.Count)
@@ -34,7 +32,7 @@ internal sealed class LanguageTable
             throw new ModelFileException("The table of languages does not have a power of two of whole rows.");
         }
 
-        _shift = 32 - BitOperations.Log2(count);
+        _rows = AlignedRows.Of(rows).From(0, _lanes);
     }
 
     /// <summary>Gets the languages that are told apart.</summary>
@@ -49,7 +47,7 @@ internal sealed class LanguageTable
         Span<int> sums = stackalloc int[_lanes];
         for (var lane = 0; lane < _lanes;)
         {
-            var rows = new SmallSums(ref Unsafe.Add(ref _rows.First, lane), (uint)_lanes, _shift);
+            var rows = _rows.From(lane);
             var isDouble = _lanes - lane >= 2 * Lanes;
             if (isDouble)
             {

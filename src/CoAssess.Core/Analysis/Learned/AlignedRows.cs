@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CoAssess.Analysis;
 
@@ -28,9 +27,6 @@ internal sealed class AlignedRows
 
     /// <summary>Gets how many bytes there are.</summary>
     public int Length { get; }
-
-    /// <summary>Gets the first number.</summary>
-    public ref sbyte First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _first);
 
     /// <summary>Gets all numbers.</summary>
     public Span<sbyte> All => _bytes.AsSpan(_first, Length);
