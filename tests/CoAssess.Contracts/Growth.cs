@@ -8,7 +8,9 @@ public static class Growth
     /// <summary>Above this, eight times the length took more than time that grows with the length: that takes 8 times as long, one that grows with the square 64 times.</summary>
     public const double Linear = 24;
 
-    private const int Length = 8 * 1024;
+    /// <summary>Eight times this is read within one turn on the processor, which is a few milliseconds: on a machine with ten to run, whatever takes longer than its turn waits for all of them.</summary>
+    private const int Length = 4 * 1024;
+
     private const int Rounds = 400;
 
     /// <summary>What takes less says more of the clock and the caches than of the text; time that grew with the square would be hundreds of times this.</summary>
