@@ -119,7 +119,7 @@ internal readonly ref struct DigitGroups
             var digit = text[end] switch { 'O' or 'o' => '0', 'I' or 'l' => '1', var c => c };
             if (!char.IsAsciiDigit(digit))
             {
-                return char.IsLetterOrDigit(digit) && !IsExtension(text, at, end) ? (at, 0) : (end, letters);
+                return char.IsLetterOrDigit(digit) && !IsExtension(text, at, end) && !IsMobileRunOn(text, at, end) ? (at, 0) : (end, letters);
             }
 
             if (end - at == digits.Length)
@@ -138,6 +138,9 @@ internal readonly ref struct DigitGroups
     private static bool IsExtension(ReadOnlySpan<char> text, int at, int mark) =>
         text[mark] is 'x' or 'X' && mark - at > 3 && char.IsAsciiDigit(text[mark - 1])
         && Word.End(text, mark) is var end && end > mark + 1 && !text[(mark + 1)..end].ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>"07700900123thanks": a mobile number is sure enough by its length and beginning for a word in small letters to run on from it.</summary>
+    private static bool IsMobileRunOn(ReadOnlySpan<char> text, int at, int end) => end - at == 11 && text[at] == '0' && text[at + 1] == '7' && char.IsAsciiLetterLower(text[end]);
 
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {

@@ -48,6 +48,7 @@ internal static class TellingWords
             mum mam mom mother father dad brother sister son daughter husband wife partner friend neighbour neighbor nan nana gran granny grandma grandad granddad grandmother grandfather grandson
             granddaughter uncle aunt auntie cousin nephew niece kid child boy girl baby toddler carer tenant landlord landlady teacher nurse midwife manager driver guardian boyfriend girlfriend
             fiancé fiancée fiance fiancee flatmate lodger colleague boss lady stepson stepdaughter stepdad stepmum gentleman pensioner
+            tad nhad gŵr ngŵr gwraig ngwraig wraig mab fab merch ferch brawd mrawd frawd chwaer nain taid mamgu tadcu cariad nghariad ffrind cymydog nghymydog chymydog modryb ewythr wncwl ŵyr wyres
             """),
         (WordKind.Greeting, "hi hello hey dear hiya morning afternoon evening howdy bye goodbye helo annwyl"),
         (WordKind.SignOff, "thanks thank regards sincerely faithfully cheers wishes best yours signed love gratefully truly diolch cofion ta"),
@@ -76,7 +77,7 @@ internal static class TellingWords
             ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb driving driver driver's drivers
             """),
         (WordKind.Joining, "is was are my the and account card it"),
-        (WordKind.Telling, "is am him her me name names name's surname i'm it's"),
+        (WordKind.Telling, "is am him her me name names name's surname i'm it's called enw yw ydi ydy"),
         (WordKind.RoadBefore, "rua rue via viale calle avenida avda avenue ulica ul ulice rr rruga plaza piazza boulevard bulevar quai corso largo travessa strada"),
     ];
 }

@@ -11,7 +11,8 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
     private const WordKind MayTell = WordKind.Telling | WordKind.Title | WordKind.Role | WordKind.Kin | WordKind.SignOff | WordKind.Greeting | WordKind.Saying;
 
     private static readonly WordSet Named = new("name", "surname", "forename");
-    private static readonly WordSet Owners = new("my", "his", "her", "our", "their", "your");
+    private static readonly WordSet Owners = new("my", "his", "her", "our", "their", "your", "fy", "ei", "ein", "eu", "dy", "eich");
+    private static readonly WordSet Selves = new("am", "i'm", "i’m", "im");
 
     public bool IsJoined => (Tells & Telling.Joined) != 0;
 
@@ -92,13 +93,17 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
     private static Telling Beginnings(Between between) =>
         ((between & Between.Line) != 0 ? Telling.Line : Telling.None) | (between != Between.None ? Telling.Clause : Telling.None);
 
-    /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me".</summary>
+    /// <summary>"name is", "maiden name is", "name:", "what's your name?", "calls me", "I'm called", "fy enw i yw", "enw:".</summary>
     private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> word, WordKind kinds, Between between, bool isBehindDetail) => word.Length switch
     {
         2 when Word.Is(word, "is") => between is Between.None or Between.Colon or Between.Quote && Named.Has(Last(before[..^2].TrimEnd(' '))),
         3 when Word.Is(word, "him") || Word.Is(word, "her") => between == Between.None && Last(before[..^3].TrimEnd(' ')) is var verb && (Word.Is(verb, "named") || Word.Is(verb, "called")),
         _ when between == Between.None && (kinds & WordKind.Kin) != 0 => Owners.Has(Last(before[..^word.Length].TrimEnd(' '))),
         2 when Word.Is(word, "me") => between == Between.None && Last(before[..^2].TrimEnd(' ')) is var verb && (Word.Is(verb, "call") || Word.Is(verb, "calls")),
+        2 when Word.Is(word, "yw") => between == Between.None && IsBehindEnw(before[..^2]),
+        3 when Word.Is(word, "ydi") || Word.Is(word, "ydy") => between == Between.None && IsBehindEnw(before[..^3]),
+        3 when Word.Is(word, "enw") => between.HasFlag(Between.Colon),
+        6 when Word.Is(word, "called") => between == Between.None && Selves.Has(Last(before[..^6].TrimEnd(' '))),
         4 when Word.Is(word, "name") => between.HasFlag(Between.Colon) || (between is Between.Stop && (isBehindDetail || before.Length > 12))
             || (between == Between.None && before.Length > 6 && before[..^5].EndsWith('s') && before[^7] is '\'' or '’'),
         5 when Word.Is(word, "names") => between.HasFlag(Between.Colon),
@@ -106,6 +111,14 @@ internal readonly record struct WordBefore(WordKind Kinds, Telling Tells)
         7 when Word.Is(word, "surname") => between.HasFlag(Between.Colon),
         _ => false,
     };
+
+    /// <summary>"enw i", "enw o", "enw": what stands before "yw" where a name follows.</summary>
+    private static bool IsBehindEnw(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(' ');
+        var last = Last(before);
+        return Word.Is(last.Length is 1 or 2 ? Last(before[..^last.Length].TrimEnd(' ')) : last, "enw");
+    }
 
     /// <summary>"I'm", "I am", "this is", "it's".</summary>
     private static bool IsSelf(ReadOnlySpan<char> before, ReadOnlySpan<char> word) => word.Length switch
