@@ -6,7 +6,7 @@ namespace CoAssess.Core.Tests.Privacy;
 public sealed class GlanceTests
 {
     private const string Signs = "://ab z AZ 09 @:;[({ \u00e9\u0174\u0661\uff11. nm-'/?`^";
-    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " mr\t", " miss\t", "]dr.", " dot ", "(at", "( at", "{dot", "[ at", "@ ", " born ", " Birthday", " DOB", "D.O.B", "ganwyd"];
+    private static readonly string[] Rare = ["name", " mr ", " MRS ", " Ms ", " miss ", " dr ", " mr\t", " miss\t", "]dr.", " dot ", "(at", "( at", "{dot", "[ at", "@ ", " born ", " Birthday", " DOB", "D.O.B", "ganwyd", ".com/", ".COM/"];
 
     [Fact]
     public void Every_place_that_may_begin_a_detail_is_found_whatever_the_length()
@@ -59,6 +59,7 @@ public sealed class GlanceTests
 
                     Assert.True(
                         word is "name" or " mr\t" or " miss\t" or "]dr." or " mr " or " MRS " or " Ms " or " miss " or " dr " ? glance.MayBeNamed
+                        : word is ".com/" or ".COM/" ? glance.MayHavePage
                         : word.AsSpan().IndexOfAny('B', 'b', 'w') >= 0 ? glance.MayTellOfBirth
                         : glance.MayBeDisguised,
                         $"'{word}' behind {before} and before {behind}");
@@ -75,6 +76,7 @@ public sealed class GlanceTests
         Assert.False(glance.MayTellOfBirth);
         Assert.False(glance.MayBeNamed);
         Assert.False(glance.MayBeDisguised);
+        Assert.False(glance.MayHavePage);
     }
 
     [Theory]

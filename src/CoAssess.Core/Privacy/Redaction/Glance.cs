@@ -33,7 +33,7 @@ internal ref struct Glance
             _sights |= Look(signs);
             if (text.Length > half + half - Shared)
             {
-                _sights |= Sights.Disguise | Sights.Name | Sights.Birth; // its halves share too little to be sure
+                _sights |= Sights.Disguise | Sights.Name | Sights.Birth | Sights.Page; // its halves share too little to be sure
             }
 
             return;
@@ -61,6 +61,7 @@ internal ref struct Glance
         Disguise = 8,
         Name = 16,
         Birth = 32,
+        Page = 64,
     }
 
     /// <summary>Gets whether all of it is ASCII.</summary>
@@ -80,6 +81,9 @@ internal ref struct Glance
 
     /// <summary>Gets whether it may hold a word that tells of a birth; one that may not holds none.</summary>
     public readonly bool MayTellOfBirth => (_sights & Sights.Birth) != 0;
+
+    /// <summary>Gets whether it may hold the address of a page without a scheme; one that may not holds none.</summary>
+    public readonly bool MayHavePage => (_sights & Sights.Page) != 0;
 
     /// <summary>Gives the next digit, at sign, colon of a scheme, capital of ASCII where a word begins, or any character beyond ASCII.</summary>
     /// <returns>Its place; -1 when there is none.</returns>
@@ -165,7 +169,7 @@ internal ref struct Glance
     private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
         Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
 
-    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", "mr", "mrs", "ms", "dr" and "miss" behind no letter; " dot ", a bracket before "a", "d" or a space, an at sign before a space.</summary>
+    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", "mr", "mrs", "ms", "dr" and "miss" behind no letter; " dot ", a bracket before "a", "d" or a space, an at sign before a space; "om/" of ".com/".</summary>
     private static Sights Look(Vector512<byte> signs)
     {
         var small = signs | Vector512.Create((byte)0x20); // a NUL, of which there are some behind a short text, becomes a space
@@ -185,6 +189,7 @@ internal ref struct Glance
             | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
             | ((dot | bracket | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
             | (((border & (title | miss)) | name) == 0 ? Sights.None : Sights.Name)
-            | (birth == 0 ? Sights.None : Sights.Birth);
+            | (birth == 0 ? Sights.None : Sights.Birth)
+            | ((o & (m >> 1) & (Where(signs, '/') >> 2)) == 0 ? Sights.None : Sights.Page);
     }
 }

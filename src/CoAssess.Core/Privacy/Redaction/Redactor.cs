@@ -73,6 +73,11 @@ internal sealed class Redactor : IRedactor
             isSettled &= SmallNames.Find(text, glance, open, details);
         }
 
+        if (glance.MayHavePage)
+        {
+            isSettled &= !WebAddress.FindPages(text, details);
+        }
+
         scratch.Forget();
         return new(raw, folded, details, isSettled && folded is null);
     }

@@ -20,18 +20,9 @@ internal static class SmallNames
         for (var from = 0; NameCue.TryFind(text, from, out var cue); from = cue.Name)
         {
             var isClear = cue.Name < text.Length && char.IsUpper(text[cue.Name]) && text[cue.Name - 1] != '.';
-            if (FindBehind(text, cue) is { } name)
+            if (FindBehind(text, cue) is { } name && name.TryJoin(details, ref place))
             {
-                while (place < details.Count && details[place].End <= name.Start)
-                {
-                    place++;
-                }
-
-                if (place == details.Count || details[place].Start >= name.End)
-                {
-                    details.Insert(place, name);
-                    isClear = !open.Has(name.Start) && glance.Next(name.End) < 0;
-                }
+                isClear = !open.Has(name.Start) && glance.Next(name.End) < 0;
             }
 
             isSettled &= isClear;

@@ -6,6 +6,10 @@ namespace CoAssess.Privacy;
 internal static class WebAddress
 {
     private const int Longest = 2_000;
+
+    /// <summary>What the networks' names end in that are written without a scheme, and what a path begins with.</summary>
+    private const string Ending = ".com/";
+
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t<>\"[]{}|\\^`");
 
     private static readonly SearchValues<string> Keys = SearchValues.Create(
@@ -27,6 +31,11 @@ internal static class WebAddress
     /// <summary>Says whether an address is that of somebody's page on a network: "facebook.com/jo.bloggs", "linkedin.com/in/jo-bloggs", "example.social/@jo"; not that of one of their posts.</summary>
     private static bool IsProfile(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
     {
+        if (path.StartsWith("/profile.php?id=", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         path = (path.IndexOfAny('?', '#') is >= 0 and var end ? path[..end] : path).TrimEnd('/');
         var last = path.LastIndexOf('/');
         if (last < 0 || path.Length - last < 3 || path.Contains("council", StringComparison.OrdinalIgnoreCase)) // a council's own page is nobody's
@@ -68,9 +77,7 @@ internal static class WebAddress
             start--;
         }
 
-        var rest = text.Slice(colon + 3, Math.Min(Longest, text.Length - colon - 3));
-        var length = rest.IndexOfAny(Ends);
-        rest = (length < 0 ? rest : rest[..length]).TrimEnd(".,;:!?)'*");
+        var rest = Rest(text[(colon + 3)..]);
         if (start == colon || rest.Length == 0)
         {
             return null;
@@ -82,5 +89,49 @@ internal static class WebAddress
             || (rest.IndexOfAny('?', '#') is >= 0 and var query && HasKey(rest[query..]))
             || CueWords.Have(text, least, start, Cue.OwnSite);
         return isPersonal ? new(PersonalDetail.WebAddress, start, colon + 3 + rest.Length) : null;
+    }
+
+    /// <summary>Finds the addresses of people's pages that are written without a scheme, as in "facebook.com/jo.bloggs", and puts each in its place among the other details, unless it meets one of them.</summary>
+    /// <returns>Whether there was one.</returns>
+    public static bool FindPages(ReadOnlySpan<char> text, List<Detail> details)
+    {
+        var (place, hasFound) = (0, false);
+        for (var from = 0; text[from..].IndexOf(Ending, StringComparison.OrdinalIgnoreCase) is >= 0 and var found;)
+        {
+            var path = from + found + Ending.Length - 1;
+            var start = HostStart(text, from, path);
+            from = path;
+            if (start > 0 && text[start - 1] is '/' or '@' or '_')
+            {
+                continue; // behind a scheme, or part of something else
+            }
+
+            var rest = Rest(text[start..]);
+            if (rest.Length > path - start && IsProfile(rest[..(path - start)], rest[(path - start)..]))
+            {
+                from = start + rest.Length;
+                hasFound |= new Detail(PersonalDetail.WebAddress, start, from).TryJoin(details, ref place);
+            }
+        }
+
+        return hasFound;
+    }
+
+    private static int HostStart(ReadOnlySpan<char> text, int least, int end)
+    {
+        var start = end;
+        while (start > least && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '-'))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    /// <summary>Gives an address up to its end, without the signs of the sentence that it stands in.</summary>
+    private static ReadOnlySpan<char> Rest(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(Longest, text.Length)];
+        return (text.IndexOfAny(Ends) is >= 0 and var end ? text[..end] : text).TrimEnd(".,;:!?)'*");
     }
 }
