@@ -48,7 +48,7 @@ internal readonly record struct CalendarDate(int Start, int End)
         }
 
         var month = text[end..].StartsWith(" of ") ? end + 4 : end + 1;
-        if (month >= text.Length || text[end] is not (' ' or '-') || !MayBeMonth(text[month]) || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
+        if (month >= text.Length || text[end] is not (' ' or '-') || !char.IsAsciiLetter(text[month]) || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
         {
             return null;
         }
@@ -64,16 +64,13 @@ internal readonly record struct CalendarDate(int Start, int End)
             start--;
         }
 
-        if (start < least || text[at - 1] != ' ' || !MayBeMonth(text[start]) || (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) == 0)
+        if (start < least || text[at - 1] != ' ' || (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) == 0)
         {
             return null;
         }
 
         return new(start, YearEnd(text, end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th" ? end + 2 : end));
     }
-
-    /// <summary>A month begins with one of nine letters; most other words are told by that.</summary>
-    private static bool MayBeMonth(char first) => (first | 0x20) is 'j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd' && char.IsAsciiLetter(first);
 
     private static int YearEnd(ReadOnlySpan<char> text, int end)
     {

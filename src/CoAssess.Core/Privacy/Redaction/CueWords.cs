@@ -28,7 +28,7 @@ internal static class CueWords
         ]),
         (Cue.SortCode, ["sort", "s/c"]),
         (Cue.Account, ["account", "acct", "acc", "a/c"]),
-        (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd"]),
+        (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd", "dyddiad geni"]),
         (Cue.Home,
         [
             "address", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "return to", "taxi to", "office is at", "house is at",

@@ -118,7 +118,7 @@ internal static class CuedNumber
     private static PersonalDetail? KindOf(ReadOnlySpan<char> before, out bool isZip, out bool isFile)
     {
         (isZip, isFile) = (false, false);
-        var (isNumbered, isReference) = (false, false);
+        var (isNumbered, isReference, isAccount) = (false, false, false);
         for (var words = 0; words < 6; words++)
         {
             var end = before.Length;
@@ -153,6 +153,12 @@ internal static class CuedNumber
                 return isNumbered || Certain.Has(word) ? KindOf(word) : null;
             }
 
+            if (isAccount && Word.Is(word, "rent"))
+            {
+                isFile = true;
+                return PersonalDetail.PersonalReference;
+            }
+
             if (isNumbered && Files.Has(word))
             {
                 isFile = true;
@@ -165,6 +171,7 @@ internal static class CuedNumber
             }
 
             isNumbered |= (kinds & WordKind.Numbering) != 0;
+            isAccount |= Word.Is(word, "account");
             isReference |= Word.Is(word, "ref") || Word.Is(word, "reference");
             before = before[..start];
         }

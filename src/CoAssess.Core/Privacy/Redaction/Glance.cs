@@ -13,6 +13,9 @@ internal ref struct Glance
     /// <summary>How many characters two looks share, so that the six of " miss " are seen together by one of them.</summary>
     private const int Shared = 5;
 
+    /// <summary>How many of them are enough for the three of "om/".</summary>
+    private const int SharedOfPage = 2;
+
     private readonly ReadOnlySpan<char> _text;
 
     /// <summary>Where the characters begin that were looked at last, and which of them are triggers, one bit for each.</summary>
@@ -33,7 +36,12 @@ internal ref struct Glance
             _sights |= Look(signs);
             if (text.Length > half + half - Shared)
             {
-                _sights |= Sights.Disguise | Sights.Name | Sights.Birth | Sights.Page; // its halves share too little to be sure
+                _sights |= Sights.Disguise | Sights.Name | Sights.Birth; // its halves share too little to be sure
+            }
+
+            if (text.Length > half + half - SharedOfPage && text.Contains('/'))
+            {
+                _sights |= Sights.Page;
             }
 
             return;
@@ -169,7 +177,7 @@ internal ref struct Glance
     private static Vector512<byte> IsBetween(Vector512<byte> signs, char least, char most) =>
         Vector512.LessThanOrEqual(signs - Vector512.Create((byte)least), Vector512.Create((byte)(most - least)));
 
-    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" of words that tell of a birth; "name", "mr", "mrs", "ms", "dr" and "miss" behind no letter; " dot ", a bracket before "a", "d" or a space, an at sign before a space; "om/" of ".com/".</summary>
+    /// <summary>Looks for what few texts hold: "bor" and "bir", "dob", ".b", "wyd" and "ydd" of words that tell of a birth; "name", "mr", "mrs", "ms", "dr" and "miss" behind no letter; " dot ", a bracket before "a", "d" or a space, an at sign before a space; "om/" of ".com/".</summary>
     private static Sights Look(Vector512<byte> signs)
     {
         var small = signs | Vector512.Create((byte)0x20); // a NUL, of which there are some behind a short text, becomes a space
@@ -180,7 +188,8 @@ internal ref struct Glance
         var border = ~IsBetween(small, 'a', 'z').ExtractMostSignificantBits();
         var title = ((m >> 1) & ((r | s) >> 2) & (end >> 3)) | ((m >> 1) & (r >> 2) & (s >> 3) & (end >> 4)) | ((d >> 1) & (r >> 2) & (end >> 3));
         var miss = (m >> 1) & (i >> 2) & (s >> 3) & (s >> 4) & (end >> 5);
-        var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (Where(small, 'y') >> 1) & (d >> 2));
+        var y = Where(small, 'y');
+        var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (y >> 1) & (d >> 2)) | (y & (d >> 1) & (d >> 2));
         var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
         var dot = space & (d >> 1) & (o >> 2) & (Where(small, 't') >> 3) & (space >> 4);
         var bracket = (Where(signs, '(') | Where(small, '{')) & ((a | d | space) >> 1);

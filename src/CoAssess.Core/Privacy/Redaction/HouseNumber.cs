@@ -49,6 +49,11 @@ internal static class HouseNumber
         }
 
         var word = LastWord(text[least..end]);
+        if (end < start && word.Length == 1 && end - 3 >= least && text[end - 2] == ' ' && LastWord(text[least..(end - 2)]) is var flat && (Vocabulary.Of(flat) & WordKind.Unit) != 0 && IsFlat(flat))
+        {
+            return end - 2 - flat.Length; // "Flat A 18 Mill Lane"
+        }
+
         return end < start && (Vocabulary.Of(word) & WordKind.Unit) != 0 ? end - word.Length : start;
     }
 

@@ -10,10 +10,10 @@ internal static class Registration
     // What stands beside a road, a postcode district or a size in capitals, and is a word.
     private static readonly FrozenSet<string> Words = new[]
     {
-        "ALL", "AND", "ANY", "APR", "APT", "ARE", "AUG", "BAY", "BBC", "BIN", "BOX", "BUS", "BUT", "BUY", "CAN", "CAR", "DAY", "DEC", "FEB", "FEW",
-        "FOR", "GET", "GOT", "HAD", "HAS", "HER", "HIM", "HIS", "HOW", "ITS", "JAN", "JUL", "JUN", "LAW", "LET", "LOT", "MAR", "MAY", "MEN", "NEW",
+        "ALL", "AND", "ANY", "APR", "APT", "ARE", "AUG", "BAY", "BBC", "BIN", "BOX", "BUS", "BUT", "BUY", "CAN", "CAR", "CFL", "DAY", "DEC", "FEB", "FEW",
+        "FOR", "GET", "GOT", "HAD", "HAS", "HER", "HIM", "HIS", "HOW", "ITS", "JAN", "JUL", "JUN", "LAW", "LED", "LET", "LOT", "MAR", "MAY", "MEN", "NEW",
         "NEXT", "NOT", "NOV", "NOW", "OCT", "OFF", "OLD", "ONE", "ONS", "OUR", "OUT", "OWN", "PAY", "PDF", "PER", "PLC", "PUT", "REF", "ROW", "SAY",
-        "SEE", "SEP", "SET", "SHE", "SUN", "SAT", "TAX", "THE", "TOO", "TOP", "TWO", "USE", "VAT", "VIA", "WAS", "WAY", "WEB", "WED", "WHO", "WHY",
+        "SEE", "SEP", "SET", "SHE", "SON", "SUN", "SAT", "TAX", "THE", "TOO", "TOP", "TWO", "USE", "VAT", "VIA", "WAS", "WAY", "WEB", "WED", "WHO", "WHY",
         "YES", "YET", "YOU",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -113,6 +113,11 @@ internal ref struct Scan
         var start = Word.LettersBefore(_text, _start, at);
         if (start == at)
         {
+            if (end - at == DrivingLicence.Figures && DrivingLicence.BehindName(_text, _start, at) is { } licence)
+            {
+                return licence;
+            }
+
             return end - at < 4 || (end - at > 4 && !_text[at..end].ContainsAnyExceptInRange('0', '9')) ? null : Registration.Find(_text, _start, at, _scratch.Cues);
         }
 

@@ -191,7 +191,7 @@ internal static class StreetAddress
             return -1;
         }
 
-        var (at, found) = (start, -1);
+        var (at, found, isBare) = (start, -1, false);
         for (var words = 0; words < MostWords && at - 2 >= least && text[at - 1] == ' '; words++)
         {
             var last = text[at - 2] == '.' ? at - 2 : at - 1; // "ul. Polna 3"
@@ -206,8 +206,7 @@ internal static class StreetAddress
             var isCapital = char.IsUpper(word[0]);
             if (words == 0 && ((RoadName.HasSuffix(word) && (isCapital || hasCue)) || RoadName.IsForeign(word)))
             {
-                found = begin;
-                at = begin;
+                (found, at, isBare) = (begin, begin, !isCapital && !hasCue && RoadName.IsForeign(word));
                 continue;
             }
 
@@ -227,7 +226,7 @@ internal static class StreetAddress
             }
             else if (found >= 0 && isCapital && words < 4 && (kinds & (WordKind.Never | WordKind.Unit)) == 0)
             {
-                found = begin;
+                (found, isBare) = (begin, false);
             }
             else if (found < 0 && (isCapital || (kinds & WordKind.Particle) != 0))
             {
@@ -241,7 +240,7 @@ internal static class StreetAddress
             at = begin;
         }
 
-        return found;
+        return isBare ? -1 : found; // "gate 3"
     }
 
     /// <summary>Behind a cue: capitals, numbers and what joins them, up to the end of the clause or a flat.</summary>

@@ -55,6 +55,7 @@ internal static class TellingWords
         (WordKind.Unit, "flat fflat apt apartment suite unit room floor apts ste maisonette box psc plot"),
         (WordKind.Month, """
             january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+            ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
             """),
         (WordKind.Never, """
             i a the this that these those it its we you he she they my our your his her their monday tuesday wednesday thursday friday saturday sunday january february march april june july august

@@ -7,8 +7,8 @@ internal static class WebAddress
 {
     private const int Longest = 2_000;
 
-    /// <summary>What the networks' names end in that are written without a scheme, and what a path begins with.</summary>
-    private const string Ending = ".com/";
+    /// <summary>What the networks' names end in that are written without a scheme.</summary>
+    private const string Ending = ".com";
 
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t<>\"[]{}|\\^`");
 
@@ -96,12 +96,13 @@ internal static class WebAddress
     public static bool FindPages(ReadOnlySpan<char> text, List<Detail> details)
     {
         var (place, hasFound) = (0, false);
-        for (var from = 0; text[from..].IndexOf(Ending, StringComparison.OrdinalIgnoreCase) is >= 0 and var found;)
+        for (var from = 0; text[from..].IndexOf('/') is >= 0 and var found;)
         {
-            var path = from + found + Ending.Length - 1;
-            var start = HostStart(text, from, path);
-            from = path;
-            if (start > 0 && text[start - 1] is '/' or '@' or '_')
+            var path = from + found;
+            var isNetwork = text[from..path].EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
+            var start = isNetwork ? HostStart(text, from, path) : path;
+            from = path + 1;
+            if (!isNetwork || (start > 0 && text[start - 1] is '/' or '@' or '_'))
             {
                 continue; // behind a scheme, or part of something else
             }
