@@ -10,6 +10,7 @@ internal static class Address
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-'");
 
     private static readonly SearchValues<char> TimeDigits = SearchValues.Create("0123456789.:");
+    private static readonly WordSet Providers = new("gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "btinternet", "aol", "live", "sky", "virginmedia", "talktalk");
     private const int LongestLocalPart = 64;
     private const int LongestHandle = 64;
     private const int LongestDomain = 253;
@@ -18,7 +19,7 @@ internal static class Address
     {
         var start = LocalPartStart(text, least, sign);
         return start < sign
-            ? DomainEnd(text, sign + 1) is > 0 and var end ? new Detail(PersonalDetail.Email, start, end) : null
+            ? Math.Max(DomainEnd(text, sign + 1), ProviderEnd(text, sign + 1)) is > 0 and var end ? new Detail(PersonalDetail.Email, start, end) : null
             : FindHandle(text, sign);
     }
 
@@ -71,6 +72,13 @@ internal static class Address
 
             label = labelEnd + 1;
         }
+    }
+
+    /// <summary>"jo@gmail": where nothing stands behind the name of one of the big providers.</summary>
+    private static int ProviderEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = Word.End(text, at);
+        return Providers.Has(text[at..end]) ? end : 0;
     }
 
     private static Detail? FindHandle(ReadOnlySpan<char> text, int sign)

@@ -4,6 +4,7 @@ namespace CoAssess.Privacy;
 internal static class BankAccount
 {
     private const int LongestGap = 30;
+    private const int GapOfName = 16;
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -27,7 +28,7 @@ internal static class BankAccount
 
         var end = number[last].End;
         var account = AccountBehind(number.Text, end);
-        return account > 0 && (last == 2 || number.HasCue(Cue.SortCode | Cue.Account)) ? new(PersonalDetail.BankAccount, number.Start, account)
+        return account > 0 && ((last == 2 && number.Text[number[0].End] != '.') || number.HasCue(Cue.SortCode | Cue.Account)) ? new(PersonalDetail.BankAccount, number.Start, account)
             : number.HasCue(Cue.SortCode) ? new(PersonalDetail.BankAccount, number.Start, end)
             : null;
     }
@@ -35,7 +36,7 @@ internal static class BankAccount
     private static Detail? FindAccount(in DigitGroups number)
     {
         var last = number[0].Length == 8 ? 0 : number.Count > 1 && number.HasShape(1, 4, 4) ? 1 : -1;
-        return last >= 0 && (number.HasCue(Cue.Account) || IsBehindSortCode(number))
+        return last >= 0 && (number.HasCue(Cue.Account) || IsBehindSortCode(number) || IsBeforeSortCode(number.Text[number[last].End..]))
             ? new(PersonalDetail.BankAccount, number.Start, number[last].End)
             : null;
     }
@@ -43,7 +44,7 @@ internal static class BankAccount
     private static bool IsUniform(in DigitGroups number)
     {
         var joint = number.Text[number[0].End];
-        return joint is '-' or ' '
+        return joint is '-' or ' ' or '.'
             && number[1].Start == number[0].End + 1 && number[2].Start == number[1].End + 1 && number.Text[number[1].End] == joint;
     }
 
@@ -62,6 +63,9 @@ internal static class BankAccount
         var stop = Word.End(text, start);
         return stop - start == 8 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExceptInRange('0', '9') ? stop : 0;
     }
+
+    /// <summary>"12345678 and sort code 20-00-00".</summary>
+    private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) => behind[..Math.Min(behind.Length, GapOfName)].Contains("sort code", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A sort code was taken out shortly before, by this scan or by an earlier one.</summary>
     private static bool IsBehindSortCode(in DigitGroups number)

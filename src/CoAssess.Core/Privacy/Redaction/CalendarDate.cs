@@ -11,6 +11,7 @@ internal readonly record struct CalendarDate(int Start, int End)
         4 => ReadNumeric(text, at, 4),
         (1 or 2) and var digits => ReadNumeric(text, at, digits) ?? ReadMonthBehind(text, at, at + digits) ?? ReadMonthBefore(text, least, at, at + digits),
         8 => ReadSolid(text.Slice(at, 8)) ? new(at, at + 8) : null,
+        6 => IsDate("1900", text.Slice(at + 2, 2), text.Slice(at, 2)) ? new(at, at + 6) : null, // "120385"
         _ => null,
     };
 
@@ -22,23 +23,37 @@ internal readonly record struct CalendarDate(int Start, int End)
 
     private static CalendarDate? ReadNumeric(ReadOnlySpan<char> text, int at, int first)
     {
-        if (at + first >= text.Length || text[at + first] is not ('/' or '-' or '.' or ' '))
+        var joint = ReadJoint(text, at + first, out var month);
+        var second = Digits(text, month);
+        if (joint == '\0' || second is not (1 or 2) || ReadJoint(text, month + second, out var year) != joint)
         {
             return null;
         }
 
-        var joint = text[at + first];
-        var second = Digits(text, at + first + 1);
-        var third = at + first + 1 + second + 1;
-        if (second is not (1 or 2) || third > text.Length || text[third - 1] != joint)
-        {
-            return null;
-        }
-
-        var last = Digits(text, third);
+        year += year < text.Length && text[year] is '\'' or '’' ? 1 : 0;
+        var last = Digits(text, year);
         var isDate = first == 4 ? last is 1 or 2 : last is 2 or 4;
-        return isDate && int.Parse(text.Slice(at + first + 1, second)) <= 31 ? new(at, third + last) : null;
+        return isDate && int.Parse(text.Slice(month, second), CultureInfo.InvariantCulture) <= 31 ? new(at, year + last) : null;
     }
+
+    /// <summary>Reads a stroke, a hyphen, a full stop or a comma, which spaces may stand around, or a space alone.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where it may stand.</param>
+    /// <param name="behind">Where it ends.</param>
+    /// <returns>It; NUL when there is none.</returns>
+    private static char ReadJoint(ReadOnlySpan<char> text, int at, out int behind)
+    {
+        behind = PastSpace(text, at);
+        if (behind < text.Length && text[behind] is ('/' or '-' or '.' or ',') and var joint)
+        {
+            behind = PastSpace(text, behind + 1);
+            return joint;
+        }
+
+        return behind > at ? ' ' : '\0';
+    }
+
+    private static int PastSpace(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] == ' ' ? at + 1 : at;
 
     private static CalendarDate? ReadMonthBehind(ReadOnlySpan<char> text, int at, int end)
     {
@@ -75,7 +90,7 @@ internal readonly record struct CalendarDate(int Start, int End)
     private static int YearEnd(ReadOnlySpan<char> text, int end)
     {
         var year = end;
-        while (year < text.Length && year - end < 2 && text[year] is ' ' or ',' or '-' or '.')
+        while (year < text.Length && year - end < 2 && text[year] is ' ' or ',' or '-' or '.' or '\'' or '’')
         {
             year++;
         }

@@ -26,7 +26,7 @@ internal static class CueWords
             "phone", "telephone", "tel", "call", "ring", "mobile", "mob", "cell", "fax", "whatsapp", "contact", "reach", "answering at", "messages to", "registered", "desk:", "office:", "landline", "dial",
             "texted", "text me",
         ]),
-        (Cue.SortCode, ["sort", "s/c"]),
+        (Cue.SortCode, ["sort", "s/c", "sc ", "sc:"]),
         (Cue.Account, ["account", "acct", "acc", "a/c"]),
         (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd", "dyddiad geni"]),
         (Cue.Home,

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Numbers without a check of their own that a word before them makes personal: hospital and crime numbers, passports, tax references, dates of birth.</summary>
@@ -8,21 +10,40 @@ internal static class CuedNumber
     private const int FewestOfFile = 5;
     private const int Most = 20;
 
+    /// <summary>How many capitals may stand apart before a number and belong to it.</summary>
+    private const int MostOfMark = 4;
+
+    /// <summary>How many digits the number of a passport has at least; the year of a report about them has fewer.</summary>
+    private const int FewestOfPassport = 6;
+
     /// <summary>Of the nouns these are enough alone.</summary>
-    private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "chi");
+    private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "chi", "cad", "brp", "pcn");
 
     /// <summary>What a file about somebody is kept of, where a number of it is named.</summary>
     private static readonly WordSet Files = new("police", "incident", "housing", "care", "safeguarding", "referral", "hosp", "record", "records", "complaint", "customer", "eviction", "homelessness", "case");
+
+    /// <summary>What may stand between a number and its word.</summary>
+    private static readonly SearchValues<char> Between = SearchValues.Create(" :.#=\n\t-–(\"“'‘,;|*");
+
     private static readonly WordSet Owners = new("my", "our", "his", "her", "their", "mum's", "dad's", "son's", "daughter's");
 
+    private static readonly WordSet Births = new("dob", "d.o.b", "date of birth");
     private static readonly WordSet Licences = new("licence", "license", "driving", "driver", "driver's", "drivers");
     private static readonly WordSet Taxes = new("utr", "tax", "taxpayer", "ssn", "security");
 
     /// <summary>Looks for a date of birth whose first digit stands at a place.</summary>
     public static Detail? FindBirth(ReadOnlySpan<char> text, int least, int at, Cues cues) =>
-        CalendarDate.Read(text, least, at) is { } date && cues.Have(text, least, date.Start, Cue.Birth)
+        CalendarDate.Read(text, least, at) is { } date && (cues.Have(text, least, date.Start, Cue.Birth) || IsBirthBehind(text[date.End..]))
             ? new(PersonalDetail.DateOfBirth, date.Start, date.End)
             : null;
+
+    /// <summary>"(DOB)", "is my date of birth".</summary>
+    private static bool IsBirthBehind(ReadOnlySpan<char> behind)
+    {
+        behind = behind.TrimStart(" (,-–");
+        behind = behind.StartsWith("is my ", StringComparison.OrdinalIgnoreCase) ? behind["is my ".Length..] : behind;
+        return Births.HasFirstOf(behind);
+    }
 
     /// <summary>Looks at the first digit of a word.</summary>
     /// <param name="text">The text up to the end of its stretch.</param>
@@ -70,7 +91,7 @@ internal static class CuedNumber
             return digits >= FewestOfZip ? new(PersonalDetail.PersonalReference, start, end) : null;
         }
 
-        return digits >= (isFile ? FewestOfFile : Fewest) && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
+        return digits >= (kind == PersonalDetail.Passport ? FewestOfPassport : isFile ? FewestOfFile : Fewest) && (end == text.Length || !char.IsLetterOrDigit(text[end])) ? new(kind.Value, start, end) : null;
     }
 
     /// <summary>Reads a number to its end; digits behind a space belong to it, but not to a zip code.</summary>
@@ -122,7 +143,7 @@ internal static class CuedNumber
         for (var words = 0; words < 6; words++)
         {
             var end = before.Length;
-            while (end > 0 && before[end - 1] is ' ' or ':' or '.' or '#' or '=' or '\n')
+            while (end > 0 && Between.Contains(before[end - 1]))
             {
                 isNumbered |= before[--end] == '#';
             }
@@ -147,16 +168,22 @@ internal static class CuedNumber
             }
 
             var kinds = Vocabulary.Of(word);
+            if (words == 0 && kinds == WordKind.None && word.Length <= MostOfMark && !word.ContainsAnyExceptInRange('A', 'Z'))
+            {
+                before = before[..start]; // "claim number CLM 6306409"
+                continue;
+            }
+
+            if ((isAccount && (Word.Is(word, "rent") || Word.Is(word, "tax"))) || (isNumbered && Word.Is(word, "rent")))
+            {
+                isFile = true;
+                return PersonalDetail.PersonalReference;
+            }
+
             if ((kinds & WordKind.Numbered) != 0)
             {
                 isZip = Word.Is(word, "zip") || Word.Is(word, "postal");
                 return isNumbered || Certain.Has(word) ? KindOf(word) : null;
-            }
-
-            if (isAccount && Word.Is(word, "rent"))
-            {
-                isFile = true;
-                return PersonalDetail.PersonalReference;
             }
 
             if (isNumbered && Files.Has(word))

@@ -16,6 +16,7 @@ internal readonly ref struct DigitGroups
 {
     public const int MaxGroups = 20;
     public const int MaxDigits = 48;
+    private const int FewestRunOn = 3;
 
     /// <summary>Digits, and the letters that are written for them to keep machines away.</summary>
     public static readonly SearchValues<char> DigitsAndLookalikes = SearchValues.Create("0123456789OoIl");
@@ -48,7 +49,7 @@ internal readonly ref struct DigitGroups
             Total += end - at;
             HasLookalikes |= letters > 0;
             groups[Count++] = new(at, end, Total);
-            at = SkipJoint(text, end);
+            at = Count == 1 && IsBehindAreaCode(text, at, end) ? end + 1 : SkipJoint(text, end);
         }
     }
 
@@ -107,7 +108,7 @@ internal readonly ref struct DigitGroups
         Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Least && char.IsAsciiDigit(Text[Start - 2]));
 
     /// <summary>Says whether a number may go on behind one of its groups.</summary>
-    public static bool HasMore(ReadOnlySpan<char> text, int end) => SkipJoint(text, end) >= 0;
+    public static bool HasMore(ReadOnlySpan<char> text, int start, int end) => SkipJoint(text, end) >= 0 || IsBehindAreaCode(text, start, end);
 
     /// <summary>Reads a word of digits, or of digits and letters that are written for them.</summary>
     /// <returns>Where it ends, and how many letters it has; where it begins when it is no such word, or too long.</returns>
@@ -119,7 +120,7 @@ internal readonly ref struct DigitGroups
             var digit = text[end] switch { 'O' or 'o' => '0', 'I' or 'l' => '1', var c => c };
             if (!char.IsAsciiDigit(digit))
             {
-                return char.IsLetterOrDigit(digit) && !IsExtension(text, at, end) && !IsMobileRunOn(text, at, end) ? (at, 0) : (end, letters);
+                return char.IsLetterOrDigit(digit) && !IsExtension(text, at, end) && !IsRunOn(text, at, end) ? (at, 0) : (end, letters);
             }
 
             if (end - at == digits.Length)
@@ -139,8 +140,13 @@ internal readonly ref struct DigitGroups
         text[mark] is 'x' or 'X' && mark - at > 3 && char.IsAsciiDigit(text[mark - 1])
         && Word.End(text, mark) is var end && end > mark + 1 && !text[(mark + 1)..end].ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>"07700900123thanks": a mobile number is sure enough by its length and beginning for a word in small letters to run on from it.</summary>
-    private static bool IsMobileRunOn(ReadOnlySpan<char> text, int at, int end) => end - at == 11 && text[at] == '0' && text[at + 1] == '7' && char.IsAsciiLetterLower(text[end]);
+    /// <summary>"07700900123thanks", "0161 496 0977Mobile": where the line was broken in what was copied, a word runs on from a number. One letter makes it another mark.</summary>
+    private static bool IsRunOn(ReadOnlySpan<char> text, int at, int end) =>
+        end - at >= FewestRunOn && char.IsAsciiLetter(text[end]) && end + 1 < text.Length && char.IsAsciiLetterLower(text[end + 1]);
+
+    /// <summary>"07700/900123": a stroke behind the code of an area or of mobile telephones.</summary>
+    private static bool IsBehindAreaCode(ReadOnlySpan<char> text, int at, int end) =>
+        end - at is 4 or 5 && text[at] == '0' && text[at + 1] != '0' && end + 1 < text.Length && text[end] == '/' && char.IsAsciiDigit(text[end + 1]);
 
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {

@@ -10,6 +10,9 @@ internal static class HouseNumber
     private static readonly WordSet Counters =
         new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "till", "til", "during", "year");
 
+    /// <summary>"In 2021 Victoria Avenue was resurfaced."</summary>
+    private static readonly WordSet BeforeYears = new("in", "by", "from", "before", "after", "for", "and");
+
     /// <summary>One to five digits, perhaps with a letter or as a range, that are no part of a date, an amount or a reference.</summary>
     public static bool IsHouse(ReadOnlySpan<char> text, int least, int start, ref int end)
     {
@@ -26,7 +29,7 @@ internal static class HouseNumber
 
         if (start > least && text[start - 1] is '/' or '-' or '.' or ',' or '#' or '£' or '$' or '€' or '+' or '_' or '=' or '&')
         {
-            return start - 1 == least || (text[start - 1] is ',' or '.' or '-' && !char.IsAsciiDigit(text[start - 2]) && text[start - 1] != '-');
+            return (start - 1 == least && text[least] is not ('£' or '$' or '€')) || (text[start - 1] is ',' or '.' or '-' && !char.IsAsciiDigit(text[start - 2]) && text[start - 1] != '-');
         }
 
         if (end + 1 < text.Length && text[end] is '-' or '/' or '–' && char.IsAsciiDigit(text[end + 1]))
@@ -37,7 +40,14 @@ internal static class HouseNumber
         return end >= text.Length || text[end] is ' ' or ',' or '\n' or '.' or '?' or '!' or ')' or ';' or '"' or '\'';
     }
 
-    public static bool IsCounted(ReadOnlySpan<char> text, int least, int start) => Counters.Has(LastWord(text[least..start].TrimEnd(' ')));
+    public static bool IsCounted(ReadOnlySpan<char> text, int least, int start)
+    {
+        var before = LastWord(text[least..start].TrimEnd(' '));
+        return Counters.Has(before) || (IsYear(text, start) && BeforeYears.Has(before));
+    }
+
+    private static bool IsYear(ReadOnlySpan<char> text, int start) =>
+        Word.End(text, start) - start == 4 && text[start] is '1' or '2' && text[start + 1] is '9' or '0' && !text.Slice(start, 4).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Gives where "Flat", "Apt." before a number begins; the number's own place when there is none.</summary>
     public static int UnitBefore(ReadOnlySpan<char> text, int least, int start)

@@ -5,13 +5,22 @@ internal static class NationalInsurance
 {
     private const int Length = 9;
 
+    private static readonly WordSet Names = new("ni", "nino", "insurance");
+    private static readonly WordSet BetweenName = new("number", "no", "nr", "is");
+
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
     {
         Span<char> number = stackalloc char[Length];
         var at = start;
         for (var i = 0; i < Length; i++)
         {
+            var end = at;
             at += i > 0 && at < text.Length && Word.IsJoint(text[at]) ? 1 : 0;
+            if (i == Length - 1 && (at >= text.Length || !char.IsAsciiLetter(text[at]) || (at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))))
+            {
+                return FindShort(text, least, start, end, number);
+            }
+
             if (at >= text.Length)
             {
                 return null;
@@ -29,6 +38,15 @@ internal static class NationalInsurance
             && (!IsEnglish(text, start, at) || CueWords.Have(text, least, start, Cue.Insurance))
                 ? new(PersonalDetail.NationalInsuranceNumber, start, at)
                 : null;
+    }
+
+    /// <summary>Without its last letter, as some write it, behind its name alone.</summary>
+    private static Detail? FindShort(ReadOnlySpan<char> text, int least, int start, int end, Span<char> number)
+    {
+        number[^1] = 'A';
+        return (end == text.Length || !char.IsLetterOrDigit(text[end])) && IsGivenOut(number) && Word.FollowsOneOf(text, least, start, Names, BetweenName)
+            ? new(PersonalDetail.NationalInsuranceNumber, start, end)
+            : null;
     }
 
     private static bool IsGivenOut(ReadOnlySpan<char> number) =>

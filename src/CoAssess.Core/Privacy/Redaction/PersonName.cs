@@ -57,7 +57,7 @@ internal readonly ref struct PersonName
             return null;
         }
 
-        if ((before.Kinds & WordKind.Role) != 0 && before.IsJoined)
+        if (before.IsJoined && ((before.Kinds & WordKind.Role) != 0 || WelshPlace.IsBefore(text[least..at])))
         {
             next = run.End;
             return null;
@@ -68,6 +68,12 @@ internal readonly ref struct PersonName
         {
             next = run.End;
             return null;
+        }
+
+        if (WelshPlace.IsHead(text[at..end]))
+        {
+            next = run.End;
+            return null; // "Ysgol Bryn Elian"
         }
 
         return name.IsPerson() && !KnownFirms.Has(text[at..run.End]) && !BeginsNumber(text, least, run.End) ? new(PersonalDetail.Name, at, run.End) : null;
@@ -90,7 +96,7 @@ internal readonly ref struct PersonName
 
         var run = NameRun.Read(text, start);
         var isMark = run.Words == 1 && run.End - start <= LettersOfMark && run.End < text.Length && char.IsAsciiDigit(text[run.End]);
-        if (run.Words == 0 || isMark || KnownBrands.Has(text, least, at, end, start))
+        if (run.Words == 0 || isMark || KnownBrands.Has(text, least, at, end, start) || WelshPlace.IsCounty(text[at..end], text[start..run.End]))
         {
             return null; // "Mrs. AB123456C" is left to the numbers
         }

@@ -42,7 +42,7 @@ internal static class Registration
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start, Cues cues)
     {
         var end = Word.End(text, start);
-        var isSplit = end < text.Length && text[end] is ' ' or '-';
+        var isSplit = end < text.Length && text[end] is ' ' or '-' or '.';
         return (isSplit ? FindInThree(text, least, start, end, cues) ?? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true, cues) : null)
             ?? Find(text, least, start, end, start + FirstChange(text[start..end]), isSplit: false, cues);
     }
@@ -92,16 +92,16 @@ internal static class Registration
         text.Slice(start, firstLength).CopyTo(mark);
         text[second..end].CopyTo(mark[firstLength..]);
         mark = mark[..length];
-        if (!Fold(mark, out var digits, out var isCapitals))
+        if (!Fold(mark, out var digits, out var isCapitals) || (isSplit && !isCapitals && text[second - 1] == '.'))
         {
-            return null;
+            return null; // "on the A56.The council"
         }
 
         var isMark =
             IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
             : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == Longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
             : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
-            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, Cue.Plate);
+            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, IsNorthernIrish(mark, digits) ? Cue.Vehicle : Cue.Plate);
         return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 
@@ -149,6 +149,9 @@ internal static class Registration
         var change = FirstChange(mark);
         return change is >= 1 and <= 4 && mark.Length - change is >= 1 and <= 4 && FirstChange(mark[change..]) == mark.Length - change;
     }
+
+    /// <summary>Two or three letters, an I or a Z among them, and up to four digits.</summary>
+    private static bool IsNorthernIrish(ReadOnlySpan<char> mark, int digits) => (digits & 0b11) == 0 && mark[..3].ContainsAny('I', 'Z');
 
     /// <summary>Gives how many characters stand before letters turn to digits or digits to letters.</summary>
     private static int FirstChange(ReadOnlySpan<char> word)

@@ -56,7 +56,7 @@ internal ref struct Scan
         }
 
         return (_hasSign ? FindAddress(at) : null) ?? FindLettered(at, start, end) ?? NetworkAddress.Find(_text, _start, at, start, end)
-            ?? (start == at && end - at < Fewest && !DigitGroups.HasMore(_text, end) ? null : FindNumber(at, start))
+            ?? (start == at && end - at < Fewest && !DigitGroups.HasMore(_text, start, end) ? null : FindNumber(at, start))
             ?? (_mayTellOfBirth ? CuedNumber.FindBirth(_text, _start, at, _scratch.Cues) : null) ?? CuedNumber.FindReference(_text, _start, at, end) ?? StreetAddress.Find(_text, _start, start, end, _scratch.Cues);
     }
 

@@ -85,6 +85,11 @@ internal static class StreetAddress
                 break;
             }
 
+            if (words > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                break; // "PL5", the district of a postcode, is no "Pl."
+            }
+
             var word = text[at..end];
             var kinds = Vocabulary.Of(word);
             var isCapital = char.IsUpper(text[at]);

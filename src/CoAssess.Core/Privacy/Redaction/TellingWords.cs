@@ -75,9 +75,9 @@ internal static class TellingWords
         (WordKind.Numbering, "number numbers no nos num ref reference id code nr"),
         (WordKind.Numbered, """
             hospital patient nhs mrn chi crime claim claimant benefit credit tenancy tenant badge student pupil prisoner licence license passport passports utr tax taxpayer payroll employee pension
-            ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb driving driver driver's drivers
+            ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb cad brp pcn visa client driving driver driver's drivers
             """),
-        (WordKind.Joining, "is was are my the and account card it"),
+        (WordKind.Joining, "is was are my the and account card it which"),
         (WordKind.Telling, "is am him her me name names name's surname i'm it's called enw yw ydi ydy"),
         (WordKind.RoadBefore, "rua rue via viale calle avenida avda avenue ulica ul ulice rr rruga plaza piazza boulevard bulevar quai corso largo travessa strada"),
     ];
