@@ -1,10 +1,16 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Sort codes and account numbers. Neither has a check digit that can be tested here, so words or their neighbourhood must tell.</summary>
 internal static class BankAccount
 {
+    private static readonly SearchValues<char> DigitsAndSpace = SearchValues.Create("0123456789 ");
     private const int LongestGap = 30;
     private const int GapOfName = 16;
+
+    /// <summary>Some older accounts have a digit less.</summary>
+    private const int ShortAccount = 7;
 
     public static Detail? Find(in DigitGroups number)
     {
@@ -29,13 +35,14 @@ internal static class BankAccount
         var end = number[last].End;
         var account = AccountBehind(number.Text, end);
         return account > 0 && ((last == 2 && number.Text[number[0].End] != '.') || number.HasCue(Cue.SortCode | Cue.Account)) ? new(PersonalDetail.BankAccount, number.Start, account)
-            : number.HasCue(Cue.SortCode) ? new(PersonalDetail.BankAccount, number.Start, end)
+            : number.HasCue(Cue.SortCode) || (last == 2 && number.Text[number[0].End] == '-' && IsBehindSortCode(number)) ? new(PersonalDetail.BankAccount, number.Start, end)
             : null;
     }
 
     private static Detail? FindAccount(in DigitGroups number)
     {
         var last = number[0].Length == 8 ? 0 : number.Count > 1 && number.HasShape(1, 4, 4) ? 1 : -1;
+        last = last < 0 && number[0].Length == ShortAccount && (IsBehindSortCode(number) || IsBeforeSortCode(number.Text[number[0].End..])) ? 0 : last;
         return last >= 0 && (number.HasCue(Cue.Account) || IsBehindSortCode(number) || IsBeforeSortCode(number.Text[number[last].End..]))
             ? new(PersonalDetail.BankAccount, number.Start, number[last].End)
             : null;
@@ -61,13 +68,16 @@ internal static class BankAccount
 
         var start = end + at;
         var stop = Word.End(text, start);
-        return stop - start == 8 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExceptInRange('0', '9') ? stop : 0;
+        stop = stop - start == 4 && stop + 5 <= text.Length && text[stop] == ' ' && Word.End(text, stop + 1) == stop + 5 && !text.Slice(stop + 1, 4).ContainsAnyExceptInRange('0', '9') ? stop + 5 : stop; // "1234 5678"
+        return stop - start is 8 or 9 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExcept(DigitsAndSpace) && (stop - start == 8 || text[start + 4] == ' ') ? stop : 0;
     }
 
-    /// <summary>"12345678 and sort code 20-00-00".</summary>
-    private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) => behind[..Math.Min(behind.Length, GapOfName)].Contains("sort code", StringComparison.OrdinalIgnoreCase);
+    /// <summary>"12345678 and sort code 20-00-00", "12345678 (20-00-00)".</summary>
+    private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) =>
+        behind[..Math.Min(behind.Length, GapOfName)].Contains("sort code", StringComparison.OrdinalIgnoreCase)
+        || (behind is [' ', '(', _, _, '-', _, _, '-', _, _, ')', ..] && !behind.Slice(2, 2).ContainsAnyExceptInRange('0', '9') && !behind.Slice(5, 2).ContainsAnyExceptInRange('0', '9') && !behind.Slice(8, 2).ContainsAnyExceptInRange('0', '9'));
 
-    /// <summary>A sort code was taken out shortly before, by this scan or by an earlier one.</summary>
+    /// <summary>A sort code or an account was taken out shortly before, by this scan or by an earlier one.</summary>
     private static bool IsBehindSortCode(in DigitGroups number)
     {
         var before = number.Text[..number.Start];

@@ -27,7 +27,7 @@ internal static class CueWords
             "texted", "text me",
         ]),
         (Cue.SortCode, ["sort", "s/c", "sc ", "sc:"]),
-        (Cue.Account, ["account", "acct", "acc", "a/c"]),
+        (Cue.Account, ["account", "acct", "acc", "a/c", "refund to", "pay into", "bank details", "bacs"]),
         (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd", "dyddiad geni"]),
         (Cue.Home,
         [

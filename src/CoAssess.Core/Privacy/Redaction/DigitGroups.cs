@@ -146,7 +146,7 @@ internal readonly ref struct DigitGroups
 
     /// <summary>"07700/900123": a stroke behind the code of an area or of mobile telephones.</summary>
     private static bool IsBehindAreaCode(ReadOnlySpan<char> text, int at, int end) =>
-        end - at is 4 or 5 && text[at] == '0' && text[at + 1] != '0' && end + 1 < text.Length && text[end] == '/' && char.IsAsciiDigit(text[end + 1]);
+        (end - at is 4 or 5 || (end - at == 3 && text[at + 1] == '2')) && text[at] == '0' && text[at + 1] != '0' && end + 1 < text.Length && text[end] == '/' && char.IsAsciiDigit(text[end + 1]);
 
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {

@@ -8,6 +8,9 @@ internal static class Postcode
     private const int InwardLength = 3;
     private static readonly SearchValues<char> InwardLetters = SearchValues.Create("ABDEFGHJLNPQRSTUWXYZabdefghjlnpqrstuwxyz");
 
+    /// <summary>What an O that is meant as a nought may be mistaken in, as in "M60 OUT".</summary>
+    private static readonly WordSet WordsOfO = new("out", "one", "old", "our", "off", "own", "odd", "oat", "ore", "orb", "owe", "owl", "ons", "oft", "ops", "ord", "oxo", "obs", "ofs", "one", "opp", "org");
+
     /// <summary>The areas by their first letter, one bit for each second letter; the lowest for those of one letter.</summary>
     private static readonly uint[] Areas = Sort("""
         AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR
@@ -63,7 +66,7 @@ internal static class Postcode
     public static bool IsDistrict(ReadOnlySpan<char> word) => IsOutward(word) || word is "GIR";
 
     private static bool IsPostcode(ReadOnlySpan<char> outward, ReadOnlySpan<char> inward) =>
-        char.IsAsciiDigit(inward[0])
+        (char.IsAsciiDigit(inward[0]) || (inward[0] == 'O' && char.IsAsciiLetterUpper(inward[2]) && !WordsOfO.Has(inward)))
         && !inward[1..].ContainsAnyExcept(InwardLetters)
         && (IsOutward(outward) || (outward.Equals("GIR", StringComparison.OrdinalIgnoreCase) && inward.Equals("0AA", StringComparison.OrdinalIgnoreCase)));
 

@@ -39,6 +39,11 @@ internal static class Registration
         return rest.Length - digits is 0 or 1 or 3;
     }
 
+    /// <summary>Says whether three capitals that may end an old mark, and are no word, stand behind up to three digits, as in "603 TPS".</summary>
+    public static bool MayBeginInDigits(ReadOnlySpan<char> text, int end) =>
+        end + 3 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]) && char.IsAsciiLetterUpper(text[end + 2]) && char.IsAsciiLetterUpper(text[end + 3])
+        && (end + 4 == text.Length || !char.IsLetterOrDigit(text[end + 4])) && !IsWord(text.Slice(end + 1, 3));
+
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start, Cues cues)
     {
         var end = Word.End(text, start);

@@ -118,13 +118,14 @@ internal ref struct Scan
                 return licence;
             }
 
-            return end - at < 4 || (end - at > 4 && !_text[at..end].ContainsAnyExceptInRange('0', '9')) ? null : Registration.Find(_text, _start, at, _scratch.Cues);
+            return (end - at < 4 && !Registration.MayBeginInDigits(_text, end)) || (end - at > 4 && !_text[at..end].ContainsAnyExceptInRange('0', '9')) ? null : Registration.Find(_text, _start, at, _scratch.Cues);
         }
 
         var letters = at - start - 1;
         return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
             ?? (letters == 3 && _text[start] is 'G' or 'g' ? Postcode.Find(_text, start) : null)
-            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null);
+            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null)
+            ?? (end - at < 4 && Registration.MayBeginInDigits(_text, end) ? Registration.Find(_text, _start, at, _scratch.Cues) : null);
     }
 
     /// <summary>A driving licence has five letters; nines stand for those that a short surname lacks.</summary>
