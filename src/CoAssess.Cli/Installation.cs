@@ -47,7 +47,7 @@ internal static class Installation
         return GuardAsync(terminal, async token =>
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
-            Configure(builder, parsed.GetRequiredValue(CommonOptions.Data), settings);
+            Configure(builder, parsed.GetRequiredValue(CommonOptions.Data), settings, parsed.GetValue(PersonOption.Store));
             using var host = builder.Build();
             CheckSettings(host.Services);
             return await work(parsed, host.Services, terminal, token);
@@ -85,21 +85,31 @@ internal static class Installation
     }
 
     /// <summary>Adds configuration, storage and the configured accounts to a host.</summary>
-    public static ICoAssessBuilder Configure(IHostApplicationBuilder builder, DirectoryInfo data, FileInfo? settings)
+    /// <param name="builder">The host.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="settings">The settings file; null for the one that is found.</param>
+    /// <param name="store">Where the installation is kept when that is not the data folder, as <see cref="StoragePlace"/> reads it; its keys come from the settings then.</param>
+    public static ICoAssessBuilder Configure(IHostApplicationBuilder builder, DirectoryInfo data, FileInfo? settings, string? store = null)
     {
         AddSettings(builder.Configuration, data, settings);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        if (store is not null)
+        {
+            return ConfigureElsewhere(builder, data, store);
+        }
+
         Make(data);
         var keyFile = new PseudonymKeyFile(data);
         var coAssess = builder.Services.AddCoAssess(options =>
             options.PseudonymSecret = options.PseudonymSecret is { Length: > 0 } own ? own : keyFile.ReadOrCreate());
-        var isOnOneMachine = string.IsNullOrEmpty(builder.Configuration[$"{CoAssessOptions.Section}:{nameof(CoAssessOptions.PseudonymSecret)}"]);
+        var isOnOneMachine = !HasPseudonymSecret(builder.Configuration);
         builder.Services.PostConfigure<PseudonymOptions>(options =>
         {
             AddPeriods(options, data);
-            if (isOnOneMachine && options.ObjectionSecret.Length == 0)
+            var objectionKey = new PseudonymKeyFile(data, PseudonymKeyFile.OfObjections);
+            if (options.ObjectionSecret.Length == 0 && (isOnOneMachine || objectionKey.Exists))
             {
-                options.ObjectionSecret = new PseudonymKeyFile(data, PseudonymKeyFile.OfObjections).ReadOrCreate();
+                options.ObjectionSecret = objectionKey.ReadOrCreate(); // marks were made with it, wherever the other secret stands by now
             }
         });
         coAssess.AddSqliteStorage(options => options.FilePath = Path.Combine(data.FullName, "coassess.db"));
@@ -111,6 +121,28 @@ internal static class Installation
         coAssess.AddConfiguredAccounts(builder.Configuration, data.FullName);
         return coAssess;
     }
+
+    /// <summary>Puts an installation together whose store lies elsewhere: no key is made for it here, for another key would find nobody.</summary>
+    /// <exception cref="SettingsException">The words for the store are wrong, or the secret is not set.</exception>
+    private static ICoAssessBuilder ConfigureElsewhere(IHostApplicationBuilder builder, DirectoryInfo data, string store)
+    {
+        if (StoragePlace.Problem(store, mustExist: true) is { } problem)
+        {
+            throw new SettingsException($"--store {problem.Reason}", problem.Remedy);
+        }
+
+        if (!HasPseudonymSecret(builder.Configuration))
+        {
+            throw new SettingsException("the secret of this installation's pseudonyms is not set, and without it nobody can be found.", "Set CoAssess__PseudonymSecret as its hosts have it, and CoAssess__Pseudonyms__ObjectionSecret if they have one; `deploy/operate` does.");
+        }
+
+        var coAssess = builder.Services.AddCoAssess();
+        StoragePlace.AddTo(coAssess, store);
+        coAssess.AddConfiguredAccounts(builder.Configuration, data.FullName);
+        return coAssess;
+    }
+
+    private static bool HasPseudonymSecret(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[$"{CoAssessOptions.Section}:{nameof(CoAssessOptions.PseudonymSecret)}"]);
 
     /// <summary>Reads every option once, so that a wrong setting is said before any work.</summary>
     public static void CheckSettings(IServiceProvider services) => services.GetRequiredService<IStartupValidator>().Validate();

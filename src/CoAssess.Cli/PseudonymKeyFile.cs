@@ -13,6 +13,10 @@ internal sealed class PseudonymKeyFile(DirectoryInfo data, string name = "pseudo
 
     private readonly string _path = Path.Combine(data.FullName, name);
 
+    private string Setting => name == OfObjections ? "CoAssess:Pseudonyms:ObjectionSecret" : "CoAssess:PseudonymSecret";
+
+    public bool Exists => File.Exists(_path);
+
     /// <exception cref="SettingsException">The file can be neither read nor made.</exception>
     public string ReadOrCreate()
     {
@@ -28,7 +32,7 @@ internal sealed class PseudonymKeyFile(DirectoryInfo data, string name = "pseudo
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(
-                $"the secret in {name} can be neither read from the data folder nor kept there.", "Let this account write the data folder, or set CoAssess:PseudonymSecret in the host's secret store.");
+                $"the secret in {name} can be neither read from the data folder nor kept there.", $"Let this account write the data folder, or set {Setting} in the host's secret store to what the file holds.");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class EraseCommand
     {
         var command = new Command("erase", "Erase everything held about a person; prints a certificate that names nobody.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, DeleteReplies, AndObject,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, PersonOption.Store, DeleteReplies, AndObject,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -37,19 +37,25 @@ internal static class EraseCommand
             return terminal.Refuse("erase", "no person was named, or no post that is held leads to one.", "Give --channel and the author id on standard input, --pseudonym with its 32 hexadecimal digits, or --post with a post's address or id. The id of its feedback, as its case shows it, is the surest.");
         }
 
-        DateOnly? objectedOn = null;
-        if (parsed.GetValue(AndObject))
+        var (erasure, council) = (services.GetRequiredService<IErasure>(), services.GetRequiredService<Council>().Id);
+        var (isObjecting, unknown) = (parsed.GetValue(AndObject), PersonOption.UnknownChannel(parsed, services));
+        if (isObjecting && person.Account is null)
         {
-            if (ObjectCommand.WhyNot(parsed, services, person) is { } wrong)
-            {
-                return terminal.Refuse("erase", wrong.Reason, wrong.Remedy);
-            }
-
-            // First the mark: nothing that comes in while it is erased is kept.
-            objectedOn = (await services.GetRequiredService<Objections>().KeepAsync(services.GetRequiredService<Council>().Id, person.Account!.Channel, person.Account.Id, cancellationToken)).On;
+            return terminal.Refuse("erase", ObjectCommand.NeedsAccount.Reason, ObjectCommand.NeedsAccount.Remedy);
         }
 
-        var (erasure, council) = (services.GetRequiredService<IErasure>(), services.GetRequiredService<Council>().Id);
+        if (isObjecting && await ObjectCommand.LostKeyAsync(services, cancellationToken) is { } lostKey)
+        {
+            return terminal.Refuse("erase", lostKey.Reason, lostKey.Remedy);
+        }
+
+        if (unknown is not null && !await ObjectCommand.IsKnownAsync(services, person, cancellationToken))
+        {
+            return terminal.Refuse("--channel", $"{unknown} Nothing is held under this id there.", "Look at how the network is spelt, and run it again.");
+        }
+
+        // First the mark: nothing that comes in while it is erased is kept.
+        var objectedOn = isObjecting ? await ObjectCommand.KeepAsync(services, person.Account!, cancellationToken) : (DateOnly?)null;
         var certificates = new List<ErasureCertificate>();
         foreach (var author in authors)
         {
@@ -58,11 +64,6 @@ internal static class EraseCommand
 
         var (certificate, lost) = (Sum(certificates), PersonOption.LostPeriods(parsed, services));
         var isNothing = !certificate.IsAtLeast && certificate.Removed.Values.All(static count => count == 0);
-        if (isNothing && PersonOption.UnknownChannel(parsed, services) is { } unknown)
-        {
-            return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
-        }
-
         var waiting = await FindWaitingAsync(services.GetRequiredService<ICaseDesk>(), council, cancellationToken);
         terminal.Show(new ErasureReport(authors[0].Value, certificate, lost, waiting) { ObjectedOn = objectedOn }, CliJson.Default.ErasureReport, console =>
         {

@@ -29,7 +29,7 @@ internal static class ExportCommand
         As.AcceptOnlyFromAmong("lines", Letter);
         var command = new Command("export", "Export what is held about a person (JSON lines, or a letter), or with --to everything public.")
         {
-            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, As, To,
+            PersonOption.Channel, PersonOption.Pseudonym, PersonOption.Post, PersonOption.Store, As, To,
         };
         command.SetAction((parsed, cancellationToken) => Installation.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
@@ -76,10 +76,15 @@ internal static class ExportCommand
         {
             if (PersonOption.UnknownChannel(parsed, services) is { } unknown)
             {
-                return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
+                return terminal.Refuse("--channel", $"{unknown} Nothing is held under this id there.", "Look at how the network is spelt, and run it again.");
             }
 
             Console.Error.WriteLine("Nothing is held under this id. An id at a network is not always the handle: --post finds the person by a post of theirs.");
+        }
+
+        if (person.Account is null)
+        {
+            Console.Error.WriteLine("Objections were not looked for: they are kept by the account, which --channel names.");
         }
 
         if (PersonOption.LostPeriods(parsed, services) is { Count: > 0 } lost)
@@ -96,12 +101,12 @@ internal static class ExportCommand
         var objection = await ObjectCommand.FindAsync(services, person, cancellationToken);
         if (objection is null && held.All(static store => store.Records.Count == 0) && PersonOption.UnknownChannel(parsed, services) is { } unknown)
         {
-            return terminal.Refuse("--channel", unknown, "Look at how the network is spelt, and run it again.");
+            return terminal.Refuse("--channel", $"{unknown} Nothing is held under this id there.", "Look at how the network is spelt, and run it again.");
         }
 
         var wards = (await services.GetRequiredService<IGazetteers>().ReadAsync(services.GetRequiredService<Council>().Id, cancellationToken)).Wards;
         var letter = new AccessLetter(services.GetRequiredService<ListeningNotice>(), wards)
-            .Write(held, objection, PersonOption.LostPeriods(parsed, services), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            .Write(held, objection, PersonOption.LostPeriods(parsed, services), person.Account is not null, services.GetRequiredService<TimeProvider>().GetUtcNow());
         Console.Out.Write(PrivacyMarkdown.Write(letter)); // as it is: a terminal's width cuts no line
         return ExitCodes.Done;
     }

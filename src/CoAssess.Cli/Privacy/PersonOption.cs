@@ -15,6 +15,11 @@ internal static class PersonOption
 
     public static Option<string?> Post { get; } = new("--post") { Description = "A post of the person's that is held: its web address, its id at the network, or the id of its feedback. It leads to what they said in that key period." };
 
+    public static Option<string?> Store { get; } = new("--store")
+    {
+        Description = "Where the installation is kept when that is not the data folder: azure:ACCOUNT, or azure:@FILE with a connection string in the file. Its secrets come from the settings (CoAssess__PseudonymSecret).",
+    };
+
     /// <summary>Finds the person: by the pseudonym that was named, by that of the post that was named, or by those of every key period that lives, the current one first; without any when nobody was named.</summary>
     public static async Task<NamedPerson> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -40,13 +45,13 @@ internal static class PersonOption
     }
 
     /// <summary>What may be wrong where nothing is held under an author id: no account is on the network that was named. One that was given up may still have words here, so it is asked all the same.</summary>
-    /// <returns>Null when there is such an account, or the person was named otherwise.</returns>
+    /// <returns>Null when there is such an account, or none at all is set here by which it could be told, or the person was named otherwise.</returns>
     public static string? UnknownChannel(ParseResult parsed, IServiceProvider services)
     {
         var known = services.GetRequiredService<IConnectorDirectory>().All.Select(static connector => connector.Account.Channel).Distinct().ToList();
-        return parsed.GetValue(Pseudonym) is not null || parsed.GetValue(Post) is not null || Named(parsed) is not { } channel || known.Contains(channel)
+        return parsed.GetValue(Pseudonym) is not null || parsed.GetValue(Post) is not null || Named(parsed) is not { } channel || known.Count == 0 || known.Contains(channel)
             ? null
-            : $"no account of this installation is on '{channel}', and nothing is held under this id there. Its accounts are on: {string.Join(", ", known)}.";
+            : $"no account of this installation is on '{channel}'. Its accounts are on: {string.Join(", ", known)}.";
     }
 
     private static Channel? Named(ParseResult parsed) =>

@@ -46,13 +46,20 @@ internal sealed class StoragePlace : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        var coAssess = services.AddCoAssess();
+        var identity = AddTo(services.AddCoAssess(), text);
+        return new(services.BuildServiceProvider(), identity);
+    }
+
+    /// <summary>Keeps an installation in a place whose words are right.</summary>
+    /// <returns>What tells the place, and nothing that opens it.</returns>
+    public static string AddTo(ICoAssessBuilder coAssess, string text)
+    {
         var (engine, place) = Split(text);
         if (engine == "sqlite")
         {
             var path = Path.GetFullPath(place);
             coAssess.AddSqliteStorage(options => options.FilePath = path);
-            return new(services.BuildServiceProvider(), $"sqlite:{path}");
+            return $"sqlite:{path}";
         }
 
         var connection = place[0] == '@' ? File.ReadAllText(place[1..]).Trim() : place;
@@ -62,7 +69,7 @@ internal sealed class StoragePlace : IAsyncDisposable
             options.ConnectionString = isConnection ? connection : null;
             options.AccountName = isConnection ? null : connection;
         });
-        return new(services.BuildServiceProvider(), isConnection ? IdentityOf(connection) : $"azure:{connection}");
+        return isConnection ? IdentityOf(connection) : $"azure:{connection}";
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

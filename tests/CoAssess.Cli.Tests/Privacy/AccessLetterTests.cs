@@ -55,7 +55,7 @@ public sealed class AccessLetterTests : IDisposable
     [Fact]
     public void A_record_of_a_store_without_words_of_its_own_is_in_the_letter_as_it_is()
     {
-        var letter = new AccessLetter(Notice, []).Write([new("a new store", ["""{"said":"something"}"""]), new("feedback", ["no JSON"])], null, ["2026-01-01"], DateTimeOffset.UnixEpoch);
+        var letter = new AccessLetter(Notice, []).Write([new("a new store", ["""{"said":"something"}"""]), new("feedback", ["no JSON"])], null, ["2026-01-01"], isByAccount: true, DateTimeOffset.UnixEpoch);
 
         var words = string.Concat(letter.Sections.SelectMany(static section => section.Words.Concat(section.Items)));
 

@@ -61,6 +61,70 @@ public sealed class ObjectTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_objects_under_an_id_that_nothing_is_held_under_is_said_to()
+    {
+        await SayAsync("1", "ann");
+
+        var (_, held, _) = await RunAsync("ann", "object", "--channel", "files", "--json");
+        var (_, unheld, _) = await RunAsync("@ann@example.org", "object", "--channel", "files", "--json");
+
+        Assert.True(JsonDocument.Parse(held).RootElement.GetProperty("isHeld").GetBoolean());
+        Assert.False(JsonDocument.Parse(unheld).RootElement.GetProperty("isHeld").GetBoolean());
+    }
+
+    [Fact]
+    public async Task An_objection_at_a_network_that_was_left_can_be_taken_back_but_none_made_there()
+    {
+        await SayAsync("1", "ann");
+
+        Assert.Equal(2, (await RunAsync("ann", "object", "--channel", "bluesky")).ExitCode);
+        Assert.Equal(0, (await RunAsync("ann", "object", "--channel", "bluesky", "--withdraw")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Objections_hold_when_the_same_secret_of_pseudonyms_comes_from_the_settings()
+    {
+        await SayAsync("1", "bob");
+        await RunAsync("ann", "object", "--channel", "files");
+        var secret = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "pseudonym.key"))).Trim();
+        await File.AppendAllTextAsync(
+            Path.Combine(_folder.Path, "residents.jsonl"), """{"id":"2","author":{"id":"ann"},"postedAt":"2026-03-01T08:00:00Z","text":"the lamp is out"}""" + "\n");
+
+        var read = await new Coassess(_folder.Path) { Settings = new Dictionary<string, string> { ["CoAssess__PseudonymSecret"] = secret } }.JsonAsync("ingest", "run");
+
+        Assert.Equal((0, 1), (read.GetProperty("stored").GetInt32(), read.GetProperty("objected").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("azure:exampleaccount", "CoAssess__PseudonymSecret")]
+    [InlineData("azure:@missing.txt", "no such file")]
+    [InlineData("elsewhere", "is no store")]
+    public async Task A_store_elsewhere_is_refused_where_nobody_could_be_found_in_it(string store, string reason)
+    {
+        var (exitCode, _, error) = await RunAsync("ann", "export", "--channel", "files", "--store", store);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "pseudonym.key")));
+    }
+
+    [Fact]
+    public async Task A_store_elsewhere_is_read_with_the_secrets_of_its_settings()
+    {
+        await SayAsync("1", "ann");
+        var secret = (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "pseudonym.key"))).Trim();
+        using var other = new TemporaryFolder();
+        File.Copy(Path.Combine(_folder.Path, "coassess.json"), Path.Combine(other.Path, "coassess.json"));
+        using var running = new Coassess(other.Path) { Settings = new Dictionary<string, string> { ["CoAssess__PseudonymSecret"] = secret } }
+            .Start("export", "--channel", "files", "--store", $"sqlite:{Path.Combine(_folder.Path, "coassess.db")}");
+        await running.StandardInput.WriteLineAsync("ann");
+        running.StandardInput.Close();
+
+        Assert.Contains("the lamp", await running.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(other.Path, "coassess.db")));
+    }
+
+    [Fact]
     public async Task The_doctor_says_that_objections_are_lost_with_their_key()
     {
         await SayAsync("1", "bob");

@@ -15,7 +15,7 @@ internal sealed class AccessLetter(ListeningNotice notice, IReadOnlyList<Ward> w
 {
     private readonly Dictionary<string, string> _messages = new(StringComparer.Ordinal);
 
-    public PrivacyDocument Write(IReadOnlyList<HeldRecords> held, ObjectionReport? objection, IReadOnlyList<string> lostPeriods, DateTimeOffset now)
+    public PrivacyDocument Write(IReadOnlyList<HeldRecords> held, ObjectionReport? objection, IReadOnlyList<string> lostPeriods, bool isByAccount, DateTimeOffset now)
     {
         List<PrivacySection> records = [.. held.SelectMany(store => store.Records.Select((record, number) => ToSection(store.Store, record, number + 1)))];
         var count = records.Count + (objection is null ? 0 : 1);
@@ -30,19 +30,24 @@ internal sealed class AccessLetter(ListeningNotice notice, IReadOnlyList<Ward> w
             },
             .. records,
             .. objection is { ObjectedOn: { } on } ? (PrivacySection[])[new("Your objection") { Words = [$"You objected on {LetterWords.Day(on)} for your account on {objection.Channel}. What you say from it is left out unread. Kept for that: a code of the account and the day, until you take it back."] }] : [],
-            new("What this letter cannot tell") { Items = [.. Limits(lostPeriods)] },
+            new("What this letter cannot tell") { Items = [.. Limits(lostPeriods, isByAccount)] },
             .. notice.Sections.Select(static section => new PrivacySection(section.Heading) { Words = section.Words, Items = section.Items }),
             new("Where we looked")
             {
                 Columns = ["Store", "Records of you"],
-                Rows = [.. held.Select(static store => (IReadOnlyList<string>)[store.Store, $"{store.Records.Count}"]), ["objections", objection is null ? "0" : "1"]],
+                Rows = [.. held.Select(static store => (IReadOnlyList<string>)[store.Store, $"{store.Records.Count}"]), ["objections", !isByAccount ? "not looked for" : objection is null ? "0" : "1"]],
             },
-            new("End") { Words = [$"End of the letter: {count} in {held.Count + 1} stores."] },
+            new("End") { Words = [$"End of the letter: {count} in {held.Count + (isByAccount ? 1 : 0)} stores."] },
         ]);
     }
 
-    private static IEnumerable<string> Limits(IReadOnlyList<string> lostPeriods)
+    private static IEnumerable<string> Limits(IReadOnlyList<string> lostPeriods, bool isByAccount)
     {
+        if (!isByAccount)
+        {
+            yield return "Whether you objected to being listened to: that is kept by your account, and you were found by a post or a code. Name the account, and we look.";
+        }
+
         yield return "What others wrote of you. Handles with an at sign and what looks like a person's name are taken out of everybody's words; where somebody names you otherwise, it stands in their words, and nothing leads from you to it. If you know of such a message, tell us which: we look at it.";
         yield return "What a network gave in a form that could not be read: whose it is cannot be told. It goes by itself.";
         yield return "Counts and themes that were published: they name nobody.";

@@ -35,20 +35,26 @@ internal static class PrivacyMarkdown
     private static string Row(IReadOnlyList<string> cells, bool isRule = false) =>
         $"| {string.Join(" | ", cells.Select(cell => isRule ? cell : Escape(cell).Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
 
-    /// <summary>What the council wrote in its settings stays words: on one line, and no markup.</summary>
+    /// <summary>What a council wrote in its settings and what people said stays words: on one line, no markup, and no command to a terminal.</summary>
     private static string Escape(string words)
     {
         var text = new StringBuilder(words.Length);
-        foreach (var c in words)
+        var (isFirst, isNumber) = (true, false);
+        foreach (var (i, c) in words.Index())
         {
             _ = c switch
             {
-                '\r' => text,
-                '\n' => text.Append(' '),
+                '\n' or '\t' => text.Append(' '),
+                '\u202D' or '\u202E' => text, // turn the direction of what stands behind
+                _ when char.IsControl(c) => text,
                 '<' => text.Append("&lt;"),
-                '*' or '_' or '`' or '[' or ']' => text.Append('\\').Append(c),
+                '\\' or '*' or '_' or '`' or '[' or ']' => text.Append('\\').Append(c),
+                '#' or '>' or '-' or '+' when isFirst => text.Append('\\').Append(c),
+                '.' or ')' when isNumber && (i + 1 == words.Length || char.IsWhiteSpace(words[i + 1])) => text.Append('\\').Append(c),
                 _ => text.Append(c),
             };
+            isNumber = (isFirst || isNumber) && char.IsAsciiDigit(c);
+            isFirst &= char.IsWhiteSpace(c);
         }
 
         return text.ToString();

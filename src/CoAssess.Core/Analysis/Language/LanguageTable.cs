@@ -27,9 +27,9 @@ internal sealed class LanguageTable
         (Tags, _leanings, _step, _grams) = (tags, leanings, numbers[0], ((int)numbers[1], (int)numbers[2]));
         _lanes = (tags.Count + Lanes - 1) / Lanes * Lanes;
         var count = (uint)(rows.Length / _lanes);
-        if (!BitOperations.IsPow2(count) || count * _lanes != rows.Length || leanings.Length != tags.Count)
+        if (count < 2 || !BitOperations.IsPow2(count) || count * _lanes != rows.Length || leanings.Length != tags.Count)
         {
-            throw new ModelFileException("The table of languages does not have a power of two of whole rows.");
+            throw new ModelFileException("The table of languages does not have a power of two of whole rows, two or more.");
         }
 
         _rows = AlignedRows.Of(rows).From(0, _lanes);

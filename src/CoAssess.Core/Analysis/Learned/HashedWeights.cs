@@ -20,9 +20,9 @@ internal sealed class HashedWeights
     public HashedWeights(sbyte[] weights, float[] scales)
     {
         var rows = (uint)(weights.Length / scales.Length);
-        if (scales.Length % Lanes != 0 || !BitOperations.IsPow2(rows) || rows * scales.Length != weights.Length)
+        if (scales.Length % Lanes != 0 || rows < 2 || !BitOperations.IsPow2(rows) || rows * scales.Length != weights.Length)
         {
-            throw new ModelFileException("The table of weights does not have a power of two of whole rows.");
+            throw new ModelFileException("The table of weights does not have a power of two of whole rows, two or more.");
         }
 
         (_rows, _scales) = (new(weights, 0, scales.Length, (int)rows), scales);

@@ -7,29 +7,28 @@ namespace CoAssess.Analysis;
 /// <remarks>By madvise(2), on Linux: what is visited all over the place is found the faster. Elsewhere, and where the system is set to have none, pages stay as they are.</remarks>
 internal static partial class LargePages
 {
-    /// <summary>The size of a large page, in bytes.</summary>
+    /// <summary>The size of a large page on most machines, in bytes; where it is another, the wish changes nothing.</summary>
     public const int Size = 1 << 21;
 
     private const int Wanted = 14; // MADV_HUGEPAGE
 
     /// <summary>Asks for large pages.</summary>
     /// <param name="memory">Memory that is never moved; less than a page of it is left alone.</param>
-    /// <returns>Whether the system knows the wish; where it does not, nothing is lost but speed.</returns>
-    public static bool AskFor(Span<sbyte> memory)
+    public static void AskFor(Span<sbyte> memory)
     {
         if (memory.Length < Size || !OperatingSystem.IsLinux())
         {
-            return false;
+            return;
         }
 
         var start = Unsafe.ByteOffset(ref Unsafe.NullRef<sbyte>(), ref MemoryMarshal.GetReference(memory));
         try
         {
-            return Advise(start, (nuint)memory.Length, Wanted) == 0;
+            _ = Advise(start, (nuint)memory.Length, Wanted); // a system that does not know the wish leaves pages as they are
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            return false; // a C library by another name
+            // a C library by another name: nothing is lost but speed
         }
     }
 

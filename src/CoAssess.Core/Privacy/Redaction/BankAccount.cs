@@ -68,9 +68,14 @@ internal static class BankAccount
 
         var start = end + at;
         var stop = Word.End(text, start);
-        stop = stop - start == 4 && stop + 5 <= text.Length && text[stop] == ' ' && Word.End(text, stop + 1) == stop + 5 && !text.Slice(stop + 1, 4).ContainsAnyExceptInRange('0', '9') ? stop + 5 : stop; // "1234 5678"
+        stop = IsInFours(text, start, stop) ? stop + 5 : stop;
         return stop - start is 8 or 9 && !char.IsLetterOrDigit(text[start - 1]) && !text[start..stop].ContainsAnyExcept(DigitsAndSpace) && (stop - start == 8 || text[start + 4] == ' ') ? stop : 0;
     }
+
+    /// <summary>"1234 5678", and no more digits behind, as a card has.</summary>
+    private static bool IsInFours(ReadOnlySpan<char> text, int start, int stop) =>
+        stop - start == 4 && stop + 5 <= text.Length && text[stop] == ' ' && Word.End(text, stop + 1) == stop + 5
+        && !(stop + 6 < text.Length && text[stop + 5] is ' ' or '-' && char.IsAsciiDigit(text[stop + 6]));
 
     /// <summary>"12345678 and sort code 20-00-00", "12345678 (20-00-00)".</summary>
     private static bool IsBeforeSortCode(ReadOnlySpan<char> behind) =>

@@ -15,7 +15,7 @@ internal static class NationalInsurance
         for (var i = 0; i < Length; i++)
         {
             var end = at;
-            at += i > 0 && at < text.Length && Word.IsJoint(text[at]) ? 1 : 0;
+            at += i > 0 && at < text.Length && (Word.IsJoint(text[at]) || text[at] == '/') ? 1 : 0;
             if (i == Length - 1 && (at >= text.Length || !char.IsAsciiLetter(text[at]) || (at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))))
             {
                 return FindShort(text, least, start, end, number);

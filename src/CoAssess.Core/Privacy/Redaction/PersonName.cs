@@ -45,6 +45,7 @@ internal readonly ref struct PersonName
         var isPlain = (kinds & (Named | WordKind.Particle)) == 0 & !before.IsTelling & end - at > 1;
         if (isNever | char.IsAsciiDigit(behind) | (isPlain & !isFollowed))
         {
+            unsettled = (kinds & WordKind.Title) != 0 ? Unsettled.Behind(at) : unsettled; // what stands behind a title was read far ahead
             return null; // "The"; "A56"; a token behind a plain word makes it no more of a name
         }
 

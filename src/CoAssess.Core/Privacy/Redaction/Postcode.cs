@@ -9,7 +9,7 @@ internal static class Postcode
     private static readonly SearchValues<char> InwardLetters = SearchValues.Create("ABDEFGHJLNPQRSTUWXYZabdefghjlnpqrstuwxyz");
 
     /// <summary>What an O that is meant as a nought may be mistaken in, as in "M60 OUT".</summary>
-    private static readonly WordSet WordsOfO = new("out", "one", "old", "our", "off", "own", "odd", "oat", "ore", "orb", "owe", "owl", "ons", "oft", "ops", "ord", "oxo", "obs", "ofs", "one", "opp", "org");
+    private static readonly WordSet WordsOfO = new("out", "one", "old", "our", "off", "own", "odd", "oat", "ore", "orb", "owe", "owl", "ons", "oft", "ops", "ord", "oxo", "obs", "ofs", "opp", "org");
 
     /// <summary>The areas by their first letter, one bit for each second letter; the lowest for those of one letter.</summary>
     private static readonly uint[] Areas = Sort("""

@@ -34,7 +34,7 @@ internal sealed class Redactor : IRedactor
         return RedactAgain(words, cuts, scratch);
     }
 
-    /// <summary>Makes passes until nothing is found. Each takes a digit or an at sign from outside the tokens, so one of them is the last.</summary>
+    /// <summary>Makes passes until nothing is found. Each leaves less outside the tokens, so one of them is the last.</summary>
     private static Redaction RedactAgain(string words, Cut[] all, Scratch scratch)
     {
         for (var isSettled = false; !isSettled;)

@@ -113,6 +113,11 @@ internal ref struct Scan
         var start = Word.LettersBefore(_text, _start, at);
         if (start == at)
         {
+            if (at - 3 >= _start && _text[at - 1] == '/' && char.IsAsciiLetter(_text[at - 2]) && (at - 3 == _start || !char.IsLetterOrDigit(_text[at - 4])) && NationalInsurance.Find(_text, _start, at - 3) is { } insurance)
+            {
+                return insurance; // "AB/12/34/56/C"
+            }
+
             if (end - at == DrivingLicence.Figures && DrivingLicence.BehindName(_text, _start, at) is { } licence)
             {
                 return licence;

@@ -85,7 +85,7 @@ internal static class StreetAddress
                 break;
             }
 
-            if (words > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            if (words > 0 && end - at <= 2 && end < text.Length && char.IsAsciiDigit(text[end]))
             {
                 break; // "PL5", the district of a postcode, is no "Pl."
             }

@@ -20,7 +20,7 @@ internal static class WebAddress
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Networks whose pages of one part are people's.</summary>
-    private static readonly WordSet Networks = new("facebook.com", "instagram.com", "x.com", "twitter.com", "tiktok.com", "threads.net", "threads.com", "snapchat.com", "m.facebook.com");
+    private static readonly WordSet Networks = new("facebook.com", "instagram.com", "x.com", "twitter.com", "tiktok.com", "threads.net", "threads.com", "snapchat.com", "fb.com");
 
     /// <summary>Their pages that are nobody's.</summary>
     private static readonly WordSet Pages = new("groups", "events", "pages", "watch", "marketplace", "help", "about", "privacy", "legal", "login", "explore", "search", "home", "hashtag", "share", "story.php", "profile.php", "sharer.php", "intent");
@@ -36,17 +36,33 @@ internal static class WebAddress
             return true;
         }
 
+        host = LastTwoLabels(host);
+        if (IsNamedPart(host, path))
+        {
+            return true;
+        }
+
         path = (path.IndexOfAny('?', '#') is >= 0 and var end ? path[..end] : path).TrimEnd('/');
         var last = path.LastIndexOf('/');
-        if (last < 0 || path.Length - last < 3 || path.Contains("council", StringComparison.OrdinalIgnoreCase)) // a council's own page is nobody's
+        if (last < 0 || path.Length - last < 3)
         {
             return false;
         }
 
-        host = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
         return path[..(last + 2)].IndexOfAny(NameParts) == 0 && (path[last + 1] == '@' ? last == 0 : path[1..last].IndexOf('/') < 0 && IsOfPeople(host))
-            || (last == 0 && Networks.Has(host) && !Pages.Has(path[1..]));
+            || (last == 0 && Networks.Has(host) && !Pages.Has(path[1..]) && !path.Contains("council", StringComparison.OrdinalIgnoreCase)); // a council's own page is nobody's
     }
+
+    /// <summary>"linkedin.com/in/jo-bloggs/recent-activity", "facebook.com/people/Jo-Bloggs/1000", "instagram.com/stories/jo_bloggs": whatever stands behind the name.</summary>
+    private static bool IsNamedPart(ReadOnlySpan<char> host, ReadOnlySpan<char> path)
+    {
+        var part = Word.Is(host, "linkedin.com") ? "/in/" : Word.Is(host, "facebook.com") ? "/people/" : Word.Is(host, "instagram.com") ? "/stories/" : "//";
+        return path.Length > part.Length + 1 && path.StartsWith(part, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"en-gb.facebook.com" is of "facebook.com".</summary>
+    private static ReadOnlySpan<char> LastTwoLabels(ReadOnlySpan<char> host) =>
+        host.LastIndexOf('.') is > 0 and var last && host[..last].LastIndexOf('.') is >= 0 and var first ? host[(first + 1)..] : host;
 
     /// <summary>Networks that put a word before people's names.</summary>
     private static bool IsOfPeople(ReadOnlySpan<char> host) =>
@@ -92,15 +108,16 @@ internal static class WebAddress
     }
 
     /// <summary>Finds the addresses of people's pages that are written without a scheme, as in "facebook.com/jo.bloggs", and puts each in its place among the other details, unless it meets one of them.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether the next pass may find more: what was taken out of an address, or run into it, may leave one.</returns>
     public static bool FindPages(ReadOnlySpan<char> text, List<Detail> details)
     {
-        var (place, hasFound) = (0, false);
+        var (place, isOpen) = (0, false);
         for (var from = 0; text[from..].IndexOf('/') is >= 0 and var found;)
         {
             var path = from + found;
             var isNetwork = text[from..path].EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
-            var start = isNetwork ? HostStart(text, from, path) : path;
+            isOpen |= isNetwork;
+            var start = isNetwork ? HostStart(text, Math.Max(from, EndBefore(details, path)), path) : path;
             from = path + 1;
             if (!isNetwork || (start > 0 && text[start - 1] is '/' or '@' or '_'))
             {
@@ -111,11 +128,23 @@ internal static class WebAddress
             if (rest.Length > path - start && IsProfile(rest[..(path - start)], rest[(path - start)..]))
             {
                 from = start + rest.Length;
-                hasFound |= new Detail(PersonalDetail.WebAddress, start, from).TryJoin(details, ref place);
+                _ = new Detail(PersonalDetail.WebAddress, start, from).TryJoin(details, ref place);
             }
         }
 
-        return hasFound;
+        return isOpen;
+    }
+
+    /// <summary>Gives where the last detail ends that ends before a place; what runs on from it begins there.</summary>
+    private static int EndBefore(List<Detail> details, int at)
+    {
+        var end = 0;
+        foreach (var detail in details)
+        {
+            end = detail.End <= at ? detail.End : end;
+        }
+
+        return end;
     }
 
     private static int HostStart(ReadOnlySpan<char> text, int least, int end)
@@ -124,6 +153,11 @@ internal static class WebAddress
         while (start > least && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '-'))
         {
             start--;
+        }
+
+        while (start < end && text[start] is '-' or '.')
+        {
+            start++;
         }
 
         return start;
