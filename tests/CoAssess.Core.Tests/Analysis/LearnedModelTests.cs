@@ -25,16 +25,17 @@ public sealed class LearnedModelTests
     {
         var scores = new float[] { 1, 2, 3, 4 };
 
-        new HashedWeights([1, 2, 3, 4], [1, 1, 1, 1]).AddTo([], scores);
+        new HashedWeights([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 1, 1]).AddTo([], scores);
 
         Assert.Equal([1, 2, 3, 4], scores);
     }
 
     [Theory]
     [InlineData(12, 4)]
+    [InlineData(4, 4)]
     [InlineData(6, 3)]
     [InlineData(10, 4)]
-    public void A_table_that_is_no_power_of_two_of_whole_rows_is_refused(int numbers, int lanes) =>
+    public void A_table_of_one_row_or_of_no_power_of_two_of_whole_rows_is_refused(int numbers, int lanes) =>
         Assert.Throws<ModelFileException>(() => new HashedWeights(new sbyte[numbers], new float[lanes]));
 
     [Fact]
