@@ -57,6 +57,11 @@ internal static class RoadWords
         {
             var start = end + 1;
             end = NameRun.WordEnd(text, start);
+            if (end > start && end < text.Length && char.IsAsciiDigit(text[end]) && Postcode.Find(text, start) is not null)
+            {
+                break; // "CF10 3NQ"
+            }
+
             if (end > start && char.IsUpper(text[start]) && (Vocabulary.Of(text[start..end]) & WordKind.Unit) == 0)
             {
                 found = end;

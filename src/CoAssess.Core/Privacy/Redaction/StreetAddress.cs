@@ -248,6 +248,10 @@ internal static class StreetAddress
         return isBare ? -1 : found; // "gate 3"
     }
 
+    /// <summary>"M33", "CF10": letters that a digit follows begin a postcode and no further word of the address.</summary>
+    private static bool IsDistrict(ReadOnlySpan<char> text, int start, int stop, bool isNumber) =>
+        !isNumber && stop - start <= 2 && stop < text.Length && char.IsAsciiDigit(text[stop]) && Postcode.Find(text, start) is not null;
+
     /// <summary>Behind a cue: capitals, numbers and what joins them, up to the end of the clause or a flat.</summary>
     private static int ChunkEnd(ReadOnlySpan<char> text, int at)
     {
@@ -258,7 +262,7 @@ internal static class StreetAddress
             var isNumber = char.IsAsciiDigit(text[start]);
             var stop = isNumber ? Word.End(text, start) : NameRun.WordEnd(text, start);
             var kinds = isNumber ? WordKind.None : Vocabulary.Of(text[start..stop]);
-            if (stop == start || (kinds & WordKind.Unit) != 0 || (isNumber && stop - start > LongestNumber)
+            if (stop == start || IsDistrict(text, start, stop, isNumber) || (kinds & WordKind.Unit) != 0 || (isNumber && stop - start > LongestNumber)
                 || (char.IsLower(text[start]) && (kinds & WordKind.Particle) == 0 && !text[start..stop].ContainsAny('\'', '’') && stop - start > 2))
             {
                 break;
