@@ -44,7 +44,7 @@ internal static class EraseCommand
             return terminal.Refuse("erase", ObjectCommand.NeedsAccount.Reason, ObjectCommand.NeedsAccount.Remedy);
         }
 
-        if (isObjecting && await ObjectCommand.LostKeyAsync(services, cancellationToken) is { } lostKey)
+        if (isObjecting && await ObjectCommand.LostKeyAsync(parsed, services, cancellationToken) is { } lostKey)
         {
             return terminal.Refuse("erase", lostKey.Reason, lostKey.Remedy);
         }

@@ -51,7 +51,7 @@ internal static class ObjectCommand
             return terminal.Refuse("object", wrong.Reason, wrong.Remedy);
         }
 
-        if (await LostKeyAsync(services, cancellationToken) is { } lost)
+        if (await LostKeyAsync(parsed, services, cancellationToken) is { } lost)
         {
             return terminal.Refuse("object", lost.Reason, lost.Remedy);
         }
@@ -77,9 +77,9 @@ internal static class ObjectCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>Says why nobody's objection can be kept, found or taken back; null when it can.</summary>
-    public static async ValueTask<(string Reason, string Remedy)?> LostKeyAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<Objections>().ReadAsync(services.GetRequiredService<Council>().Id, cancellationToken)).Unknown is > 0 and var unknown
+    /// <summary>Says why nobody's objection can be kept, found or taken back in a store elsewhere; null when it can. On one machine the key that is here is the one that is listened by, so new objections hold though old ones were lost.</summary>
+    public static async ValueTask<(string Reason, string Remedy)?> LostKeyAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken) =>
+        parsed.GetValue(PersonOption.Store) is not null && (await services.GetRequiredService<Objections>().ReadAsync(services.GetRequiredService<Council>().Id, cancellationToken)).Unknown is > 0 and var unknown
             ? ($"{unknown} objections stand under another key than the one that is here.", "Bring that key back (objection.key, or CoAssess:Pseudonyms:ObjectionSecret as the hosts have it): under this one the hosts would not see what is said here.")
             : null;
 
