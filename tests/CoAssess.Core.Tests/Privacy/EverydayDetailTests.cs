@@ -144,7 +144,7 @@ public sealed class EverydayDetailTests
     [InlineData("my passport number (036242791) is", "my passport number ([passport number]) is")]
     [InlineData("| Passport number | 036242791 |", "| Passport number | [passport number] |")]
     [InlineData("crime number - 5014357247", "crime number - [reference]")]
-    [InlineData("claim number CLM 6306409", "claim number CLM [reference]")]
+    [InlineData("claim number CLM 6306409", "claim number [reference]")]
     [InlineData("UTR (3503175257)", "UTR ([tax reference])")]
     [InlineData("call 07700/900123 or 0161/496 0123", "call [phone] or [phone]")]
     [InlineData("0161 496 0977Mobile:07700900123Email:", "[phone]Mobile:[phone]Email:")]

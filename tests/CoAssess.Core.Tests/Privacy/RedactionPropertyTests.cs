@@ -18,6 +18,7 @@ public sealed class RedactionPropertyTests
         "Mr ", "mr. ", "mr\t", "dr", "Jane", "Doe", "patel", "\t", "my name is ", "name ", "'s", "Thanks,\n", "Hi ", "Cllr ", " MP", "12 ", "High Street", "St John's", "Apt. 4", "Flat 3", "PSC 12", ", Box 4", "FPO AE 12345", "I live at ", "Gasse 7", "ul. ",
         "born on ", "1/2/1980", "March 12", "passport ", "AB1234567", "hospital number ", "https://", "?token=a", "2001:db8::1", "1.2.3.4", "123-45-6789", "MORGA607054SM9IJ", "zip ", "[name]", "[address]", "A", "š",
         "facebook.com/jo.bloggs", "x.com/jo", "linkedin.com/in/jo-bloggs", "Caerdydd", "  ", "called ", "fy enw i yw ", "rent account ", "(DOB)", "MORGA 657054 SM9IJ", "now", "/", "PL5 9EQ", "OYP",
+        "refs ", " and ", " is my passport number", " (CHI number)", "TN 673893", "crime report ", "on my letter is ", "20/40/60", "20_40_60", "?sid=a", ";jsessionid=", "[@]", "-at-", "_at_", "[.]", "<dot>", "A B ", "(B)", "#12 ", "May ", "+ 44 ",
     ];
 
     private static readonly int Cases =

@@ -5,6 +5,8 @@ namespace CoAssess.Privacy;
 /// <summary>Dates as people write them: 12/3/1980, 1980-03-12, 12 March 1980, March 12, 1980.</summary>
 internal readonly record struct CalendarDate(int Start, int End)
 {
+    private static readonly WordSet Ordinals = new("st", "nd", "rd", "th");
+
     /// <summary>Reads a date whose first digit stands at a place.</summary>
     public static CalendarDate? Read(ReadOnlySpan<char> text, int least, int at) => Digits(text, at) switch
     {
@@ -36,7 +38,7 @@ internal readonly record struct CalendarDate(int Start, int End)
         return isDate && int.Parse(text.Slice(month, second), CultureInfo.InvariantCulture) <= 31 ? new(at, year + last) : null;
     }
 
-    /// <summary>Reads a stroke, a hyphen, a full stop or a comma, which spaces may stand around, or a space alone.</summary>
+    /// <summary>Reads a stroke, either way, a hyphen, a full stop or a comma, which spaces may stand around, or a space alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where it may stand.</param>
     /// <param name="behind">Where it ends.</param>
@@ -44,7 +46,7 @@ internal readonly record struct CalendarDate(int Start, int End)
     private static char ReadJoint(ReadOnlySpan<char> text, int at, out int behind)
     {
         behind = PastSpace(text, at);
-        if (behind < text.Length && text[behind] is ('/' or '-' or '.' or ',') and var joint)
+        if (behind < text.Length && text[behind] is ('/' or '-' or '.' or ',' or '\\') and var joint)
         {
             behind = PastSpace(text, behind + 1);
             return joint;
@@ -57,19 +59,19 @@ internal readonly record struct CalendarDate(int Start, int End)
 
     private static CalendarDate? ReadMonthBehind(ReadOnlySpan<char> text, int at, int end)
     {
-        if (end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th")
-        {
-            end += 2;
-        }
-
-        var month = text[end..].StartsWith(" of ") ? end + 4 : end + 1;
-        if (month >= text.Length || text[end] is not (' ' or '-') || !char.IsAsciiLetter(text[month]) || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
+        end = OrdinalEnd(text, end);
+        var month = text[end..].StartsWith(" of ", StringComparison.OrdinalIgnoreCase) ? end + 4 : text[end..].StartsWith(", ") ? end + 2 : end < text.Length && char.IsAsciiLetter(text[end]) ? end : end + 1;
+        if (month >= text.Length || (month > end && text[end] is not (' ' or '-' or ',')) || !char.IsAsciiLetter(text[month]) || NameRun.WordEnd(text, month) is var stop && (Vocabulary.Of(text[month..stop]) & WordKind.Month) == 0)
         {
             return null;
         }
 
-        return new(at, YearEnd(text, NameRun.WordEnd(text, month)));
+        var monthEnd = NameRun.WordEnd(text, month);
+        return new(at, month == end && Digits(text, monthEnd) is 2 or 4 ? monthEnd + Digits(text, monthEnd) : YearEnd(text, monthEnd)); // "25May1949"
     }
+
+    /// <summary>Passes "st", "nd", "rd" and "th".</summary>
+    private static int OrdinalEnd(ReadOnlySpan<char> text, int end) => end + 2 <= text.Length && Ordinals.Has(text.Slice(end, 2)) ? end + 2 : end;
 
     private static CalendarDate? ReadMonthBefore(ReadOnlySpan<char> text, int least, int at, int end)
     {
@@ -84,7 +86,19 @@ internal readonly record struct CalendarDate(int Start, int End)
             return null;
         }
 
-        return new(start, YearEnd(text, end + 2 <= text.Length && text.Slice(end, 2) is "st" or "nd" or "rd" or "th" ? end + 2 : end));
+        return new(start, YearEnd(text, OrdinalEnd(text, end)));
+    }
+
+    /// <summary>Reads a month and a year whose first digit stands at a place: "April 1964".</summary>
+    public static CalendarDate? ReadMonthAndYear(ReadOnlySpan<char> text, int least, int at)
+    {
+        if (Digits(text, at) != 4 || text.Slice(at, 2) is not ("19" or "20") || at - 2 < least || text[at - 1] != ' ')
+        {
+            return null;
+        }
+
+        var start = least + Word.PartsBefore(text[least..(at - 1)]);
+        return (Vocabulary.Of(text[start..(at - 1)]) & WordKind.Month) != 0 ? new(start, at + 4) : null;
     }
 
     private static int YearEnd(ReadOnlySpan<char> text, int end)

@@ -24,17 +24,17 @@ internal static class CueWords
         (Cue.Phone,
         [
             "phone", "telephone", "tel", "call", "ring", "mobile", "mob", "cell", "fax", "whatsapp", "contact", "reach", "answering at", "messages to", "registered", "desk:", "office:", "landline", "dial",
-            "texted", "text me",
+            "texted", "text me", "text ", "ffôn", "ffon",
         ]),
-        (Cue.SortCode, ["sort", "s/c", "sc ", "sc:"]),
-        (Cue.Account, ["account", "acct", "acc", "a/c", "refund to", "pay into", "bank details", "bacs"]),
-        (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "geboren", "ganwyd", "dyddiad geni"]),
+        (Cue.SortCode, ["sort", "s/c", "sc ", "sc:", "srt", "didoli"]),
+        (Cue.Account, ["account", "acct", "acc", "a/c", "ac ", "ac:", "refund", "pay into", "bank", "bacs", "direct debit", "payee", "cyfrif"]),
+        (Cue.Birth, ["born", "dob", "d.o.b", "date of birth", "birthday", "birth date", "birthdate", "birth of", "date-of-birth", "geboren", "ganwyd", "dyddiad geni"]),
         (Cue.Home,
         [
             "address", "live at", "lives at", "lived at", "living at", "live in", "lived in", "located at", "meet me at", "meet you at", "sent to", "return to", "taxi to", "office is at", "house is at",
             "home is at", "moved to", "moved from", "arrived at", "deliver to", "delivered to", "user:", "i'm at", "resident of", "resident at", "stays at", "staying at",
         ]),
-        (Cue.Plate | Cue.Vehicle, ["reg ", "reg:", "reg.", "registration", "plate ", "plate:", "plates "]),
+        (Cue.Plate | Cue.Vehicle, ["reg ", "reg:", "reg.", "reg=", "reg-", "reg (", "vrm", "vrn", "registration", "plate ", "plate:", "plate=", "plates "]),
         (Cue.Vehicle, ["regs ", "plates", "car ", "car:", "car,", "car (", "van ", "van:", "vehicle"]),
         (Cue.OwnSite, ["my website", "my web site", "my site", "my blog", "my page", "my profile", "my channel", "my cv", "website:", "photo", "files with you", "my homepage"]),
     ];

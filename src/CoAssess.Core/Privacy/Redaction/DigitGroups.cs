@@ -38,6 +38,7 @@ internal readonly ref struct DigitGroups
         var (groups, digits) = (_groups, _digits) = (scratch.Groups, scratch.Digits);
         _cues = scratch.Cues;
         scratch.HoldsDigits = true;
+        var isPlus = start > least && text[start - 1] == '+';
         for (var at = start; at >= 0 && Count < groups.Length;)
         {
             var (end, letters) = Read(text, at, digits.AsSpan(Total));
@@ -49,7 +50,7 @@ internal readonly ref struct DigitGroups
             Total += end - at;
             HasLookalikes |= letters > 0;
             groups[Count++] = new(at, end, Total);
-            at = Count == 1 && IsBehindAreaCode(text, at, end) ? end + 1 : SkipJoint(text, end);
+            at = (Count == 1 && IsBehindAreaCode(text, at, end)) || (isPlus && IsStroke(text, end)) ? end + 1 : SkipJoint(text, end);
         }
     }
 
@@ -108,7 +109,7 @@ internal readonly ref struct DigitGroups
         Before is '£' or '$' or '€' || (Before is '.' or ',' && Start - 2 >= Least && char.IsAsciiDigit(Text[Start - 2]));
 
     /// <summary>Says whether a number may go on behind one of its groups.</summary>
-    public static bool HasMore(ReadOnlySpan<char> text, int start, int end) => SkipJoint(text, end) >= 0 || IsBehindAreaCode(text, start, end);
+    public static bool HasMore(ReadOnlySpan<char> text, int start, int end) => SkipJoint(text, end) >= 0 || IsBehindAreaCode(text, start, end) || (IsStroke(text, end) && start > 0 && text[start - 1] == '+');
 
     /// <summary>Reads a word of digits, or of digits and letters that are written for them.</summary>
     /// <returns>Where it ends, and how many letters it has; where it begins when it is no such word, or too long.</returns>
@@ -146,7 +147,9 @@ internal readonly ref struct DigitGroups
 
     /// <summary>"07700/900123": a stroke behind the code of an area or of mobile telephones.</summary>
     private static bool IsBehindAreaCode(ReadOnlySpan<char> text, int at, int end) =>
-        (end - at is 4 or 5 || (end - at == 3 && text[at + 1] == '2')) && text[at] == '0' && text[at + 1] != '0' && end + 1 < text.Length && text[end] == '/' && char.IsAsciiDigit(text[end + 1]);
+        (end - at is 4 or 5 || (end - at == 3 && text[at + 1] == '2')) && text[at] == '0' && text[at + 1] != '0' && IsStroke(text, end);
+
+    private static bool IsStroke(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == '/' && char.IsAsciiDigit(text[end + 1]);
 
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {

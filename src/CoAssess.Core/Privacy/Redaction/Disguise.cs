@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CoAssess.Privacy;
 
 /// <summary>Reads the at sign and the full stop of an e-mail address in the ways people write them to keep machines away.</summary>
@@ -5,7 +7,12 @@ internal static class Disguise
 {
     private const int LongestLabel = 63;
 
-    /// <summary>Reads a disguised sign: <c>(at)</c>, <c>[dot]</c>, <c> at </c>, <c> dot </c>, <c> @ </c>.</summary>
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("([{<");
+
+    /// <summary>What stands on both sides of a word that is meant as a sign.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("_*\"-");
+
+    /// <summary>Reads a disguised sign: <c>(at)</c>, <c>[dot]</c>, <c>[@]</c>, <c>(.)</c>, <c>_at_</c>, <c> at </c>, <c> dot </c>, <c> @ </c>.</summary>
     /// <returns>The sign and how many characters it takes; none when there is no sign.</returns>
     public static (char Sign, int Taken) Read(ReadOnlySpan<char> text, int at)
     {
@@ -18,7 +25,7 @@ internal static class Disguise
     }
 
     /// <summary>A bracketed "at" and a plain sign are meant as one; the word alone may be English, and needs a domain behind it.</summary>
-    private static bool IsCertain(ReadOnlySpan<char> sign) => sign.ContainsAny('(', '[', '{');
+    private static bool IsCertain(ReadOnlySpan<char> sign) => sign.ContainsAny(Brackets);
 
     private static bool IsDomain(ReadOnlySpan<char> text, int at)
     {
@@ -29,12 +36,12 @@ internal static class Disguise
 
     /// <summary>A plain full stop tells a domain only behind a plain sign: "look at example.org" names no address.</summary>
     private static bool IsPlainDot(ReadOnlySpan<char> text, int at, int end) =>
-        text[..at].TrimEnd(' ').EndsWith('@') && end < text.Length && text[end] == '.' && LabelEnd(text, end + 1) > end + 1;
+        text[..at].TrimEnd(' ') is [.., '@' or '_' or '*' or '"' or '-'] && end < text.Length && text[end] == '.' && LabelEnd(text, end + 1) > end + 1;
 
     private static int LabelEnd(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '-'))
+        while (end < text.Length && end - at <= LongestLabel && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '-'))
         {
             end++;
         }
@@ -43,17 +50,17 @@ internal static class Disguise
     }
 
     private static bool TryReadAt(ReadOnlySpan<char> text, int at, out int taken) =>
-        TryReadWord(text, at, "at", out taken) || TryReadPlain(text, at, '@', out taken);
+        TryReadWord(text, at, "at", out taken) || TryReadBracketed(text, at, '@', out taken) || TryReadPlain(text, at, '@', out taken);
 
     private static bool TryReadDot(ReadOnlySpan<char> text, int at, out int taken) =>
-        TryReadWord(text, at, "dot", out taken);
+        TryReadWord(text, at, "dot", out taken) || TryReadBracketed(text, at, '.', out taken);
 
     /// <summary>Reads a word between spaces or in brackets.</summary>
     private static bool TryReadWord(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> word, out int taken)
     {
         var i = SkipSpaces(text, at);
         var open = i < text.Length ? text[i] : '\0';
-        var close = open switch { '(' => ')', '[' => ']', '{' => '}', _ => ' ' };
+        var close = Marks.Contains(open) ? open : Closing(open);
         var inside = close == ' ' ? i : SkipSpaces(text, i + 1);
         taken = 0;
         if ((close == ' ' && i == at) || !text[Math.Min(inside, text.Length)..].StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -70,6 +77,16 @@ internal static class Disguise
         taken = SkipSpaces(text, end + 1) - at;
         return true;
     }
+
+    /// <summary>Reads the sign itself in brackets: "[@]", "(.)".</summary>
+    private static bool TryReadBracketed(ReadOnlySpan<char> text, int at, char sign, out int taken)
+    {
+        const int length = 3;
+        taken = at + length <= text.Length && Closing(text[at]) is not ' ' and var close && text[at + 1] == sign && text[at + 2] == close ? length : 0;
+        return taken > 0;
+    }
+
+    private static char Closing(char open) => open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', _ => ' ' };
 
     private static bool TryReadPlain(ReadOnlySpan<char> text, int at, char sign, out int taken)
     {

@@ -8,7 +8,7 @@ namespace CoAssess.Privacy;
 internal sealed class FoldedText
 {
     /// <summary>What a disguised address holds one of.</summary>
-    public static readonly string[] Disguises = [" dot ", "(dot", "[dot", "{dot", "(at", "[at", "{at", "( at", "[ at", " @", "@ "];
+    public static readonly string[] Disguises = [" dot ", "(dot", "[dot", "{dot", "(at", "[at", "{at", "( at", "[ at", " @", "@ ", "<at", "<dot", "(@)", "[@]", "{@}", "(.)", "[.]", "{.}", "_at_", "*at*", "\"at\"", "-at-"];
 
     private static readonly SearchValues<string> DisguiseOf = SearchValues.Create(Disguises, StringComparison.OrdinalIgnoreCase);
 
@@ -105,7 +105,7 @@ internal sealed class FoldedText
     public int RawEnd(int end) => _rawEnds[end - 1];
 
     private static (char Folded, int Taken) FoldAscii(ReadOnlySpan<char> raw, int at) =>
-        raw[at] is ' ' or '(' or '[' or '{' or '@' or '.' && Disguise.Read(raw, at) is { Taken: > 0 } sign ? sign : (raw[at], 1);
+        raw[at] is ' ' or '(' or '[' or '{' or '<' or '@' or '.' or '_' or '*' or '"' or '-' && Disguise.Read(raw, at) is { Taken: > 0 } sign ? sign : (raw[at], 1);
 
     private static (char Folded, int Taken) FoldOther(ReadOnlySpan<char> raw)
     {

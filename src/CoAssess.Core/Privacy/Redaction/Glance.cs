@@ -39,7 +39,7 @@ internal ref struct Glance
                 _sights |= Sights.Disguise | Sights.Name | Sights.Birth; // its halves share too little to be sure
             }
 
-            if (text.Length > half + half - SharedOfPage && text.Contains('/'))
+            if (text.Length > half + half - SharedOfPage && text.ContainsAny('/', '?'))
             {
                 _sights |= Sights.Page;
             }
@@ -192,13 +192,15 @@ internal ref struct Glance
         var birth = (b & ((i | o) >> 1) & (r >> 2)) | (d & (o >> 1) & (b >> 2)) | (Where(signs, '.') & (b >> 1)) | (Where(small, 'w') & (y >> 1) & (d >> 2)) | (y & (d >> 1) & (d >> 2));
         var name = Where(small, 'n') & (a >> 1) & (m >> 2) & (Where(small, 'e') >> 3);
         var dot = space & (d >> 1) & (o >> 2) & (Where(small, 't') >> 3) & (space >> 4);
-        var bracket = (Where(signs, '(') | Where(small, '{')) & ((a | d | space) >> 1);
+        var bracket = (Where(signs, '(') | Where(small, '{') | Where(signs, '<')) & ((a | d | space | at | Where(signs, '.')) >> 1);
+        var mark = Where(signs, '_') | Where(signs, '*') | Where(signs, '"') | Where(signs, '-');
+        var marked = mark & (a >> 1) & (Where(small, 't') >> 2) & (mark >> 3);
         return (signs.ExtractMostSignificantBits() == 0 ? Sights.None : Sights.Foreign)
             | (at == 0 ? Sights.None : Sights.Sign)
             | (Where(signs, '[') == 0 ? Sights.None : Sights.Bracket)
-            | ((dot | bracket | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
+            | ((dot | bracket | marked | (at & (space >> 1))) == 0 ? Sights.None : Sights.Disguise)
             | (((border & (title | miss)) | name) == 0 ? Sights.None : Sights.Name)
             | (birth == 0 ? Sights.None : Sights.Birth)
-            | ((o & (m >> 1) & (Where(signs, '/') >> 2)) == 0 ? Sights.None : Sights.Page);
+            | (((o & (m >> 1) & (Where(signs, '/') >> 2)) | (Where(signs, '?') & (~border >> 1))) == 0 ? Sights.None : Sights.Page);
     }
 }

@@ -8,7 +8,18 @@ internal static class HouseNumber
 
     // What counts roads, buses and years, and is no house.
     private static readonly WordSet Counters =
-        new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "till", "til", "during", "year");
+        new("bus", "buses", "route", "routes", "tram", "line", "junction", "ward", "lot", "phase", "room", "zone", "top", "over", "about", "under", "all", "than", "nearly", "around", "mins", "page", "section", "item", "since", "until", "till", "til", "during", "year", "option", "ref", "reference", "invoice");
+
+    /// <summary>"No. 66" of a van or a bus, "a limit of 30": what stands before them tells what is numbered or measured.</summary>
+    private static readonly WordSet BeforeNumbers = new("no", "number", "of");
+
+    private static readonly WordSet Numbered = new("van", "lorry", "taxi", "cab", "train", "permit", "badge", "licence", "limit", "speed", "maximum", "minimum", "average", "total", "case", "item", "order", "po");
+
+    /// <summary>How units begin that nobody need live in.</summary>
+    private static readonly WordSet NoFlats = new("flo", "roo", "uni", "box", "psc", "plo", "bo ");
+
+    /// <summary>Behind them a number and a month are a day.</summary>
+    private static readonly WordSet BeforeDays = new("on", "from", "until", "till", "by", "since", "before", "after", "and", "to");
 
     /// <summary>"In 2021 Victoria Avenue was resurfaced."</summary>
     private static readonly WordSet BeforeYears = new("in", "by", "from", "before", "after", "for", "and");
@@ -27,6 +38,16 @@ internal static class HouseNumber
             return false;
         }
 
+        if (start > least && text[start - 1] == ':' && start - 2 >= least && char.IsAsciiDigit(text[start - 2]))
+        {
+            return false; // "at 14:11 Station Road"
+        }
+
+        if (start > least && text[start - 1] == '#' && (start - 1 == least || char.IsWhiteSpace(text[start - 2])) && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetterUpper(text[end + 1]))
+        {
+            return true; // "#16 Orchard Mews"
+        }
+
         if (start > least && text[start - 1] is '/' or '-' or '.' or ',' or '#' or '£' or '$' or '€' or '+' or '_' or '=' or '&')
         {
             return (start - 1 == least && text[least] is not ('£' or '$' or '€')) || (text[start - 1] is ',' or '.' or '-' && !char.IsAsciiDigit(text[start - 2]) && text[start - 1] != '-');
@@ -42,9 +63,20 @@ internal static class HouseNumber
 
     public static bool IsCounted(ReadOnlySpan<char> text, int least, int start)
     {
-        var before = LastWord(text[least..start].TrimEnd(' '));
+        var rest = text[least..start].TrimEnd(" #");
+        rest = rest.EndsWith("no.", StringComparison.OrdinalIgnoreCase) ? rest[..^1] : rest;
+        var before = LastWord(rest);
+        if (BeforeNumbers.Has(before))
+        {
+            var numbered = LastWord(rest[..^before.Length].TrimEnd(' '));
+            return Counters.Has(numbered) || Numbered.Has(numbered);
+        }
+
         return Counters.Has(before) || (IsYear(text, start) && BeforeYears.Has(before));
     }
+
+    /// <summary>Says whether a number may be the day of a month: "on 11 May".</summary>
+    public static bool MayBeDay(ReadOnlySpan<char> before) => BeforeDays.Has(LastWord(before.TrimEnd(' ')));
 
     private static bool IsYear(ReadOnlySpan<char> text, int start) =>
         Word.End(text, start) - start == 4 && text[start] is '1' or '2' && text[start + 1] is '9' or '0' && !text.Slice(start, 4).ContainsAnyExceptInRange('0', '9');
@@ -67,7 +99,7 @@ internal static class HouseNumber
         return end < start && (Vocabulary.Of(word) & WordKind.Unit) != 0 ? end - word.Length : start;
     }
 
-    public static bool IsFlat(ReadOnlySpan<char> unit) => unit[..3] is not ("Flo" or "Roo" or "Uni" or "Box" or "BOX" or "PSC" or "Plo" or "Bo ");
+    public static bool IsFlat(ReadOnlySpan<char> unit) => !NoFlats.Has(unit[..3]);
 
     /// <summary>A number before a road that has its own behind it: "6750 Hovedgata 25".</summary>
     public static int HouseBefore(ReadOnlySpan<char> text, int least, int road)

@@ -116,7 +116,7 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
         var at = NextStart(text);
         return char.IsUpper(text[at]) || Words == 1
             || text[at..WordEnd(text, at)] is "road" or "rd" or "street" or "st" or "lane" or "ln" or "avenue" or "ave" or "close" or "way" or "school" or "library" or "park" or "hospital" or "church" or "station" or "estate"
-                or "block" or "square" or "court" or "house" or "ltd" or "ward" or "gardens" or "terrace" or "crescent" or "march";
+                or "block" or "square" or "court" or "house" or "ltd" or "ward" or "gardens" or "terrace" or "crescent" or "march" or "statue" or "mural";
     }
 
     /// <summary>Says whether a public role is written behind, as in "Jane Example MP" and "Jane Example, Leader of the Council".</summary>

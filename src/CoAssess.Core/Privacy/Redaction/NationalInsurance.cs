@@ -6,6 +6,9 @@ internal static class NationalInsurance
     private const int Length = 9;
 
     private static readonly WordSet Names = new("ni", "nino", "insurance");
+    /// <summary>What may stand before numbers in a sentence and be the two letters of one.</summary>
+    private static readonly WordSet SmallWords = new("ad", "am", "an", "as", "at", "be", "by", "do", "eg", "go", "ha", "he", "hi", "if", "in", "is", "it", "kg", "km", "me", "mm", "my", "no", "of", "oh", "ok", "on", "or", "pm", "re", "so", "to", "up", "us", "we", "ye");
+
     private static readonly WordSet BetweenName = new("number", "no", "nr", "is");
 
     public static Detail? Find(ReadOnlySpan<char> text, int least, int start)
@@ -15,7 +18,7 @@ internal static class NationalInsurance
         for (var i = 0; i < Length; i++)
         {
             var end = at;
-            at += i > 0 && at < text.Length && (Word.IsJoint(text[at]) || text[at] == '/') ? 1 : 0;
+            at += i > 0 ? JointAt(text, at, isLast: i == Length - 1) : 0;
             if (i == Length - 1 && (at >= text.Length || !char.IsAsciiLetter(text[at]) || (at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))))
             {
                 return FindShort(text, least, start, end, number);
@@ -40,6 +43,11 @@ internal static class NationalInsurance
                 : null;
     }
 
+    /// <summary>Gives how long what joins two of its characters is: one sign, two blanks, or what opens a bracket around its last letter.</summary>
+    private static int JointAt(ReadOnlySpan<char> text, int at, bool isLast) =>
+        at + 1 < text.Length && text[at] == ' ' && (text[at + 1] == ' ' || (isLast && text[at + 1] == '(')) ? 2
+        : at < text.Length && (Word.IsJoint(text[at]) || text[at] == '/') ? 1 : 0;
+
     /// <summary>Without its last letter, as some write it, behind its name alone.</summary>
     private static Detail? FindShort(ReadOnlySpan<char> text, int least, int start, int end, Span<char> number)
     {
@@ -55,5 +63,5 @@ internal static class NationalInsurance
 
     /// <summary>"We had 10 20 30 a day" holds none: a small word before, the article behind.</summary>
     private static bool IsEnglish(ReadOnlySpan<char> text, int start, int end) =>
-        text[end - 1] == 'a' && text[end - 2] == ' ' && text[start + 2] == ' ' && char.IsAsciiLetterLower(text[start + 1]);
+        text[end - 1] == 'a' && text[end - 2] == ' ' && text[start + 2] == ' ' && SmallWords.Has(text.Slice(start, 2));
 }

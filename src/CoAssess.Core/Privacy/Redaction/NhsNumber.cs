@@ -19,7 +19,7 @@ internal static class NhsNumber
         {
             if (number[last].Total == Length
                 && !number.HasLookalikes
-                && (last == 0 || number.HasShape(last, 3, 3, 4) || number.HasShape(last, 5, 5) || IsSpelledOut(number, last))
+                && (last == 0 || number.HasShape(last, 3, 3, 4) || (number.HasShape(last, 5, 5) && !IsGridReference(number)) || IsSpelledOut(number, last))
                 && IsValid(number.Digits(Length))
                 && (last > 0 || number.HasCue(Cue.Health) || !IsReference(number)))
             {
@@ -29,6 +29,11 @@ internal static class NhsNumber
 
         return null;
     }
+
+    /// <summary>"SJ 22353 47207": a place to the metre on the National Grid.</summary>
+    private static bool IsGridReference(in DigitGroups number) =>
+        number.Start - 3 >= number.Least && number.Before == ' ' && char.IsAsciiLetterUpper(number.Text[number.Start - 2]) && number.Text[number.Start - 3] is 'H' or 'N' or 'O' or 'S' or 'T'
+        && (number.Start - 3 == number.Least || !char.IsLetterOrDigit(number.Text[number.Start - 4]));
 
     /// <summary>Digit by digit, and with the tenth at its end: eleven single digits are a telephone number.</summary>
     private static bool IsSpelledOut(in DigitGroups number, int last) =>

@@ -20,7 +20,7 @@ internal static class PhoneNumber
             return null;
         }
 
-        var last = number.Before == '+' || (number.Before == '(' && Sign(number) == '+')
+        var last = number.Before == '+' || (number.Before is '(' or ' ' && Sign(number) == '+')
             ? FindInternational(number, 0)
             : number.Digits(2) switch
             {
@@ -86,6 +86,7 @@ internal static class PhoneNumber
     {
         var start = number.Start;
         var isClosed = number.Text[start..number[last].End].Contains(')');
+        start -= number.Before == ' ' && Sign(number) == '+' ? 1 : 0;
         while (start > number.Least && (number.Text[start - 1] == '+' || (number.Text[start - 1] == '(' && isClosed)))
         {
             start--;
@@ -134,8 +135,8 @@ internal static class PhoneNumber
                 break;
             }
 
-            // Without a plus sign only a mobile number is told from another twelve digits.
-            if (national.Length == 10 ? IsNational(national) && (isMarked || national[0] == '7') : national.Length == 9 && isMarked && national[0] is '1' or '8' or '5')
+            // Without a plus sign only a mobile number, or one that is grouped as a telephone's, is told from another twelve digits.
+            if (national.Length == 10 ? IsNational(national) && (isMarked || national[0] == '7' || (last >= 2 && number[0].Length == 2)) : national.Length == 9 && isMarked && national[0] is '1' or '8' or '5')
             {
                 found = last;
             }

@@ -111,7 +111,8 @@ internal sealed class Redactor : IRedactor
             if (scan.Find(at) is { } detail)
             {
                 // What it took out whole is gone; a word that it cut into is another word now, and what it ran into begins one.
-                isSettled &= !open.Has(detail.Start) && !Word.IsWithin(text, detail.Start) && !RunsInto(text, detail.End);
+                isSettled &= !open.Has(detail.Start) && !Word.IsWithin(text, detail.Start) && !RunsInto(text, detail.End)
+                    && !(detail.Kind is PersonalDetail.PersonalReference or PersonalDetail.TaxReference && NumberLabel.MayGoOn(text, detail.End));
                 open = Unsettled.Nowhere;
                 scratch.Details.Add(detail);
                 scan.GoOnBehind(detail);

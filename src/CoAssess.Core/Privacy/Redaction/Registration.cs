@@ -49,7 +49,23 @@ internal static class Registration
         var end = Word.End(text, start);
         var isSplit = end < text.Length && text[end] is ' ' or '-' or '.';
         return (isSplit ? FindInThree(text, least, start, end, cues) ?? Find(text, least, start, Word.End(text, end + 1), end + 1, isSplit: true, cues) : null)
+            ?? (isSplit && end + 1 < text.Length && text[end] == ' ' && text[end + 1] == ' ' ? FindApart(text, start, end) : null)
             ?? Find(text, least, start, end, start + FirstChange(text[start..end]), isSplit: false, cues);
+    }
+
+    /// <summary>"PE57  VTK": two blanks within a mark of today.</summary>
+    private static Detail? FindApart(ReadOnlySpan<char> text, int start, int first)
+    {
+        var end = Word.End(text, first + 2);
+        if (first - start != 4 || end - first != 5)
+        {
+            return null;
+        }
+
+        Span<char> mark = stackalloc char[Longest];
+        text[start..first].CopyTo(mark);
+        text[(first + 2)..end].CopyTo(mark[4..]);
+        return Fold(mark, out var digits, out var isCapitals) && isCapitals && IsCurrent(mark, digits) && !IsWord(mark[4..]) ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 
     /// <summary>Letters, digits and letters that all stand apart: "AB 12 CDE".</summary>
@@ -103,10 +119,12 @@ internal static class Registration
         }
 
         var isMark =
-            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
+            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)) || (firstLength == 2 && isCapitals && cues.Have(text, least, start, Cue.Plate)))
             : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == Longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
             : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
-            : IsOlder(mark) && isCapitals && cues.Have(text, least, start, IsNorthernIrish(mark, digits) ? Cue.Vehicle : Cue.Plate);
+            : IsOlder(mark) && (isCapitals
+                ? cues.Have(text, least, start, IsNorthernIrish(mark, digits) ? Cue.Vehicle : Cue.Plate)
+                : IsNorthernIrish(mark, digits) && FirstChange(mark) == 3 && !IsWord(mark[..3]) && cues.Have(text, least, start, Cue.Plate));
         return isMark ? new(PersonalDetail.VehicleRegistration, start, end) : null;
     }
 

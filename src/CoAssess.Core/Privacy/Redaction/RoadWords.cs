@@ -32,11 +32,20 @@ internal static class RoadWords
         "potholes", "holes", "drains", "gullies", "crashes", "reports", "complaints", "accidents", "trees", "bins", "bags", "lamps", "lights", "signs", "bollards", "vans", "lorries", "bikes", "scooters", "sofas", "mattresses", "boxes",
         "residents", "neighbours", "houses", "homes", "flats", "shops", "schools", "dogs", "cats", "rats", "slabs", "cones", "works", "leaks", "floods", "fires", "tickets", "fines", "visits", "visitors", "calls", "emails", "letters", "notices");
 
+    private static readonly WordSet Buses = new("bus", "buses", "tram", "trams", "train", "trains", "people", "cars", "vehicles", "children", "minutes", "hours", "days", "weeks", "months", "years", "miles", "metres");
+
     /// <summary>What makes a road behind it the first half of another thing.</summary>
     private static readonly WordSet Followers = new(
         "light", "lights", "lamp", "lamps", "closure", "closures", "closed", "works", "work", "sign", "signs", "surface", "safety", "user", "users", "accident", "accidents", "sweeper", "sweepers", "cleaner", "cleaners", "party", "parties",
         "name", "names", "market", "markets", "trader", "traders", "food", "marking", "markings", "rage", "tax", "map", "maps", "bridge", "network", "junction", "junctions", "death", "deaths", "casualties", "schemes", "scheme", "trees", "tree",
         "motorway", "motorways", "highway", "carriageway", "corner", "corners", "race", "runs", "trips", "cycling", "test", "tests", "improvements", "repairs");
+
+    /// <summary>Says whether a word in capitals, as a whole text may be, is what there are several of: "14 HOUSES ON THE CRESCENT".</summary>
+    public static bool IsCounted(ReadOnlySpan<char> word) => word.Length > 1 && char.IsAsciiLetterUpper(word[1]) && !word.ContainsAnyExceptInRange('A', 'Z') && (Counted.Has(word) || Buses.Has(word));
+
+    /// <summary>"Mill La.", "Acacia Av": types that are other words where they are not shortened.</summary>
+    public static bool IsShortened(ReadOnlySpan<char> text, int at, int end) =>
+        end - at == 2 && ((text[end - 1] is 'v' or 'V' && text[at] is 'A') || (text[at] is 'L' && text[end - 1] is 'a' or 'A' && end < text.Length && text[end] == '.'));
 
     /// <summary>Reads a road whose own word comes first.</summary>
     /// <param name="text">The text.</param>

@@ -57,6 +57,7 @@ internal ref struct Scan
 
         return (_hasSign ? FindAddress(at) : null) ?? FindLettered(at, start, end) ?? NetworkAddress.Find(_text, _start, at, start, end)
             ?? (start == at && end - at < Fewest && !DigitGroups.HasMore(_text, start, end) ? null : FindNumber(at, start))
+            ?? (start == at && end - at == 2 && end < _text.Length && _text[end] is '/' or '_' ? BankAccount.FindStroked(_text, _start, at, _scratch.Cues) : null)
             ?? (_mayTellOfBirth ? CuedNumber.FindBirth(_text, _start, at, _scratch.Cues) : null) ?? CuedNumber.FindReference(_text, _start, at, end) ?? StreetAddress.Find(_text, _start, start, end, _scratch.Cues);
     }
 
@@ -111,6 +112,11 @@ internal ref struct Scan
     private readonly Detail? FindBehindLetters(int at, int end)
     {
         var start = Word.LettersBefore(_text, _start, at);
+        if (LetterApart(at) is >= 0 and var apart && NationalInsurance.Find(_text, _start, apart) is { } spelled)
+        {
+            return spelled;
+        }
+
         if (start == at)
         {
             if (at - 3 >= _start && _text[at - 1] == '/' && char.IsAsciiLetter(_text[at - 2]) && (at - 3 == _start || !char.IsLetterOrDigit(_text[at - 4])) && NationalInsurance.Find(_text, _start, at - 3) is { } insurance)
@@ -129,9 +135,15 @@ internal ref struct Scan
         var letters = at - start - 1;
         return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
             ?? (letters == 3 && _text[start] is 'G' or 'g' ? Postcode.Find(_text, start) : null)
-            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null)
+            ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || letters == 3 || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null)
             ?? (end - at < 4 && Registration.MayBeginInDigits(_text, end) ? Registration.Find(_text, _start, at, _scratch.Cues) : null);
     }
+
+    /// <summary>Gives where two capitals begin that stand before a number as in "A B 12 34 56 C" and "AB  12  34  56  C".</summary>
+    private readonly int LetterApart(int at) =>
+        at - 4 >= _start && _text[at - 1] == ' ' && (_text[at - 2] == ' ' ? IsCapitalPair(at - 4, at - 3) : _text[at - 3] == ' ' && IsCapitalPair(at - 4, at - 2)) && (at - 4 == _start || !char.IsLetterOrDigit(_text[at - 5])) ? at - 4 : -1;
+
+    private readonly bool IsCapitalPair(int one, int other) => char.IsAsciiLetterUpper(_text[one]) && char.IsAsciiLetterUpper(_text[other]);
 
     /// <summary>A driving licence has five letters; nines stand for those that a short surname lacks.</summary>
     private readonly Detail? FindLicence(int at, int start) => at - start == 5 || (at - start < 5 && _text[at] == '9') ? DrivingLicence.Find(_text, start) : null;

@@ -7,6 +7,11 @@ internal static class StreetAddress
     private const int LongestNumber = HouseNumber.Longest;
     private const int MostChunk = 8;
 
+    /// <summary>Small words with which another thing begins: "moved from 23 Brockhurst Road to 147 Mill Lane".</summary>
+    private static readonly WordSet Ends = new("to", "at", "in", "on", "or", "is", "so", "my", "we", "by", "as", "if", "it", "i");
+
+    private static readonly WordSet Buildings = new("house", "court", "lodge", "tower", "towers", "point", "mansions", "building", "buildings", "apartments", "heights", "villas", "hall");
+
     /// <summary>Looks at a number.</summary>
     /// <param name="text">The text up to the end of its stretch.</param>
     /// <param name="least">Where the stretch begins.</param>
@@ -37,7 +42,7 @@ internal static class StreetAddress
             return new(PersonalDetail.Address, line, end);
         }
 
-        var (from, core) = (unit, Forward(text, end, hasCue));
+        var (from, core) = (unit, IsDay(text, least, start, end) ? -1 : Forward(text, end, hasCue));
         var isCounted = (core >= 0 || hasCue) && unit == start && HouseNumber.IsCounted(text, least, start);
         core = isCounted ? -1 : core;
         if (core < 0 && RoadBefore(text, least, start, hasCue) is >= 0 and var road)
@@ -46,7 +51,12 @@ internal static class StreetAddress
             core = Forward(text, end, hasCue: false) is > 0 and var more ? more : end;
         }
 
-        core = core < 0 && unit < start && char.IsUpper(text[unit]) && HouseNumber.IsFlat(text[unit..start]) ? end : core;
+        if (core < 0 && unit < start && char.IsUpper(text[unit]) && HouseNumber.IsFlat(text[unit..start]))
+        {
+            var building = BuildingEnd(text, end);
+            core = Forward(text, building, hasCue: false) is > 0 and var behind ? behind : building;
+        }
+
         core = core < 0 && hasCue && !isCounted && StartsChunk(text, end) ? end : core;
         if (core < 0)
         {
@@ -55,6 +65,19 @@ internal static class StreetAddress
 
         var hasFlat = HouseNumber.EndsInFlat(text, from, core);
         return new(PersonalDetail.Address, from, AddressLines.End(text, hasCue && !hasFlat ? ChunkEnd(text, core) : core, hasFlat));
+    }
+
+    /// <summary>"On 11 May Victoria Avenue closes", unless the month is a road's ("on 11 May Street").</summary>
+    private static bool IsDay(ReadOnlySpan<char> text, int least, int start, int end)
+    {
+        if (end - start > 2 || end + 1 >= text.Length || text[end] != ' ' || !HouseNumber.MayBeDay(text[least..start]))
+        {
+            return false;
+        }
+
+        var month = NameRun.WordEnd(text, end + 1);
+        return (Vocabulary.Of(text[(end + 1)..month]) & WordKind.Month) != 0
+            && (month + 1 >= text.Length || (Vocabulary.Of(text[(month + 1)..NameRun.WordEnd(text, month + 1)]) & WordKind.Road) == 0);
     }
 
     private static bool StartsChunk(ReadOnlySpan<char> text, int end) =>
@@ -93,7 +116,12 @@ internal static class StreetAddress
             var word = text[at..end];
             var kinds = Vocabulary.Of(word);
             var isCapital = char.IsUpper(text[at]);
-            end = end + 2 <= text.Length && text.Slice(end, 2) is "'s" or "’s" ? end + 2 : end; // St John's Way
+            end = end + 2 <= text.Length && text.Slice(end, 2) is "'s" or "’s" or "'S" or "’S" ? end + 2 : end; // St John's Way
+            if (words == 0 && RoadWords.IsCounted(word))
+            {
+                return -1;
+            }
+
             if (words == 0 && RoadWords.Headed(text, at) is > 0 and var headed)
             {
                 return headed;
@@ -114,7 +142,7 @@ internal static class StreetAddress
                 break;
             }
 
-            if (((words > 0 && (kinds & WordKind.Road) != 0) || RoadName.HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
+            if (((words > 0 && ((kinds & WordKind.Road) != 0 || RoadWords.IsShortened(text, at, end))) || RoadName.HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || IsLast(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
             {
                 found = end < text.Length && text[end] == '.' && end + 1 < text.Length && word.Length < 4 ? end + 1 : end;
             }
@@ -140,7 +168,7 @@ internal static class StreetAddress
             {
                 // "27534 Hovedgata 63": the number behind a foreign road; with a flat behind it, behind any name.
                 var number = NumberEnd(text, at, found);
-                found = found > 0 ? number
+                found = found > 0 ? found == at - 1 ? number : found
                     : number > 0 && PassBlank(text, number) is var flat && flat < text.Length && char.IsUpper(text[flat]) && (Vocabulary.Of(text[flat..NameRun.WordEnd(text, flat)]) & WordKind.Unit) != 0 ? HouseNumber.UnitEnd(text, flat)
                     : found;
                 return found > 0 ? found : -1;
@@ -149,6 +177,26 @@ internal static class StreetAddress
 
         return found;
     }
+
+    /// <summary>"Flat 10 Beech House": the building behind a flat's number; the number's own end where there is none.</summary>
+    private static int BuildingEnd(ReadOnlySpan<char> text, int end)
+    {
+        const int most = 3;
+        var at = end;
+        for (var words = 0; words < most && Follow(text, at, ref at) && char.IsUpper(text[at]); words++)
+        {
+            var word = at;
+            at = NameRun.WordEnd(text, at);
+            if (words > 0 && Buildings.Has(text[word..at]))
+            {
+                return at;
+            }
+        }
+
+        return end;
+    }
+
+    private static bool IsLast(ReadOnlySpan<char> text, int end) => end == text.Length || text[end] is ',' or '.' or '\n' or ';';
 
     private static bool IsNumberNext(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]);
 
@@ -263,7 +311,7 @@ internal static class StreetAddress
             var stop = isNumber ? Word.End(text, start) : NameRun.WordEnd(text, start);
             var kinds = isNumber ? WordKind.None : Vocabulary.Of(text[start..stop]);
             if (stop == start || IsDistrict(text, start, stop, isNumber) || (kinds & WordKind.Unit) != 0 || (isNumber && stop - start > LongestNumber)
-                || (char.IsLower(text[start]) && (kinds & WordKind.Particle) == 0 && !text[start..stop].ContainsAny('\'', '’') && stop - start > 2))
+                || Ends.Has(text[start..stop]) || (char.IsLower(text[start]) && (kinds & WordKind.Particle) == 0 && !text[start..stop].ContainsAny('\'', '’') && stop - start > 2))
             {
                 break;
             }

@@ -13,6 +13,7 @@ internal static class TellingWords
         (WordKind.Road, """
             street st road rd avenue ave lane ln drive dr close cl crescent cres court ct place pl square sq terrace ter gardens gdns grove gr way walk row hill mews rise parade boulevard blvd
             highway hwy parkway pkwy circle trail turnpike pike alley loop plaza ridge run heights view mount bank brow fold gate wharf yard approach broadway esplanade promenade quay passage
+            spinney paddock paddocks wynd copse coppice dell dene glebe hollow hollows pastures maltings
             green croft park end vale meadow meadows bridge causeway circus drove embankment orchard path ring side spur str streets squares well
             straße strasse strase gasse weg allee platz ring ufer rue chemin impasse quai calle avenida plaza rua travessa via viale piazza corso straat laan plein gracht gata gatan vägen gränd
             vej gade vænge veien vegen gate katu tie kuja polku utca út útja tér körút köz ulica ulice třída náměstí cesta trg stræti heol ffordd stryd lôn rhodfa
@@ -77,7 +78,12 @@ internal static class TellingWords
             hospital patient nhs mrn chi crime claim claimant benefit credit tenancy tenant badge student pupil prisoner licence license passport passports utr tax taxpayer payroll employee pension
             ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb cad brp pcn visa client driving driver driver's drivers
             """),
-        (WordKind.Joining, "is was are my the and account card it which"),
+        (WordKind.Joining, """
+            is was are my the and account card it which pasbort police incident housing care safeguarding referral hosp record records complaint customer eviction homelessness
+            homeless fraud register application case report reports log statement claims benefits reduction support asylum refs references ids rhif rif cyfeirnod accounts trosedd
+            claf hawliad tenantiaeth were its it's yw ydy ydi oedd on letter form bill notice you asked for they he she gave give given sent me us have has had got from this that
+            your i anyway below them rent
+            """),
         (WordKind.Telling, "is am him her me name names name's surname i'm it's called enw yw ydi ydy"),
         (WordKind.RoadBefore, "rua rue via viale calle avenida avda avenue ulica ul ulice rr rruga plaza piazza boulevard bulevar quai corso largo travessa strada"),
     ];

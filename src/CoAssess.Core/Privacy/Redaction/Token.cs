@@ -5,6 +5,8 @@ internal static class Token
 {
     public const string BankAccount = "[bank account]";
     public const string Passport = "[passport number]";
+    public const string Reference = "[reference]";
+    public const string TaxReference = "[tax reference]";
 
     private const string PostcodePrefix = "[postcode ";
 
@@ -48,9 +50,9 @@ internal static class Token
         PersonalDetail.NetworkAddress => "[network address]",
         PersonalDetail.Passport => Passport,
         PersonalDetail.DrivingLicence => "[driving licence number]",
-        PersonalDetail.TaxReference => "[tax reference]",
+        PersonalDetail.TaxReference => TaxReference,
         PersonalDetail.DateOfBirth => "[date of birth]",
-        PersonalDetail.PersonalReference => "[reference]",
+        PersonalDetail.PersonalReference => Reference,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no token."),
     };
 

@@ -6,16 +6,18 @@ namespace CoAssess.Privacy;
 internal static class WebAddress
 {
     private const int Longest = 2_000;
+    private const int LongestBeforeQuery = 200;
 
     /// <summary>What the networks' names end in that are written without a scheme.</summary>
     private const string Ending = ".com";
 
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t<>\"[]{}|\\^`");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t<>\"[]{}|\\^`“”");
 
     private static readonly SearchValues<string> Keys = SearchValues.Create(
         [
             "token=", "key=", "auth=", "sig=", "signature=", "password=", "passwd=", "pwd=", "session=", "sessionid=", "sid=", "secret=", "email=", "mail=", "phone=", "mobile=", "user=", "username=", "userid=", "user_id=",
             "name=", "code=", "otp=", "jwt=", "invite=", "reset=", "dob=", "postcode=", "nino=", "nhs=", "uid=", "apikey=", "access_token", "id_token", "%40",
+            "hash=", "authkey=", "accesskey=", "phpsessid=", "jsessionid=", "sessid=", "customerid=", "customer_id=", "resettoken=", "authtoken=", "sessiontoken=", "passcode=",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -102,7 +104,7 @@ internal static class WebAddress
         var host = rest.IndexOfAny('/', '?', '#');
         var isPersonal = (host < 0 ? rest : rest[..host]).Contains('@')
             || (host > 0 && IsProfile(rest[..host], rest[host..]))
-            || (rest.IndexOfAny('?', '#') is >= 0 and var query && HasKey(rest[query..]))
+            || (rest.IndexOfAny('?', '#', ';') is >= 0 and var query && HasKey(rest[query..]))
             || CueWords.Have(text, least, start, Cue.OwnSite);
         return isPersonal ? new(PersonalDetail.WebAddress, start, colon + 3 + rest.Length) : null;
     }
@@ -128,6 +130,38 @@ internal static class WebAddress
             if (rest.Length > path - start && IsProfile(rest[..(path - start)], rest[(path - start)..]))
             {
                 from = start + rest.Length;
+                _ = new Detail(PersonalDetail.WebAddress, start, from).TryJoin(details, ref place);
+            }
+        }
+
+        return isOpen | FindKeys(text, details);
+    }
+
+    /// <summary>Finds addresses without a scheme that a key stands in, as in "www.example.org/account?sid=abc".</summary>
+    private static bool FindKeys(ReadOnlySpan<char> text, List<Detail> details)
+    {
+        var (place, isOpen) = (0, false);
+        for (var from = 0; text[from..].IndexOf('?') is >= 0 and var found;)
+        {
+            var query = from + found;
+            from = query + 1;
+            if (from >= text.Length || !char.IsAsciiLetter(text[from]))
+            {
+                continue;
+            }
+
+            var start = query;
+            while (start > 0 && query - start < LongestBeforeQuery && !Ends.Contains(text[start - 1]) && text[start - 1] is not ('(' or ',' or '\'' or '?'))
+            {
+                start--;
+            }
+
+            start += text[start..query].LastIndexOf(':') + 1; // "URL:example.org/p?uid=1"
+            var address = Rest(text[start..]);
+            var host = address.IndexOf('/');
+            if (address.Length > query - start && host > 0 && address[..host].IndexOf('.') > 0 && HasKey(address[(query - start)..]))
+            {
+                (from, isOpen) = (start + address.Length, true);
                 _ = new Detail(PersonalDetail.WebAddress, start, from).TryJoin(details, ref place);
             }
         }

@@ -66,7 +66,7 @@ internal enum WordKind : uint
     /// <summary>"hospital", "crime", "passport": its number leads to one person.</summary>
     Numbered = 524288,
 
-    /// <summary>"is", "my": stands between a number and what it is the number of.</summary>
+    /// <summary>"is", "my", "police": may stand in what calls a number somebody's; <see cref="LabelReader"/> tells how.</summary>
     Joining = 1048576,
 
     /// <summary>"is", "name", "I'm": with the word before it, or with what stands between, it may tell of a name. Only <see cref="Vocabulary.Before"/> gives it.</summary>
