@@ -31,6 +31,10 @@ public sealed class OddlyWrittenDetailTests
     [InlineData("UNIT 16 FLOOD ALERT LEVEL 7.37M")]
     [InlineData("path at Emily Davison statue is icy")]
     [InlineData("grid reference SJ 22353 47207")]
+    [InlineData("£49m for 3 Park Road schemes")]
+    [InlineData("897 High Street shops closed nationwide")]
+    [InlineData("King Charles visited")]
+    [InlineData("tax code 1257L")]
     public void Other_numbers_beside_roads_stay(string raw) => IsRedacted(raw, raw);
 
     [Theory]
@@ -39,6 +43,7 @@ public sealed class OddlyWrittenDetailTests
     [InlineData("plate jbz8085", "plate [vehicle registration]")]
     [InlineData("licence plate GX 51HHO", "licence plate [vehicle registration]")]
     [InlineData("VRM na22 cyt", "VRM [vehicle registration]")]
+    [InlineData("the reg no. ue15rbk", "the reg no. [vehicle registration]")]
     [InlineData("reg due 2024", "reg due 2024")]
     public void Marks_go(string raw, string expected) => IsRedacted(raw, expected);
 
@@ -54,6 +59,7 @@ public sealed class OddlyWrittenDetailTests
     [Theory]
     [InlineData("44 161 496 0167", "[phone]")]
     [InlineData("ring +44/7700/900610", "ring [phone]")]
+    [InlineData("call 07700/900/761 now", "call [phone] now")]
     [InlineData("see + 44 161 496 0643", "see [phone]")]
     [InlineData("see +49 30/23125285", "see [phone]")]
     [InlineData("44 homes, 161 cars, 496 0167", "44 homes, 161 cars, 496 0167")]
@@ -80,6 +86,21 @@ public sealed class OddlyWrittenDetailTests
     [InlineData("see example.org/bins?week=2", "see example.org/bins?week=2")]
     [InlineData("why?because", "why?because")]
     public void Web_addresses_with_a_key_go_without_a_scheme_too(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("GB 82 WEST 123456 98765432", "[bank account]")]
+    [InlineData("log in from 203.0.113.5:8080 please", "log in from [network address] please")]
+    [InlineData("E4:1F:C8:FE:88:60", "[network address]")]
+    [InlineData("M33,2AB", "[postcode M33]")]
+    [InlineData("imei: 353274702336946", "imei: [reference]")]
+    [InlineData("parking ticket number SF52416119", "parking ticket number [reference]")]
+    [InlineData("my complaint 716940", "my complaint [reference]")]
+    public void Other_numbers_go_whole(string raw, string expected) => IsRedacted(raw, expected);
+
+    [Theory]
+    [InlineData("they have advised Danny Care that it was lost", "they have advised [name] that it was lost")]
+    [InlineData("I spoke to Jane Form about it", "I spoke to [name] about it")]
+    public void A_word_of_labels_may_be_a_surname(string raw, string expected) => IsRedacted(raw, expected);
 
     private static void IsRedacted(string raw, string expected) => Assert.Equal(expected, Redactor.Redact(raw).Text.Value);
 }

@@ -38,7 +38,7 @@ internal readonly ref struct DigitGroups
         var (groups, digits) = (_groups, _digits) = (scratch.Groups, scratch.Digits);
         _cues = scratch.Cues;
         scratch.HoldsDigits = true;
-        var isPlus = start > least && text[start - 1] == '+';
+        var isStroked = start > least && text[start - 1] == '+';
         for (var at = start; at >= 0 && Count < groups.Length;)
         {
             var (end, letters) = Read(text, at, digits.AsSpan(Total));
@@ -50,7 +50,8 @@ internal readonly ref struct DigitGroups
             Total += end - at;
             HasLookalikes |= letters > 0;
             groups[Count++] = new(at, end, Total);
-            at = (Count == 1 && IsBehindAreaCode(text, at, end)) || (isPlus && IsStroke(text, end)) ? end + 1 : SkipJoint(text, end);
+            isStroked |= Count == 1 && IsBehindAreaCode(text, at, end);
+            at = isStroked && IsStroke(text, end) ? end + 1 : SkipJoint(text, end);
         }
     }
 

@@ -3,6 +3,9 @@ namespace CoAssess.Privacy;
 /// <summary>International bank account numbers, by their country's length and modulus 97 (ISO 13616), in one piece or in fours joined by spaces, hyphens or full stops.</summary>
 internal static class Iban
 {
+    /// <summary>How many characters a British one has up to where its sort code ends, behind which some leave a blank: "GB 84 NWBK 165839 38879444".</summary>
+    private const int SortCodeEnd = 14;
+
     private const int Longest = 33;
     private const int Letters = 26;
 
@@ -33,7 +36,7 @@ internal static class Iban
 
     public static Detail? Find(ReadOnlySpan<char> text, int start)
     {
-        if (start + 15 > text.Length || !char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]) || !char.IsAsciiDigit(text[start + 2]) || !char.IsAsciiDigit(text[start + 3]))
+        if (start + 15 > text.Length || !char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]) || (text[start + 2] == ' ' ? start + 3 : start + 2) is var check && (!char.IsAsciiDigit(text[check]) || !char.IsAsciiDigit(text[check + 1])))
         {
             return null;
         }
@@ -42,7 +45,7 @@ internal static class Iban
         int length = Lengths[Place(text[start], text[start + 1])];
         var read = 0;
         var at = start;
-        while (read < length && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || (Word.IsJoint(text[at]) && read % 4 == 0)))
+        while (read < length && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || (Word.IsJoint(text[at]) && (read % 4 == 0 || read is 2 or SortCodeEnd))))
         {
             if (char.IsAsciiLetterOrDigit(text[at]))
             {

@@ -14,24 +14,27 @@ internal ref struct LabelReader
     private const int MostSigns = 6;
 
     /// <summary>What may stand between a number and its word.</summary>
-    private static readonly SearchValues<char> Signs = SearchValues.Create(" :.#=>?\n\t-–(\"'“’‘,;|*");
+    private static readonly SearchValues<char> Signs = SearchValues.Create(" :.…#=>?\n\t-–(\"'“’‘,;|*");
 
     /// <summary>Nouns that need no "number" beside them.</summary>
-    private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "pasbort", "chi", "cad", "brp", "pcn");
+    private static readonly WordSet Certain = new("mrn", "utr", "ssn", "zip", "passport", "passports", "pasbort", "chi", "cad", "brp", "pcn", "upn", "imei");
 
     /// <summary>What a file about somebody is kept of, where a number of it is named.</summary>
     private static readonly WordSet Files =
-        new("police", "incident", "housing", "care", "safeguarding", "referral", "hosp", "record", "records", "complaint", "customer", "eviction", "homelessness", "homeless", "fraud");
+        new("police", "incident", "housing", "care", "safeguarding", "referral", "hosp", "record", "records", "complaint", "customer", "eviction", "homelessness", "homeless", "fraud", "immigration", "penalty");
 
     /// <summary>What there is a number of in such a file; of an application, a case and a report there are public ones too.</summary>
-    private static readonly WordSet Parts = new("register", "application", "case", "report", "reports", "log", "statement", "claim", "claims");
+    private static readonly WordSet Parts = new("register", "application", "case", "report", "reports", "log", "statement", "claim", "claims", "ticket");
 
     /// <summary>Those of them that need a "number" beside them.</summary>
     private static readonly WordSet NumberedParts = new("register", "application", "case");
 
+    /// <summary>Of these there are public ones too, but for somebody's own.</summary>
+    private static readonly WordSet Owned = new("case", "complaint");
+
     /// <summary>What such a part is of, where it is about somebody.</summary>
     private static readonly WordSet Wholes =
-        new("police", "crime", "housing", "homeless", "homelessness", "tenancy", "benefit", "benefits", "care", "safeguarding", "reduction", "support", "pip", "credit", "asylum", "visa", "fraud");
+        new("police", "crime", "housing", "homeless", "homelessness", "tenancy", "benefit", "benefits", "care", "safeguarding", "reduction", "support", "pip", "credit", "asylum", "visa", "fraud", "court", "parking");
 
     private static readonly WordSet Numberings = new("refs", "references", "ids", "rhif", "rif", "cyfeirnod");
     private static readonly WordSet Accounts = new("account", "accounts");
@@ -60,6 +63,7 @@ internal ref struct LabelReader
     private bool _isReference;
     private bool _isAccount;
     private bool _isTold;
+    private bool _isCode;
 
     public LabelReader(ReadOnlySpan<char> before)
     {
@@ -87,6 +91,11 @@ internal ref struct LabelReader
             if ((kinds & Labelling) == 0)
             {
                 return null;
+            }
+
+            if (_isCode && Word.Is(word, "tax"))
+            {
+                return null; // 1257L is a million people's
             }
 
             if (KindOf(word, kinds) is { } label)
@@ -134,13 +143,18 @@ internal ref struct LabelReader
     /// <summary>"Housing application number", "police report"; and somebody's own case, as an application's is everybody's.</summary>
     private readonly bool IsPartOf(ReadOnlySpan<char> word)
     {
+        var whole = LastWord(_rest.TrimEnd(' '));
+        if (Owned.Has(word) && Owners.Has(whole))
+        {
+            return true;
+        }
+
         if (!Parts.Has(word) || (!_isNumbered && NumberedParts.Has(word)))
         {
             return false;
         }
 
-        var whole = LastWord(_rest.TrimEnd(' '));
-        return Wholes.Has(whole) || (Word.Is(word, "case") && (_isReference || Owners.Has(whole)));
+        return Wholes.Has(whole) || (Word.Is(word, "case") && _isReference);
     }
 
     /// <summary>Passes over a word that may stand between a number and its noun.</summary>
@@ -155,6 +169,7 @@ internal ref struct LabelReader
         IsPlural |= (isNumbering || isAccount) && word[^1] is 's' or 'S';
         _isNumbered |= isNumbering;
         _isTold |= isVerb;
+        _isCode |= Word.Is(word, "code");
         _isAccount |= isAccount;
         _isReference |= Word.Is(word, "ref") || Word.Is(word, "reference");
         return true;

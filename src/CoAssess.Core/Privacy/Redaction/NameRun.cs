@@ -68,7 +68,7 @@ internal readonly record struct NameRun(int Start, int End, int Words, WordKind 
     /// <summary>What a word is, taking one with an ending that only surnames have for a surname.</summary>
     private static WordKind KindsOf(ReadOnlySpan<char> text, int at, out int end)
     {
-        var kinds = Vocabulary.From(text, at, out end);
+        var kinds = Vocabulary.From(text, at, out end) & ~WordKind.Joining; // that a number's label may hold "care" says nothing of "Danny Care"
         return kinds == WordKind.None && end - at >= 6 && SurnameEnding.Has(text[at..end]) ? WordKind.Surname : kinds;
     }
 

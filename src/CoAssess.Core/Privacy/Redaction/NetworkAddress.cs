@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CoAssess.Privacy;
 
-/// <summary>Addresses of machines (IPv4, IPv6).</summary>
+/// <summary>Addresses of machines (IPv4 with its port, IPv6, MAC).</summary>
 internal static class NetworkAddress
 {
     private static readonly WordSet Versions = new("version", "v", "section", "paragraph", "clause", "policy", "release", "chapter", "part");
@@ -45,7 +45,15 @@ internal static class NetworkAddress
 
         var isAlone = (end == text.Length || (!char.IsLetterOrDigit(text[end]) && !(text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             && (at == least || (!char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('.' or '£')));
-        return isAlone && !Word.FollowsOneOf(text, least, at, Versions, between: null) ? new(PersonalDetail.NetworkAddress, at, end) : null;
+        return isAlone && !Word.FollowsOneOf(text, least, at, Versions, between: null) ? new(PersonalDetail.NetworkAddress, at, PortEnd(text, end)) : null;
+    }
+
+    /// <summary>"203.0.113.5:8080".</summary>
+    private static int PortEnd(ReadOnlySpan<char> text, int end)
+    {
+        const int longest = 5;
+        var stop = end + 1 < text.Length && text[end] == ':' ? Word.End(text, end + 1) : end;
+        return stop - end is > 1 and <= longest + 1 && !text[(end + 1)..stop].ContainsAnyExceptInRange('0', '9') ? stop : end;
     }
 
     private static Detail? FindSix(ReadOnlySpan<char> text, int least, int at)
@@ -69,10 +77,14 @@ internal static class NetworkAddress
         }
 
         return colons >= 2 && end - start is >= 3 and <= longest && (start == least || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))
-            && (colons == 7 || text[start..end].Contains("::", StringComparison.Ordinal)) && IPAddress.TryParse(text[start..end], out _)
+            && (IsOfDevice(text[start..end], colons) || ((colons == 7 || text[start..end].Contains("::", StringComparison.Ordinal)) && IPAddress.TryParse(text[start..end], out _)))
             ? new(PersonalDetail.NetworkAddress, start, end)
             : null;
     }
+
+    /// <summary>Six pairs of hexadecimal digits: the address of a device (MAC).</summary>
+    private static bool IsOfDevice(ReadOnlySpan<char> parts, int colons) =>
+        colons == 5 && parts.Length == 17 && parts[2] == ':' && parts[5] == ':' && parts[8] == ':' && parts[11] == ':' && parts[14] == ':';
 
     private static bool IsPart(char c) => char.IsAsciiHexDigit(c) || c == ':';
 }

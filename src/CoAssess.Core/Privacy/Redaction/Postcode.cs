@@ -105,10 +105,10 @@ internal static class Postcode
     /// <summary>"The M60 1st exit", "B1 5ft": small letters that count or measure behind what may be a road.</summary>
     private static bool IsMeasure(ReadOnlySpan<char> outward, ReadOnlySpan<char> inward) => char.IsAsciiDigit(outward[1]) && inward[1..] is "st" or "nd" or "rd" or "th" or "ft" or "hr" or "lb" or "yd";
 
-    /// <summary>Passes one or two spaces, or a hyphen.</summary>
+    /// <summary>Passes one or two spaces, a hyphen, or a comma with no space behind.</summary>
     private static int SkipJoint(ReadOnlySpan<char> text, int at)
     {
-        if (at < text.Length && text[at] == '-')
+        if (at < text.Length && (text[at] == '-' || (text[at] == ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
         {
             return at + 1;
         }

@@ -119,7 +119,8 @@ internal static class Registration
         }
 
         var isMark =
-            IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)) || (firstLength == 2 && isCapitals && cues.Have(text, least, start, Cue.Plate)))
+            mark.Length == Longest && digits == 0b1100 && cues.Have(text, least, start, Cue.Plate) ? !isSplit || firstLength == 4 || isCapitals // a letter misread is no reason to leave it
+            : IsCurrent(mark, digits) ? (!isSplit || (firstLength == 4 && isCapitals && !IsWord(mark[4..])) || (firstLength == 4 && cues.Have(text, least, start, Cue.Vehicle)))
             : IsPrefix(mark, digits) ? (isCapitals && !IsWord(mark[^3..]) && (mark.Length == Longest || !isSplit)) || cues.Have(text, least, start, Cue.Vehicle)
             : IsSuffix(mark, digits) ? (isCapitals && !IsWord(mark[..3]) && (!isSplit || firstLength == 3)) || cues.Have(text, least, start, Cue.Vehicle)
             : IsOlder(mark) && (isCapitals

@@ -34,6 +34,8 @@ internal static class RoadWords
 
     private static readonly WordSet Buses = new("bus", "buses", "tram", "trams", "train", "trains", "people", "cars", "vehicles", "children", "minutes", "hours", "days", "weeks", "months", "years", "miles", "metres");
 
+    private static readonly WordSet CountedBehind = new("schemes", "crossings", "shops", "closures", "improvements", "repairs", "roundabouts");
+
     /// <summary>What makes a road behind it the first half of another thing.</summary>
     private static readonly WordSet Followers = new(
         "light", "lights", "lamp", "lamps", "closure", "closures", "closed", "works", "work", "sign", "signs", "surface", "safety", "user", "users", "accident", "accidents", "sweeper", "sweepers", "cleaner", "cleaners", "party", "parties",
@@ -42,6 +44,10 @@ internal static class RoadWords
 
     /// <summary>Says whether a word in capitals, as a whole text may be, is what there are several of: "14 HOUSES ON THE CRESCENT".</summary>
     public static bool IsCounted(ReadOnlySpan<char> word) => word.Length > 1 && char.IsAsciiLetterUpper(word[1]) && !word.ContainsAnyExceptInRange('A', 'Z') && (Counted.Has(word) || Buses.Has(word));
+
+    /// <summary>"3 Park Road schemes", "897 High Street shops": what the number counts stands behind the road.</summary>
+    public static bool IsCountedBehind(ReadOnlySpan<char> text, int end) =>
+        end + 1 < text.Length && text[end] == ' ' && CountedBehind.Has(text[(end + 1)..NameRun.WordEnd(text, end + 1)]);
 
     /// <summary>"Mill La.", "Acacia Av": types that are other words where they are not shortened.</summary>
     public static bool IsShortened(ReadOnlySpan<char> text, int at, int end) =>

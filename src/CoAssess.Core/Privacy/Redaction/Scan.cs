@@ -133,7 +133,7 @@ internal ref struct Scan
         }
 
         var letters = at - start - 1;
-        return (letters == 2 ? NationalInsurance.Find(_text, _start, start) : null)
+        return (letters == 2 ? NationalInsurance.Find(_text, _start, start) ?? Iban.Find(_text, start) : null)
             ?? (letters == 3 && _text[start] is 'G' or 'g' ? Postcode.Find(_text, start) : null)
             ?? (Registration.MayEnd(_text[at..end]) && (char.IsAsciiLetterUpper(_text[start]) || !char.IsAsciiDigit(_text[end - 1]) || letters == 3 || end + 3 < _text.Length) ? Registration.Find(_text, _start, start, _scratch.Cues) : null)
             ?? (end - at < 4 && Registration.MayBeginInDigits(_text, end) ? Registration.Find(_text, _start, at, _scratch.Cues) : null);

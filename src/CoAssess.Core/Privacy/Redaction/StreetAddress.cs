@@ -44,7 +44,7 @@ internal static class StreetAddress
 
         var (from, core) = (unit, IsDay(text, least, start, end) ? -1 : Forward(text, end, hasCue));
         var isCounted = (core >= 0 || hasCue) && unit == start && HouseNumber.IsCounted(text, least, start);
-        core = isCounted ? -1 : core;
+        core = isCounted || (core > 0 && unit == start && RoadWords.IsCountedBehind(text, core)) ? -1 : core;
         if (core < 0 && RoadBefore(text, least, start, hasCue) is >= 0 and var road)
         {
             from = HouseNumber.HouseBefore(text, least, road);
