@@ -30,6 +30,7 @@ public sealed class SubjectTests
     [InlineData("Why do we pay Brakenfold Surfacing so much money?", "supplier:Brackenfold Surfacing Ltd")]
     [InlineData("You paid Goldcrest £880.00, what was the contract?", "row:8")]
     [InlineData("How much money were Brackenfold Surfacing paid?", "supplier:Brackenfold Surfacing Ltd")]
+    [InlineData("Brackenfold Surfacing Ltd paid so much of our money by the council again, why?", "supplier:Brackenfold Surfacing Ltd")]
     [InlineData("Should Brackenfold Surfacing Ltd be paid so much of our money?", "supplier:Brackenfold Surfacing Ltd")]
     public void Words_that_name_a_supplier_with_a_sum_or_day_are_about_that_row(string text, string about)
     {

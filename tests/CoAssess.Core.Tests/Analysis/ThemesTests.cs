@@ -248,6 +248,16 @@ public sealed class ThemesTests
         Assert.Empty(again[2].MergedFrom);
     }
 
+    [Fact]
+    public void A_theme_that_stands_again_when_the_night_runs_again_merged_into_nothing()
+    {
+        Theme Known(string id) => new() { Id = id, Title = id, Posts = 1, PostsCountedOnce = 1, Authors = 3, FirstFoundOn = Night };
+
+        var again = ThemeMatching.KeepOrigins([Known("a"), Known("b")], [Known("a") with { MergedFrom = [new("b", "b"), new("gone", "Gone")] }]);
+
+        Assert.Equal(["gone"], again[0].MergedFrom.Select(static origin => origin.Id));
+    }
+
     private (List<Theme> Themes, Dictionary<string, string> ThemeOf) Find(IEnumerable<HeardText> texts) => _finder.Find(Night, texts, [], Nothing);
 
     private static IEnumerable<HeardText> Marked(IEnumerable<HeardText> texts, IReadOnlyDictionary<string, string> themeOf) =>

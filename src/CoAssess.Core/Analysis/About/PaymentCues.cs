@@ -22,6 +22,16 @@ internal static class PaymentCues
 
     private static readonly FrozenSet<uint> Passive = Hashes("was were is are been being be get gets got getting do does did must should shall will would can could may might to we you they i");
 
+    private static readonly FrozenSet<uint> By = Hashes("by gan");
+
+    private static readonly FrozenSet<uint> PublicPayers = Hashes("council councils borough county authority you us taxpayer taxpayers ratepayers cyngor gyngor");
+
+    /// <summary>Says whether a word behind "paid" begins who paid.</summary>
+    public static bool IsBy(uint word) => By.Contains(word);
+
+    /// <summary>Says whether a word names the council or those whose money it spends.</summary>
+    public static bool IsPublicPayer(uint word) => PublicPayers.Contains(word);
+
     /// <summary>Says whether a word behind a name makes it the one who pays.</summary>
     public static bool IsPaying(uint word) => Paying.Contains(word);
 

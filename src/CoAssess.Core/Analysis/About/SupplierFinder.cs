@@ -9,6 +9,9 @@ internal sealed class SupplierFinder
     /// <summary>How far before a name the word may stand that makes it the one who is paid.</summary>
     private const int Passive = 4;
 
+    /// <summary>How many words may stand between "paid" and "by": "paid over forty thousand pounds last year by".</summary>
+    private const int LongestSum = 8;
+
     /// <summary>So many named in one text are a list, of which none is meant more than the others unless a sum or a day says so.</summary>
     private const int List = 3;
 
@@ -110,7 +113,27 @@ internal sealed class SupplierFinder
             }
         }
 
-        return true;
+        return !IsByPayer(words, verb);
+    }
+
+    /// <summary>"Shelf and Sons paid 40k by the council": who pays is named behind.</summary>
+    private static bool IsByPayer(PlainWords words, int verb)
+    {
+        for (var word = verb + 1; word < Math.Min(words.Count - 1, verb + 1 + LongestSum) && words[word].Sentence == words[verb].Sentence; word++)
+        {
+            if (PaymentCues.IsBy(words[word].Hash))
+            {
+                for (var payer = word + 1; payer < Math.Min(words.Count, word + Passive) && words[payer].Sentence == words[verb].Sentence; payer++)
+                {
+                    if (PaymentCues.IsPublicPayer(words[payer].Hash))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Consider(PaidIndex index, PlainWords words, int word, PaidIndex.Anchor anchor, bool isMisspelt)

@@ -14,12 +14,16 @@ internal static class ThemeMatching
     /// <param name="nights">The themes of each night, newest first.</param>
     public static List<Theme> Known(IEnumerable<IReadOnlyList<Theme>> nights) => [.. nights.SelectMany(static themes => themes).DistinctBy(static theme => theme.Id, StringComparer.Ordinal)];
 
-    /// <summary>Keeps what an earlier run of the same night told of where themes come from: by then its texts are marked with them, and tell of it no more.</summary>
+    /// <summary>Keeps what an earlier run of the same night told of where themes come from: by then its texts are marked with them, and tell of it no more. What stands again by then has merged into nothing.</summary>
     /// <param name="themes">The themes of the later run.</param>
     /// <param name="earlier">Those of the earlier one; null where there was none.</param>
     public static List<Theme> KeepOrigins(List<Theme> themes, IReadOnlyList<Theme>? earlier) =>
         earlier is null ? themes : themes.ConvertAll(theme => earlier.FirstOrDefault(one => one.Id == theme.Id) is { } same
-            ? theme with { MergedFrom = [.. theme.MergedFrom.UnionBy(same.MergedFrom, static origin => origin.Id, StringComparer.Ordinal)], SplitFrom = theme.SplitFrom ?? same.SplitFrom }
+            ? theme with
+            {
+                MergedFrom = [.. theme.MergedFrom.UnionBy(same.MergedFrom.Where(origin => themes.TrueForAll(stands => stands.Id != origin.Id)), static origin => origin.Id, StringComparer.Ordinal)],
+                SplitFrom = theme.SplitFrom ?? same.SplitFrom,
+            }
             : theme);
 
     /// <summary>Gives themes their ids.</summary>

@@ -34,7 +34,7 @@ internal sealed class DangerModel : ITextWeights
         _tables = [Table(file, "word"), Table(file, "gram"), Table(file, "sense")];
         _bias = file.Table<float>("bias");
         Vocabulary = new(file.Table<uint>("vocabulary"), file.Table<ushort>("senseOf"), file.Table<uint>("slips"), file.Table<ushort>("slipOf"));
-        if (Kinds.Count is < 2 or > Lanes || _bias.Length != Kinds.Count)
+        if (Kinds.Count is < 2 or > Lanes || _bias.Length != Kinds.Count || Array.Exists(_tables, static table => table.RowLength != Lanes))
         {
             throw new ModelFileException("The tables of the model of danger do not fit one another.");
         }
