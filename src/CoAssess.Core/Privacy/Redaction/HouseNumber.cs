@@ -65,10 +65,10 @@ internal static class HouseNumber
     {
         var rest = text[least..start].TrimEnd(" #");
         rest = rest.EndsWith("no.", StringComparison.OrdinalIgnoreCase) ? rest[..^1] : rest;
-        var before = LastWord(rest);
+        var before = Word.Last(rest);
         if (BeforeNumbers.Has(before))
         {
-            var numbered = LastWord(rest[..^before.Length].TrimEnd(' '));
+            var numbered = Word.Last(rest[..^before.Length].TrimEnd(' '));
             return Counters.Has(numbered) || Numbered.Has(numbered);
         }
 
@@ -76,7 +76,7 @@ internal static class HouseNumber
     }
 
     /// <summary>Says whether a number may be the day of a month: "on 11 May".</summary>
-    public static bool MayBeDay(ReadOnlySpan<char> before) => BeforeDays.Has(LastWord(before.TrimEnd(' ')));
+    public static bool MayBeDay(ReadOnlySpan<char> before) => BeforeDays.Has(Word.Last(before.TrimEnd(' ')));
 
     private static bool IsYear(ReadOnlySpan<char> text, int start) =>
         Word.End(text, start) - start == 4 && text[start] is '1' or '2' && text[start + 1] is '9' or '0' && !text.Slice(start, 4).ContainsAnyExceptInRange('0', '9');
@@ -90,8 +90,8 @@ internal static class HouseNumber
             end--;
         }
 
-        var word = LastWord(text[least..end]);
-        if (end < start && word.Length == 1 && end - 3 >= least && text[end - 2] == ' ' && LastWord(text[least..(end - 2)]) is var flat && (Vocabulary.Of(flat) & WordKind.Unit) != 0 && IsFlat(flat))
+        var word = Word.Last(text[least..end]);
+        if (end < start && word.Length == 1 && end - 3 >= least && text[end - 2] == ' ' && Word.Last(text[least..(end - 2)]) is var flat && (Vocabulary.Of(flat) & WordKind.Unit) != 0 && IsFlat(flat))
         {
             return end - 2 - flat.Length; // "Flat A 18 Mill Lane"
         }
@@ -144,16 +144,5 @@ internal static class HouseNumber
         }
 
         return number > end && number < text.Length && char.IsAsciiDigit(text[number]) && Word.End(text, number) is var stop && stop - number <= Longest ? stop : 0;
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
-    {
-        var start = text.Length;
-        while (start > 0 && char.IsLetter(text[start - 1]))
-        {
-            start--;
-        }
-
-        return text[start..];
     }
 }

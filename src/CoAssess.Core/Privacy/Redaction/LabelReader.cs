@@ -54,7 +54,7 @@ internal ref struct LabelReader
     private static readonly WordSet Taxes = new("utr", "tax", "taxpayer", "ssn", "security");
     private static readonly WordSet Zips = new("zip", "postal");
 
-    /// <summary>Any word that may stand in a label is one of these in the vocabulary, so that most words are passed with one look.</summary>
+    /// <summary>What the vocabulary says of a word that may stand in a label, so that most words are passed with one look.</summary>
     private const WordKind Labelling = WordKind.Numbered | WordKind.Numbering | WordKind.Joining;
 
     private readonly int _start;
@@ -70,6 +70,10 @@ internal ref struct LabelReader
         _rest = before;
         _start = before.Length;
     }
+
+    /// <summary>Gets every word that may stand in a label, with blanks between.</summary>
+    public static string Words =>
+        string.Join(' ', new[] { Certain, Files, Parts, NumberedParts, Owned, Wholes, Numberings, Accounts, WelshNouns, Joining, Owners, Verbs, Tellings, Licences, Passports, Taxes, Zips }.SelectMany(static set => set.Words).Distinct(StringComparer.Ordinal));
 
     /// <summary>Gets whether the words tell of several numbers.</summary>
     public bool IsPlural { get; private set; }

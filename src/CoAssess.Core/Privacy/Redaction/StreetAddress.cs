@@ -7,6 +7,9 @@ internal static class StreetAddress
     private const int LongestNumber = HouseNumber.Longest;
     private const int MostChunk = 8;
 
+    /// <summary>Types of road that small letters make another thing in the midst of a sentence.</summary>
+    private static readonly WordSet AlsoWords = new("park", "side", "path", "view", "bank", "gate", "place", "close", "walk");
+
     /// <summary>Small words with which another thing begins: "moved from 23 Brockhurst Road to 147 Mill Lane".</summary>
     private static readonly WordSet Ends = new("to", "at", "in", "on", "or", "is", "so", "my", "we", "by", "as", "if", "it", "i");
 
@@ -142,7 +145,8 @@ internal static class StreetAddress
                 break;
             }
 
-            if (((words > 0 && ((kinds & WordKind.Road) != 0 || RoadWords.IsShortened(text, at, end))) || RoadName.HasSuffix(word)) && (isCapital || hasCue || IsNumberNext(text, end) || IsLast(text, end) || word.Length >= 4 && (word is not ("park" or "side" or "path" or "view" or "bank" or "gate" or "place" or "close" or "walk"))))
+            var isType = (words > 0 && ((kinds & WordKind.Road) != 0 || RoadWords.IsShortened(text, at, end))) || RoadName.HasSuffix(word);
+            if (isType && (isCapital || hasCue || IsNumberNext(text, end) || IsLast(text, end) || (word.Length >= 4 && !AlsoWords.Has(word))))
             {
                 found = end < text.Length && text[end] == '.' && end + 1 < text.Length && word.Length < 4 ? end + 1 : end;
             }
@@ -248,7 +252,7 @@ internal static class StreetAddress
         for (var words = 0; words < MostWords && at - 2 >= least && text[at - 1] == ' '; words++)
         {
             var last = text[at - 2] == '.' ? at - 2 : at - 1; // "ul. Polna 3"
-            var word = LastWord(text[least..last]);
+            var word = Word.Last(text[least..last]);
             if (word.Length == 0)
             {
                 break;
@@ -321,16 +325,5 @@ internal static class StreetAddress
         }
 
         return end;
-    }
-
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
-    {
-        var start = text.Length;
-        while (start > 0 && char.IsLetter(text[start - 1]))
-        {
-            start--;
-        }
-
-        return text[start..];
     }
 }

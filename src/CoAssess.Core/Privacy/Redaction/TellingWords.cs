@@ -78,12 +78,7 @@ internal static class TellingWords
             hospital patient nhs mrn chi crime claim claimant benefit credit tenancy tenant badge student pupil prisoner licence license passport passports utr tax taxpayer payroll employee pension
             ssn security membership zip postal insurance nino custody arrest medical prescription esa pip dla hb cad brp pcn visa client driving driver driver's drivers
             """),
-        (WordKind.Joining, """
-            is was are my the and account card it which pasbort police incident housing care safeguarding referral hosp record records complaint customer eviction homelessness
-            homeless fraud register application case report reports log statement claims benefits reduction support asylum refs references ids rhif rif cyfeirnod accounts trosedd
-            claf hawliad tenantiaeth were its it's yw ydy ydi oedd on letter form bill notice you asked for they he she gave give given sent me us have has had got from this that
-            your i anyway below them rent immigration penalty ticket court parking upn imei
-            """),
+        (WordKind.Joining, $"is was are my the and account card it which rent {LabelReader.Words}"),
         (WordKind.Telling, "is am him her me name names name's surname i'm it's called enw yw ydi ydy"),
         (WordKind.RoadBefore, "rua rue via viale calle avenida avda avenue ulica ul ulice rr rruga plaza piazza boulevard bulevar quai corso largo travessa strada"),
     ];

@@ -87,16 +87,17 @@ internal static class Word
     {
         const string joints = " :.#=";
         var before = text[least..at].TrimEnd(joints);
-        var last = LastWord(before);
+        var last = Last(before);
         if (between is not null && between.Has(last))
         {
-            last = LastWord(before[..^last.Length].TrimEnd(joints));
+            last = Last(before[..^last.Length].TrimEnd(joints));
         }
 
         return words.Has(last);
     }
 
-    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    /// <summary>Gives the letters that end a text.</summary>
+    public static ReadOnlySpan<char> Last(ReadOnlySpan<char> text)
     {
         var start = text.Length;
         while (start > 0 && char.IsLetter(text[start - 1]))

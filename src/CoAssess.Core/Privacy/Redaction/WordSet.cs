@@ -16,6 +16,8 @@ internal sealed class WordSet
         _firsts = [.. _words.Select(static some => some.Aggregate(0u, static (bits, word) => bits | Bit(word[0])))];
     }
 
+    public IEnumerable<string> Words => _words.SelectMany(static some => some);
+
     public bool Has(ReadOnlySpan<char> word)
     {
         if (word.Length == 0 || word.Length >= _words.Length || (_firsts[word.Length] & Bit(word[0])) == 0)
