@@ -33,11 +33,12 @@ internal static class Plain
         _ => string.Create(Culture, $"{bytes / (1024.0 * 1024 * 1024):N1} GB"),
     };
 
-    /// <summary>A value of a row as people read it: published values are ISO days and plain decimals.</summary>
+    /// <summary>A value of a row as people read it: published values are ISO days, plain decimals, and <c>true</c> or <c>false</c>.</summary>
     public static string Value(string value, FieldKind kind) => kind switch
     {
         FieldKind.Money when decimal.TryParse(value, NumberStyles.Number, Culture, out var amount) => Money(amount),
         FieldKind.Date when DateOnly.TryParseExact(value, "yyyy-MM-dd", Culture, DateTimeStyles.None, out var day) => Day(day),
+        FieldKind.Boolean when bool.TryParse(value, out var isSo) => isSo ? "Yes" : "No",
         _ => value,
     };
 
